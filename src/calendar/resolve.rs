@@ -1,0 +1,184 @@
+//! From a value to the days it means, counted from the day of publication.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Length, ToSpan};
+
+use crate::calendar::lunar::{CanChi, LunarDate};
+use crate::calendar::value::{Base, Part, Point, Portion, TimeValue, Within, Year};
+
+/// Whether the clause of a date speaks of what is to come or of what is past.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
+pub enum Tense {
+    /// Neither: the nearest day is meant.
+    #[default]
+    Open,
+    /// `sẽ`, `dự kiến`: not before the publication.
+    Future,
+    /// `đã`, `vừa`: not after it.
+    Past,
+}
+
+/// First and last day.
+type Days = (Date, Date);
+
+impl TimeValue {
+    /// The first and the last day that the value means; `None` where it stays open.
+    ///
+    /// A date without a year is the one nearest to the publication; [`Tense`] forbids one side. Without a day of
+    /// publication only what is complete resolves.
+    ///
+    /// ```
+    /// use sukien::{calendar::Tense, civil::date, TimeValue};
+    ///
+    /// let days = |value: &str| value.parse::<TimeValue>().unwrap().resolve(Some(date(2024, 1, 5)), Tense::Open);
+    /// assert_eq!(days("XXXX-12-25"), Some((date(2023, 12, 25), date(2023, 12, 25))));
+    /// assert_eq!(days("ref-1d"), Some((date(2024, 1, 4), date(2024, 1, 4))));
+    /// assert_eq!(days("lunar:2024-01-01"), Some((date(2024, 2, 10), date(2024, 2, 10))));
+    /// assert_eq!(days("T08:30"), None);
+    /// ```
+    #[must_use]
+    pub fn resolve(&self, published: Option<Date>, tense: Tense) -> Option<(Date, Date)> {
+        match self {
+            Self::Point(point) => point.resolve(published, tense),
+            Self::Range(from, to) => {
+                let (first, last) = (from.resolve(published, tense), to.resolve(published, tense));
+                // A range without years runs forward: 28/12 - 3/1.
+                let (first, last) = (first?, last?);
+                (first.0 <= last.1).then_some((first.0, last.1))
+            }
+            Self::List(points) => {
+                let days = points.iter().map(|p| p.resolve(published, tense)).collect::<Option<Vec<_>>>()?;
+                Some((days.iter().map(|d| d.0).min()?, days.iter().map(|d| d.1).max()?))
+            }
+        }
+    }
+}
+
+impl Point {
+    fn resolve(&self, published: Option<Date>, tense: Tense) -> Option<Days> {
+        let days = match self.base? {
+            Base::Civil(Year { open: 0, value }) => civil(value, self.within)?,
+            Base::Civil(Year { open: 4, .. }) => nearest(published?, tense, |year| {
+                civil(year, self.within.filter(|w| !matches!(w, Within::Day(None, _))))
+            })?,
+            Base::Civil(Year { open, value }) if self.within.is_none() => {
+                (civil(value, None)?.0, civil(value + 10i16.pow(u32::from(open)) - 1, None)?.1)
+            }
+            Base::Civil(_) => return None,
+            Base::Lunar(Year { open: 0, value }) => lunar(value, self.within)?,
+            Base::Lunar(_) => nearest(published?, tense, |year| lunar(year, self.within))?,
+            Base::YearName(name) => lunar(CanChi::from_number(name)?.nearest_year(published?.year()), self.within)?,
+            Base::Shifted(by, part) => shifted(published?, by, part, self.within)?,
+            Base::Current(part) => match self.within {
+                None => period(published?, part)?,
+                Some(Within::Weekday(_)) => shifted(published?, 0, Part::Week, self.within)?,
+                within => civil(published?.year(), within)?,
+            },
+        };
+        self.portion.map_or(Some(days), |portion| third(days, portion))
+    }
+}
+
+/// The candidate of the years around the publication that lies nearest to it, on the side that the tense allows.
+fn nearest(published: Date, tense: Tense, of_year: impl Fn(i16) -> Option<Days>) -> Option<Days> {
+    let distance = |days: &Days| (days.0.duration_since(published)).abs();
+    let allowed = |days: &Days| match tense {
+        Tense::Open => true,
+        Tense::Future => days.1 >= published,
+        Tense::Past => days.0 <= published.tomorrow().unwrap_or(published),
+    };
+    let year = published.year();
+    [year - 1, year, year + 1].into_iter().filter_map(of_year).filter(allowed).min_by_key(distance)
+}
+
+fn civil(year: i16, within: Option<Within>) -> Option<Days> {
+    let months =
+        |from: i8, to: i8| Some((Date::new(year, from, 1).ok()?, Date::new(year, to, 1).ok()?.last_of_month()));
+    match within {
+        None => months(1, 12),
+        Some(Within::Month(month, _)) => months(month as i8, month as i8),
+        Some(Within::Day(Some((month, _)), day)) => {
+            let day = Date::new(year, month as i8, day as i8).ok()?;
+            Some((day, day))
+        }
+        Some(Within::Quarter(n)) => months(n as i8 * 3 - 2, n as i8 * 3),
+        Some(Within::Half(n)) => months(n as i8 * 6 - 5, n as i8 * 6),
+        Some(Within::Season(4)) => {
+            Some((Date::new(year, 12, 1).ok()?, Date::new(year + 1, 2, 1).ok()?.last_of_month()))
+        }
+        Some(Within::Season(n)) => months(n as i8 * 3, n as i8 * 3 + 2),
+        Some(Within::Tenth(month, n)) => {
+            let first = Date::new(year, month as i8, n as i8 * 10 - 9).ok()?;
+            let last = if n == 3 { first.last_of_month() } else { Date::new(year, month as i8, n as i8 * 10).ok()? };
+            Some((first, last))
+        }
+        Some(Within::Day(None, _) | Within::Weekday(_)) => None,
+    }
+}
+
+fn lunar(year: i16, within: Option<Within>) -> Option<Days> {
+    let first_and_last = |month, leap| {
+        let first = LunarDate::new(year, month, leap, 1)?.to_civil();
+        let days = LunarDate::month_length(year, month, leap)?;
+        Some((first, first.checked_add((i64::from(days) - 1).days()).ok()?))
+    };
+    match within {
+        None => Some((LunarDate::new_year(year)?, LunarDate::eve(year)?)),
+        Some(Within::Month(month, leap)) => first_and_last(month, leap),
+        // The thirtieth of the last month is the eve, also where the month has 29 days.
+        Some(Within::Day(Some((12, false)), 30)) => LunarDate::eve(year).map(|day| (day, day)),
+        Some(Within::Day(Some((month, leap)), day)) => {
+            let day = LunarDate::new(year, month, leap, day)?.to_civil();
+            Some((day, day))
+        }
+        _ => None,
+    }
+}
+
+fn shifted(published: Date, by: i32, part: Part, within: Option<Within>) -> Option<Days> {
+    let length: Length = match part {
+        Part::Day => by.days(),
+        Part::Week => by.weeks(),
+        Part::Month => by.months(),
+        Part::Quarter => by.checked_mul(3)?.months(),
+        Part::Year => by.years(),
+    };
+    let day = published.checked_add(length).ok()?;
+    match (part, within) {
+        (Part::Week, Some(Within::Weekday(n))) => {
+            let monday = period(day, Part::Week)?.0;
+            let day = monday.checked_add((i64::from(n) - 1).days()).ok()?;
+            Some((day, day))
+        }
+        (Part::Year, Some(_)) => civil(day.year(), within),
+        (_, None) => period(day, part),
+        _ => None,
+    }
+}
+
+/// The day, week, month, quarter or year around a day.
+fn period(day: Date, part: Part) -> Option<Days> {
+    match part {
+        Part::Day => Some((day, day)),
+        Part::Week => {
+            let back = day.weekday().since(Weekday::Monday);
+            let monday = day.checked_sub(back.days()).ok()?;
+            Some((monday, monday.checked_add(6.days()).ok()?))
+        }
+        Part::Month => Some((day.first_of_month(), day.last_of_month())),
+        Part::Quarter => civil(day.year(), Some(Within::Quarter((day.month() as u8 - 1) / 3 + 1))),
+        Part::Year => Some((day.first_of_year(), day.last_of_year())),
+    }
+}
+
+/// The first, middle or last third of a period.
+fn third((first, last): Days, portion: Portion) -> Option<Days> {
+    let days = first.until(last).ok()?.get_days() + 1;
+    let (from, to) = match portion {
+        Portion::Start => (0, (days + 2) / 3 - 1),
+        Portion::Mid => (days / 3, days * 2 / 3),
+        Portion::End => (days * 2 / 3, days - 1),
+    };
+    Some((first.checked_add(from.days()).ok()?, first.checked_add(to.max(from).days()).ok()?))
+}

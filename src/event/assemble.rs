@@ -1,0 +1,426 @@
+//! From findings to the record: things with their mentions, links between them, the event.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::article::genre_of;
+use crate::event::completion::{confidence, inferred_publication, is_deadline, tense};
+use crate::event::coreference::{self, Clusters};
+use crate::event::record::{
+    ArticleRecord, DateRecord, DocumentMention, DocumentRecord, EventFacts, EventRecord, Issuer, OrganizationMention,
+    OrganizationRecord, PersonMention, PersonRecord, PlaceMention, PlaceRecord, Quote, SCHEMA, TitleMention,
+    TitleRecord, UnitRecord, ZoneRecord,
+};
+use crate::extract::{Cursor, Findings, Located, Titled};
+use crate::mention::RuleId;
+use crate::span::Span;
+use crate::text::{Token, plain};
+use crate::vocabulary::{Confidence, DateRole, DocumentFamily, DocumentStatus, Form, Genre, Source, ZoneKind};
+
+/// The version of rules and tables that every record names.
+const RULES: &str = concat!("sukien-", env!("CARGO_PKG_VERSION"));
+
+/// What the caller knows and the text does not say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Context {
+    pub(crate) published: Option<Date>,
+    /// Bytes of a title put before the text, with the line breaks after it.
+    pub(crate) title: usize,
+}
+
+/// Builds the record of one text.
+pub(crate) fn record_of(c: &Cursor<'_>, tokens: &[Token], found: &Findings, context: Context) -> EventRecord {
+    Assembly::new(c, found, context).record(tokens)
+}
+
+/// One text on its way to its record.
+pub(super) struct Assembly<'a> {
+    pub(super) c: &'a Cursor<'a>,
+    pub(super) found: &'a Findings,
+    context: Context,
+    pub(super) people: Clusters,
+    pub(super) organizations: Clusters,
+    pub(super) places: Clusters,
+    pub(super) documents: Clusters,
+    /// For each title whose it is.
+    bearers: Vec<Option<usize>>,
+    /// The dates of issue of documents.
+    pub(super) issued: Vec<usize>,
+    pub(super) published: Option<Date>,
+    warnings: Vec<String>,
+}
+
+/// The number of the finding that begins at a token.
+fn at_token<T>(found: &[Located<T>], tokens: &Range<usize>) -> Option<usize> {
+    found.binary_search_by_key(&tokens.start, |read| read.tokens.start).ok()
+}
+
+impl<'a> Assembly<'a> {
+    fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context) -> Self {
+        let people = coreference::people(c, &found.people);
+        let bearers = coreference::bearer(c, &found.titles, &people);
+        let issued: Vec<usize> = found
+            .documents
+            .iter()
+            .filter_map(|d| d.value.tail.issued.as_ref())
+            .filter_map(|tokens| at_token(&found.dates, tokens))
+            .collect();
+        let mut warnings = Vec::new();
+        let published = context.published.or_else(|| {
+            let day = inferred_publication(c, &found.dates, &issued);
+            warnings.extend(day.map(|day| {
+                format!("no publication date given: {day}, the first full date of the text, is taken for it")
+            }));
+            day
+        });
+        let (organizations, places) =
+            (coreference::organizations(c, &found.organizations), coreference::places(c, &found.places));
+        let documents = coreference::documents(c, &found.documents);
+        Self { c, found, context, people, organizations, places, documents, bearers, issued, published, warnings }
+    }
+
+    fn record(mut self, tokens: &[Token]) -> EventRecord {
+        let article = self.article(tokens);
+        let event = self.event(&article);
+        let dates = self.dates(event.as_ref());
+        let documents = self.document_records();
+        let (people, titles) = self.person_records();
+        let organizations = self.organization_records();
+        let places = self.place_records();
+        let durations = self.found.durations.iter().map(|tokens| self.quote(tokens)).collect();
+        EventRecord {
+            schema: SCHEMA.to_owned(),
+            rules: RULES.to_owned(),
+            article,
+            event,
+            other_events: Vec::new(),
+            dates,
+            documents,
+            durations,
+            people,
+            titles,
+            organizations,
+            places,
+            warnings: std::mem::take(&mut self.warnings),
+        }
+    }
+
+    /// A range of tokens as the record quotes it.
+    fn located(&self, tokens: &Range<usize>) -> (String, Span, Source) {
+        let span = self.c.span(tokens);
+        let text = self.c.source[span].to_owned();
+        if self.context.title == 0 {
+            return (text, span, Source::Text);
+        }
+        if span.end() <= self.context.title {
+            return (text, span, Source::Title);
+        }
+        (text, Span::new(span.start() - self.context.title, span.end() - self.context.title), Source::Text)
+    }
+
+    pub(super) fn quote(&self, tokens: &Range<usize>) -> Quote {
+        let (text, span, source) = self.located(tokens);
+        Quote { text, span, source }
+    }
+
+    fn article(&self, tokens: &[Token]) -> ArticleRecord {
+        let zones: Vec<ZoneRecord> = self
+            .c
+            .layout
+            .zones
+            .iter()
+            .map(|zone| {
+                let (text, span, source) = self.located(&zone.tokens);
+                ZoneRecord { text, span, source, kind: zone.kind.clone() }
+            })
+            .collect();
+        let first = |kind: ZoneKind| {
+            zones.iter().find(|z| z.kind == kind).map(|z| Quote {
+                text: z.text.clone(),
+                span: z.span,
+                source: z.source.clone(),
+            })
+        };
+        ArticleRecord {
+            headline: first(ZoneKind::Headline),
+            byline: first(ZoneKind::Byline),
+            published: self.published,
+            language: "vi".to_owned(),
+            genre: if tokens.is_empty() { Genre::Unclassified } else { genre_of(tokens, self.c.layout) },
+            zones,
+        }
+    }
+
+    fn dates(&self, event: Option<&EventFacts>) -> Vec<DateRecord> {
+        let main = event.and_then(|e| e.date);
+        let dates = self.found.dates.iter().enumerate().map(|(n, date)| {
+            let (text, span, source) = self.located(&date.tokens);
+            let days = date.value.resolve(self.published, tense(self.c, date));
+            let role = if main == Some(n) {
+                DateRole::Event
+            } else if self.issued.contains(&n) {
+                DateRole::Document
+            } else if is_deadline(self.c, date) {
+                DateRole::Deadline
+            } else if self.is_historical(days) {
+                DateRole::Historical
+            } else {
+                DateRole::Unclassified
+            };
+            DateRecord {
+                text,
+                span,
+                source,
+                value: date.value.clone(),
+                resolved: days.map(|d| d.0),
+                end: days.filter(|d| d.0 != d.1).map(|d| d.1),
+                role,
+                confidence: confidence(&date.value),
+                rule: RuleId::of(date.rule),
+            }
+        });
+        dates.collect()
+    }
+
+    /// Ended more than a year before the publication.
+    pub(super) fn is_historical(&self, days: Option<(Date, Date)>) -> bool {
+        matches!((days, self.published), (Some((_, last)), Some(published)) if last.duration_since(published).as_hours() < -24 * 366)
+    }
+
+    fn document_records(&self) -> Vec<DocumentRecord> {
+        let mut records: Vec<DocumentRecord> = Vec::with_capacity(self.documents.count);
+        for (mention, &id) in self.found.documents.iter().zip(&self.documents.of) {
+            let value = &mention.value;
+            if id == records.len() {
+                records.push(DocumentRecord {
+                    id,
+                    r#type: value.type_name.clone(),
+                    number: value.number.clone(),
+                    family: value.family.clone().unwrap_or(DocumentFamily::Unclassified),
+                    status: if value.draft { DocumentStatus::Draft } else { DocumentStatus::Issued },
+                    term: None,
+                    issuer: None,
+                    issued: None,
+                    subject: None,
+                    effective: None,
+                    provisions: Vec::new(),
+                    relations: Vec::new(),
+                    mentions: Vec::new(),
+                });
+            }
+            let (text, span, source) = self.located(&mention.tokens);
+            let record = &mut records[id];
+            record.mentions.push(DocumentMention {
+                text,
+                span,
+                source,
+                number: value.number.clone(),
+                form: value.form.clone(),
+                rule: RuleId::of(mention.rule),
+            });
+            if value.number.len() > record.number.len() {
+                record.number.clone_from(&value.number);
+            }
+            if record.r#type.is_empty() {
+                record.r#type.clone_from(&value.type_name);
+            }
+            if let (DocumentFamily::Unclassified, Some(family)) = (&record.family, &value.family) {
+                record.family = family.clone();
+            }
+            record.issued =
+                record.issued.or_else(|| value.tail.issued.as_ref().and_then(|t| at_token(&self.found.dates, t)));
+            record.subject = record.subject.take().or_else(|| value.tail.subject.as_ref().map(|t| self.quote(t)));
+            record.term = record.term.take().or_else(|| value.tail.term.clone());
+            let issuer = self.issuer(value);
+            match (&record.issuer, issuer) {
+                (None, issuer) => record.issuer = issuer,
+                // What the text says is more than what the code stands for.
+                (Some(known), Some(said)) if known.organization.is_none() && said.organization.is_some() => {
+                    record.issuer = Some(said)
+                }
+                _ => {}
+            }
+        }
+        for record in &mut records {
+            let party = record.family == DocumentFamily::Party;
+            if let (None, true, Some(issued)) = (&record.term, party, record.issued) {
+                let day = self.found.dates[issued].value.resolve(self.published, crate::calendar::Tense::Open);
+                let term =
+                    day.and_then(|d| self.c.lexicon.term_on("party-congress", &d.0.to_string()).map(str::to_owned));
+                record.term = term;
+            }
+        }
+        records
+    }
+
+    fn issuer(&self, value: &crate::extract::DocumentName) -> Option<Issuer> {
+        let row = value.issuer.map(|row| &self.c.lexicon.rows.issuers[row as usize]);
+        let code = row.map(|row| row.code.to_string());
+        if let Some(tokens) = value.tail.issuer.as_ref().or(value.issued_by.as_ref()) {
+            let organization = at_token(&self.found.organizations, tokens).map(|m| self.organizations.of[m]);
+            let person = at_token(&self.found.titles, tokens).and_then(|m| self.bearers[m]);
+            return Some(Issuer { text: self.c.plain(tokens), code, organization, person });
+        }
+        row.map(|row| Issuer { text: row.name.to_string(), code, organization: None, person: None })
+    }
+
+    fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
+        let empty = |id| PersonRecord { id, name: String::new(), titles: Vec::new(), mentions: Vec::new() };
+        let mut people: Vec<PersonRecord> = (0..self.people.count).map(empty).collect();
+        for (mention, &id) in self.found.people.iter().zip(&self.people.of) {
+            let (text, span, source) = self.located(&mention.tokens);
+            let name = plain(&text);
+            if name.chars().count() > people[id].name.chars().count() {
+                people[id].name = name;
+            }
+            people[id].mentions.push(PersonMention {
+                text,
+                span,
+                source,
+                form: if mention.value.full { Form::Full } else { Form::Short },
+                honorific: mention.value.honorific.as_ref().map(|h| self.c.plain(h)),
+                rule: RuleId::of(mention.rule),
+            });
+        }
+        let mut unnamed = Vec::new();
+        for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
+            let Some(bearer) = bearer else {
+                if coreference::stands_alone(&title.value, false) {
+                    self.add_title(&mut unnamed, title, false, Confidence::Explicit);
+                }
+                continue;
+            };
+            let alone = title.value.bearer.is_none();
+            if alone && !coreference::stands_alone(&title.value, true) {
+                continue;
+            }
+            self.add_title(&mut people[bearer].titles, title, !title.value.shared.is_empty(), Confidence::Explicit);
+            for &mention in &title.value.shared {
+                self.add_title(&mut people[self.people.of[mention]].titles, title, true, Confidence::Explicit);
+            }
+            if alone {
+                let (text, span, source) = self.located(&title.tokens);
+                let rule = RuleId::of(title.rule);
+                people[bearer].mentions.push(PersonMention {
+                    text,
+                    span,
+                    source,
+                    form: Form::Title,
+                    honorific: None,
+                    rule,
+                });
+            }
+        }
+        for person in &mut people {
+            person.mentions.sort_by_key(|m| (m.source == Source::Text, m.span));
+        }
+        (people, unnamed)
+    }
+
+    /// Adds an occurrence of a title: one entry a post.
+    fn add_title(&self, titles: &mut Vec<TitleRecord>, title: &Located<Titled>, shared: bool, confidence: Confidence) {
+        let (text, span, source) = self.located(&title.tokens);
+        let name = &title.value.name;
+        let post = self.c.plain(&name.post).to_lowercase();
+        let first = self.found.organizations.partition_point(|o| o.tokens.end <= title.tokens.start);
+        let inside = self.found.organizations.get(first).is_some_and(|o| o.tokens.start < title.tokens.end);
+        let organization = inside.then(|| self.organizations.of[first]);
+        let mention = TitleMention { text, span, source, rule: RuleId::of(title.rule), shared };
+        let same = |t: &&mut TitleRecord| {
+            t.post == post
+                && t.status == name.status
+                && (t.organization == organization || t.organization.is_none() || organization.is_none())
+        };
+        if let Some(known) = titles.iter_mut().find(same) {
+            known.organization = known.organization.or(organization);
+            known.mentions.push(mention);
+            return;
+        }
+        titles.push(TitleRecord {
+            post,
+            status: name.status.clone(),
+            kind: name.kind.clone(),
+            organization,
+            confidence,
+            mentions: vec![mention],
+        });
+    }
+
+    fn organization_records(&self) -> Vec<OrganizationRecord> {
+        let mut records: Vec<OrganizationRecord> = Vec::with_capacity(self.organizations.count);
+        for (mention, &id) in self.found.organizations.iter().zip(&self.organizations.of) {
+            let (text, span, source) = self.located(&mention.tokens);
+            let value = &mention.value;
+            let name = value
+                .body
+                .map_or_else(|| plain(&text), |row| self.c.lexicon.rows.bodies[row as usize].name.to_string());
+            if id == records.len() {
+                let (branch, level) = (value.branch.clone(), value.level.clone());
+                records.push(OrganizationRecord {
+                    id,
+                    name: name.clone(),
+                    branch,
+                    level,
+                    parent: None,
+                    mentions: Vec::new(),
+                });
+            }
+            let record = &mut records[id];
+            // The fullest name; of equals one of the running text, for headlines play with capitals.
+            let (new, old) = (name.chars().count(), record.name.chars().count());
+            let headline = record.mentions.len() == 1 && *self.c.zone(mention.tokens.start) != ZoneKind::Headline;
+            if value.body.is_none() && (new > old || new == old && headline) {
+                record.name = name;
+            }
+            record.mentions.push(OrganizationMention { text, span, source, rule: RuleId::of(mention.rule) });
+        }
+        self.link_parents(&mut records);
+        records
+    }
+
+    /// A body of the table under another that the article names too.
+    fn link_parents(&self, records: &mut [OrganizationRecord]) {
+        let numbers: HashMap<String, usize> = records.iter().map(|r| (r.name.clone(), r.id)).collect();
+        for (mention, &id) in self.found.organizations.iter().zip(&self.organizations.of) {
+            let Some(row) = mention.value.body else { continue };
+            let parent = self.c.lexicon.rows.bodies[row as usize].parent.as_deref();
+            records[id].parent = parent.and_then(|name| numbers.get(name).copied()).filter(|&parent| parent != id);
+        }
+    }
+
+    fn place_records(&self) -> Vec<PlaceRecord> {
+        let mut records: Vec<PlaceRecord> = Vec::with_capacity(self.places.count);
+        let day = |day: &Option<Box<str>>| day.as_ref().and_then(|d| d.parse::<Date>().ok());
+        for (mention, &id) in self.found.places.iter().zip(&self.places.of) {
+            let (text, span, source) = self.located(&mention.tokens);
+            let name = plain(&text);
+            if id == records.len() {
+                let unit = mention.value.unit.map(|row| {
+                    let unit = &self.c.lexicon.rows.units[row as usize];
+                    UnitRecord {
+                        code: unit.code.to_string(),
+                        province: unit.province.as_ref().map(ToString::to_string),
+                        valid_from: day(&unit.valid_from),
+                        valid_to: day(&unit.valid_to),
+                        successors: unit.successors.iter().map(ToString::to_string).collect(),
+                    }
+                });
+                records.push(PlaceRecord {
+                    id,
+                    name: name.clone(),
+                    level: mention.value.level.clone(),
+                    unit,
+                    mentions: Vec::new(),
+                });
+            }
+            let record = &mut records[id];
+            if name.chars().count() > record.name.chars().count() {
+                record.name = name;
+            }
+            record.mentions.push(PlaceMention { text, span, source, rule: RuleId::of(mention.rule) });
+        }
+        records
+    }
+}

@@ -1,0 +1,206 @@
+//! Which mentions are of one thing. A part of a name is linked only where it fits.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::{Cursor, DocumentName, Located, Make, OrganizationName, PersonName, PlaceName, Titled};
+use crate::lexicon::{Alone, Gender};
+use crate::vocabulary::TitleKind;
+
+/// For each mention the number of its thing; things are counted in order of their first mention.
+pub(crate) struct Clusters {
+    pub(crate) of: Vec<usize>,
+    pub(crate) count: usize,
+}
+
+impl Clusters {
+    /// Numbers groups anew by first mention.
+    fn ordered(groups: &[usize]) -> Self {
+        let mut numbers = HashMap::new();
+        let of = groups
+            .iter()
+            .map(|group| {
+                let next = numbers.len();
+                *numbers.entry(*group).or_insert(next)
+            })
+            .collect();
+        Self { of, count: numbers.len() }
+    }
+}
+
+fn keys(c: &Cursor<'_>, tokens: &Range<usize>) -> Vec<u32> {
+    tokens.clone().map(|i| c.key(i)).collect()
+}
+
+/// People: equal names are one; `ông Thanh` is the last `… Thanh` before it, else the only one after.
+pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters {
+    let names: Vec<Vec<u32>> = found.iter().map(|p| keys(c, &p.tokens)).collect();
+    let mut by_name: HashMap<&[u32], usize> = HashMap::new();
+    // Names in full, by each key they can be called by: the last (given name), and any of a foreign name.
+    let mut by_key: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut group = vec![usize::MAX; found.len()];
+    for (n, person) in found.iter().enumerate().filter(|(_, p)| p.value.full) {
+        let first = *by_name.entry(&names[n]).or_insert(n);
+        group[n] = first;
+        if first == n {
+            let callable: &[u32] = match person.value.make {
+                Make::Foreign => &names[n],
+                _ => names[n].last().map_or(&[], std::slice::from_ref),
+            };
+            for key in callable {
+                by_key.entry(*key).or_default().push(n);
+            }
+        }
+    }
+    let is_part = |part: &[u32], whole: &[u32], make| {
+        part.len() < whole.len()
+            && match make {
+                Make::Foreign => whole.windows(part.len()).any(|w| w == part),
+                _ => whole.ends_with(part),
+            }
+    };
+    // A full name may itself be a part of a fuller one: Yến Vy, Đinh Thoại Yến Vy.
+    for n in 0..found.len() {
+        if group[n] != usize::MAX && group[n] != n {
+            continue;
+        }
+        let person = &found[n].value;
+        let Some(last) = names[n].last() else { continue };
+        let fitting = |m: &usize| {
+            let other = &found[*m].value;
+            *m != n
+                && is_part(&names[n], &names[*m], other.make)
+                && (person.gender == Gender::Open || other.gender == Gender::Open || person.gender == other.gender)
+        };
+        let candidates: Vec<usize> = by_key.get(last).into_iter().flatten().copied().filter(fitting).collect();
+        let before = candidates.iter().copied().filter(|&m| m < n).max();
+        let chosen = before.or_else(|| if candidates.len() == 1 { candidates.first().copied() } else { None });
+        group[n] = match chosen {
+            Some(m) => m,
+            None if person.full => n,
+            None => *by_name.entry(&names[n]).or_insert(n),
+        };
+    }
+    // Follow parts of parts to the fullest name.
+    for n in 0..found.len() {
+        let mut root = n;
+        for _ in 0..4 {
+            if group[root] == root || group[root] == usize::MAX {
+                break;
+            }
+            root = group[root];
+        }
+        group[n] = root;
+    }
+    Clusters::ordered(&group)
+}
+
+/// Organisations: one body of the table, or equal words; a head alone joins the only one that begins with it.
+pub(crate) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>]) -> Clusters {
+    let names: Vec<Vec<u32>> = found.iter().map(|o| keys(c, &o.tokens)).collect();
+    let mut by_name: HashMap<&[u32], usize> = HashMap::new();
+    let mut by_body: HashMap<u32, usize> = HashMap::new();
+    let mut by_head: HashMap<&[u32], Vec<usize>> = HashMap::new();
+    const LONGEST_HEAD: usize = 5;
+    let mut group: Vec<usize> = (0..found.len()).collect();
+    for (n, name) in found.iter().enumerate() {
+        group[n] = match name.value.body {
+            Some(body) => *by_body.entry(body).or_insert(n),
+            None => *by_name.entry(&names[n]).or_insert(n),
+        };
+        if group[n] == n && !name.value.bare {
+            for len in 1..names[n].len().min(LONGEST_HEAD) {
+                by_head.entry(&names[n][..len]).or_default().push(n);
+            }
+        }
+    }
+    for (n, name) in found.iter().enumerate().filter(|(_, o)| o.value.bare) {
+        if let Some(&[only]) = by_head.get(names[n].as_slice()).map(Vec::as_slice) {
+            if name.value.body.is_none() {
+                group[n] = group[only];
+            }
+        }
+    }
+    Clusters::ordered(&group)
+}
+
+/// Places: one unit, or equal words.
+pub(crate) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>]) -> Clusters {
+    let mut by_name: HashMap<(Vec<u32>, String), usize> = HashMap::new();
+    let group: Vec<usize> = found
+        .iter()
+        .enumerate()
+        .map(|(n, place)| {
+            let key = (keys(c, &place.value.name), place.value.level.to_string());
+            *by_name.entry(key).or_insert(n)
+        })
+        .collect();
+    Clusters::ordered(&group)
+}
+
+/// Documents: equal number and type; a short number joins the only full one that begins with it.
+pub(crate) fn documents(c: &Cursor<'_>, found: &[Located<DocumentName>]) -> Clusters {
+    let mut by_name: HashMap<(String, String), usize> = HashMap::new();
+    let mut by_short: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    let mut group: Vec<usize> = (0..found.len()).collect();
+    for (n, document) in found.iter().enumerate() {
+        let value = &document.value;
+        let name = match &value.name {
+            Some(name) if value.number.is_empty() => (c.plain(name).to_lowercase(), value.type_name.clone()),
+            _ => (value.number.to_uppercase(), String::new()),
+        };
+        group[n] = *by_name.entry(name).or_insert(n);
+        if group[n] == n {
+            for (at, _) in value.number.match_indices(['-', '/']).take(2) {
+                let short = (value.number[..at].to_owned(), value.type_name.clone());
+                by_short.entry(short).or_default().push(n);
+            }
+        }
+    }
+    for (n, document) in found.iter().enumerate() {
+        let short = (document.value.number.clone(), document.value.type_name.clone());
+        if let Some(&[only]) = by_short.get(&short).map(Vec::as_slice) {
+            group[n] = group[only];
+        }
+    }
+    Clusters::ordered(&group)
+}
+
+/// Whose a title is that stands without a name: the only person of the article who bears the same post. None if nobody
+/// does; a title that may not stand alone is then no mention at all.
+pub(crate) fn bearer(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
+    let mut by_post: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
+    for (n, title) in titles.iter().enumerate() {
+        if let Some(person) = title.value.bearer.map(|m| people.of[m]) {
+            by_post.entry(c.key(title.value.name.post.start)).or_default().push((n, person));
+        }
+    }
+    titles
+        .iter()
+        .map(|title| {
+            if let Some(mention) = title.value.bearer {
+                return Some(people.of[mention]);
+            }
+            let post = keys(c, &title.value.name.post);
+            let whole = keys(c, &title.tokens);
+            let mut fits = by_post.get(&c.key(title.value.name.post.start)).into_iter().flatten().filter(|(n, _)| {
+                let other = &titles[*n];
+                let full = keys(c, &other.tokens);
+                let same_post = keys(c, &other.value.name.post) == post;
+                let compatible = !title.value.name.tailed || !other.value.name.tailed || full == whole;
+                same_post && compatible
+            });
+            let (_, first) = *fits.next()?;
+            fits.all(|(_, person)| *person == first).then_some(first)
+        })
+        .collect()
+}
+
+/// Whether a title without a name may stand.
+pub(crate) fn stands_alone(title: &Titled, linked: bool) -> bool {
+    match title.name.alone {
+        Alone::Always => true,
+        Alone::WithTail => title.name.tailed || linked,
+        Alone::Never => linked && title.name.kind == TitleKind::Occupation,
+    }
+}

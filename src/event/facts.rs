@@ -1,0 +1,178 @@
+//! The event of an article: when, who holds it, where, who takes part.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::calendar::{Base, Part, Point, TimeValue, Within};
+use crate::event::assemble::Assembly;
+use crate::event::completion::{is_deadline, tense};
+use crate::event::kind;
+use crate::event::record::{ArticleRecord, EventFacts, Participant, When};
+use crate::event::role::roles;
+use crate::mention::RuleId;
+use crate::vocabulary::{EventKind, Role, ZoneKind};
+
+impl Assembly<'_> {
+    /// The main event; none in a text of a few words.
+    pub(super) fn event(&self, article: &ArticleRecord) -> Option<EventFacts> {
+        if article.zones.is_empty() || self.c.len() < 3 {
+            return None;
+        }
+        let kind = kind::kind(self.c)?;
+        let date = self.event_date(&kind.kind);
+        let organizers = self.organizers();
+        let name = kind::name(self.c, self.found, &kind);
+        Some(EventFacts {
+            trigger: kind.trigger.as_ref().map(|tokens| self.quote(tokens)),
+            name: name.as_ref().map(|tokens| self.quote(tokens)),
+            date,
+            when: date.map(|n| {
+                let found = &self.found.dates[n];
+                let days = found.value.resolve(self.published, tense(self.c, found));
+                When {
+                    value: found.value.clone(),
+                    resolved: days.map(|d| d.0),
+                    end: days.filter(|d| d.0 != d.1).map(|d| d.1),
+                }
+            }),
+            series: None,
+            term: None,
+            level: organizers.first().and_then(|&m| self.found.organizations[m].value.level.clone()),
+            mode: None,
+            organizers: distinct(organizers.iter().map(|&m| self.organizations.of[m])),
+            places: self.event_places(&kind.kind),
+            documents: distinct(self.leading_documents()),
+            participants: self.participants(),
+            details: BTreeMap::new(),
+            rule: RuleId::of(kind.rule),
+            kind: kind.kind,
+        })
+    }
+
+    fn is_lead(&self, token: usize) -> bool {
+        matches!(self.c.zone(token), ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Dateline)
+    }
+
+    /// The day of the event: of the days of headline, lead and first sentences the one that weighs most.
+    fn event_date(&self, kind: &EventKind) -> Option<usize> {
+        let weighed = (0..self.found.dates.len()).filter_map(|n| Some((self.date_weight(n, kind)?, n)));
+        // The first of equals.
+        weighed.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, n)| n)
+    }
+
+    /// How much speaks for a date being the event's: where it stands, whether it opens its sentence, what stands before
+    /// it. None if it cannot be.
+    fn date_weight(&self, n: usize, kind: &EventKind) -> Option<i32> {
+        const SENTENCES: usize = 7;
+        const LEAST: i32 = 3;
+        let date = &self.found.dates[n];
+        let token = date.tokens.start;
+        let first = date.value.points().next()?;
+        let issued = self.issued.contains(&n);
+        if !is_day_point(first) || issued && *kind != EventKind::Issuance || is_deadline(self.c, date) {
+            return None;
+        }
+        let body = self
+            .c
+            .layout
+            .zones
+            .iter()
+            .find(|z| z.kind == ZoneKind::Body)
+            .map_or(0, |z| self.c.layout.sentence_number(z.tokens.start));
+        let place = match self.c.zone(token) {
+            ZoneKind::Headline | ZoneKind::Dateline => 4,
+            ZoneKind::Lead => 6,
+            ZoneKind::Body => {
+                let sentence = self.c.layout.sentence_number(token).saturating_sub(body);
+                if sentence >= SENTENCES {
+                    return None;
+                }
+                4 - sentence as i32 / 2
+            }
+            _ => return None,
+        };
+        let opens = if self.c.opens_sentence(token) || token > 0 && self.c.opens_sentence(token - 1) { 3 } else { 0 };
+        let since = if self.c.grammar_before(token, &["since"]) && opens == 0 { -3 } else { 0 };
+        let past = if self.is_historical(date.value.resolve(self.published, tense(self.c, date))) { -4 } else { 0 };
+        let span = if matches!(date.value, TimeValue::Point(_)) { 0 } else { -1 };
+        let year = if first.is_full_day() && opens == 0 && place < 6 { -1 } else { 0 };
+        let weight = place + opens + since + past + span + year;
+        (weight >= LEAST).then_some(weight)
+    }
+
+    /// Who holds it: the body before `tổ chức` or another verb of holding, else the first of the lead.
+    fn organizers(&self) -> Vec<usize> {
+        let organizations = &self.found.organizations;
+        let holds = |n: &usize| {
+            let end = organizations[*n].tokens.end;
+            (end..end + 4).any(|i| self.c.grammar(i, "organize").is_some() || self.c.grammar(i, "issue").is_some())
+        };
+        let lead: Vec<usize> =
+            (0..organizations.len()).filter(|&n| self.is_lead(organizations[n].tokens.start)).collect();
+        let body = lead.iter().copied().find(|&n| *self.c.zone(organizations[n].tokens.start) == ZoneKind::Lead);
+        lead.iter().copied().find(holds).or(body).or(lead.first().copied()).into_iter().collect()
+    }
+
+    fn event_places(&self, kind: &EventKind) -> Vec<usize> {
+        let scene = matches!(
+            kind,
+            EventKind::Accident | EventKind::Disaster | EventKind::Crime | EventKind::Launch | EventKind::Visit
+        );
+        let places = self.found.places.iter().zip(&self.places.of);
+        let said = |tokens: &Range<usize>| scene || self.c.grammar_before(tokens.start, &["at"]);
+        distinct(places.filter(|(p, _)| self.is_lead(p.tokens.start) && said(&p.tokens)).map(|(_, &id)| id))
+    }
+
+    /// The documents of headline and lead, else the first.
+    fn leading_documents(&self) -> Vec<usize> {
+        let documents = self.found.documents.iter().zip(&self.documents.of);
+        documents.filter(|(d, _)| self.is_lead(d.tokens.start)).map(|(_, &id)| id).collect()
+    }
+
+    fn participants(&self) -> Vec<Participant> {
+        let mut participants: Vec<Participant> = Vec::new();
+        for acted in roles(self.c, self.found) {
+            let token = self.found.people[acted.mention].tokens.start;
+            if matches!(self.c.zone(token), ZoneKind::Caption | ZoneKind::Byline | ZoneKind::Furniture) {
+                continue;
+            }
+            let person = self.people.of[acted.mention];
+            let known = participants.iter_mut().find(|p| p.person == Some(person));
+            match known {
+                // One role a person: the first said; to chair or direct is more than to speak.
+                Some(p) => {
+                    let stronger = matches!(acted.role, Role::Chair | Role::Direct)
+                        && p.roles.iter().all(|r| matches!(r, Role::Speak | Role::Attend));
+                    if stronger {
+                        p.roles = vec![acted.role];
+                        p.evidence = Some(self.quote(&acted.evidence));
+                    }
+                }
+                None => participants.push(Participant {
+                    person: Some(person),
+                    organization: None,
+                    group: None,
+                    roles: vec![acted.role],
+                    evidence: Some(self.quote(&acted.evidence)),
+                }),
+            }
+        }
+        participants
+    }
+}
+
+/// A point no longer than a day.
+fn is_day_point(point: &Point) -> bool {
+    let relative = matches!(point.base, Some(Base::Shifted(_, Part::Day)));
+    relative || matches!(point.within, Some(Within::Day(Some(_), _) | Within::Weekday(_)))
+}
+
+fn distinct(ids: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let mut seen = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}

@@ -1,0 +1,19 @@
+//! The event floor: from mentions to one typed record.
+
+mod assemble;
+mod card;
+mod completion;
+mod coreference;
+mod facts;
+mod kind;
+mod mentions;
+pub mod record;
+mod role;
+
+pub(crate) use assemble::{Context, record_of};
+pub use card::Card;
+pub(crate) use mentions::mentions_of;
+pub use mentions::{
+    DocumentMentionValue, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue, TitleMentionValue,
+};
+pub use record::EventRecord;

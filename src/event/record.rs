@@ -1,0 +1,347 @@
+//! The record: plain data, one value an article, as it is written down.
+//!
+//! Every mention carries the source's characters (`text`), their bytes (`span`) and the rule that found them. Where a
+//! title was given beside the text, `in` says which of the two a span counts in. Indices point into the lists of the
+//! same record.
+//!
+//! ```
+//! let record = sukien::Extractor::new().extract("Chiều ngày 13/9/2023, UBND huyện Càng Long tổ chức Hội nghị tổng kết.");
+//! assert_eq!(record.dates[0].value.to_string(), "2023-09-13TAF");
+//! assert_eq!(record.organizations[0].name, "UBND huyện Càng Long");
+//! let event = record.event.unwrap();
+//! assert_eq!(event.kind, sukien::EventKind::Conference);
+//! assert_eq!(event.organizers, [0]);
+//! ```
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::calendar::TimeValue;
+use crate::mention::RuleId;
+use crate::span::Span;
+use crate::vocabulary::{
+    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Role, Source,
+    TitleKind, TitleStatus, ZoneKind,
+};
+
+/// The name of this shape of record; it changes when a field's meaning does.
+///
+/// ```
+/// assert_eq!(sukien::record::SCHEMA, "sukien/1");
+/// ```
+pub const SCHEMA: &str = "sukien/1";
+
+#[cfg(feature = "serde")]
+fn is_text(source: &Source) -> bool {
+    *source == Source::Text
+}
+
+#[cfg(feature = "serde")]
+fn text_source() -> Source {
+    Source::Text
+}
+
+macro_rules! record {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)+
+        }
+    )+};
+    (quoted $($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[non_exhaustive]
+        pub struct $name {
+            /// The source's own characters.
+            pub text: String,
+            /// Their bytes.
+            pub span: Span,
+            /// Which text the span counts in: `text`, left out in JSON, or the `title` given beside it.
+            #[cfg_attr(feature = "serde", serde(rename = "in", default = "text_source", skip_serializing_if = "is_text"))]
+            pub source: Source,
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+    )+};
+}
+
+record! {
+    /// What one article says.
+    EventRecord {
+        /// [`SCHEMA`].
+        schema: String,
+        /// The version of rules and tables.
+        rules: String,
+        /// The article itself.
+        article: ArticleRecord,
+        /// The main event; none where the article reports none.
+        event: Option<EventFacts>,
+        /// Further events.
+        other_events: Vec<EventFacts>,
+        /// Dates, times and periods, in order of the text.
+        dates: Vec<DateRecord>,
+        /// Documents, each with its mentions.
+        documents: Vec<DocumentRecord>,
+        /// Lengths of time, which are no dates.
+        durations: Vec<Quote>,
+        /// People with their titles.
+        people: Vec<PersonRecord>,
+        /// Titles of people whom the article does not name.
+        titles: Vec<TitleRecord>,
+        /// Organisations.
+        organizations: Vec<OrganizationRecord>,
+        /// Places.
+        places: Vec<PlaceRecord>,
+        /// What was found and could not be settled, in words.
+        warnings: Vec<String>,
+    }
+    /// The article as a text.
+    ArticleRecord {
+        /// The headline (tiêu đề).
+        headline: Option<Quote>,
+        /// The author's line.
+        byline: Option<Quote>,
+        /// The day of publication, given or inferred.
+        published: Option<Date>,
+        /// The language, as BCP 47 writes it.
+        language: String,
+        /// What sort of text it is.
+        genre: Genre,
+        /// Its parts, in order; they do not overlap.
+        zones: Vec<ZoneRecord>,
+    }
+    /// An event: what, when, where, who.
+    EventFacts {
+        /// What happened.
+        kind: EventKind,
+        /// The words that say so.
+        trigger: Option<Quote>,
+        /// The event's name as the text gives it.
+        name: Option<Quote>,
+        /// Its date: index into `dates`.
+        date: Option<usize>,
+        /// The value of that date, and the days it means.
+        when: Option<When>,
+        /// `lần thứ 3`, `kỳ họp thứ 6`: the number in its series.
+        series: Option<String>,
+        /// `khóa XII`, `nhiệm kỳ 2021 - 2026`.
+        term: Option<String>,
+        /// The level of the state that holds it.
+        level: Option<Level>,
+        /// `trực tuyến`: how it is held.
+        mode: Option<String>,
+        /// Who holds it: indices into `organizations`.
+        organizers: Vec<usize>,
+        /// Where: indices into `places`.
+        places: Vec<usize>,
+        /// The documents it is about: indices into `documents`.
+        documents: Vec<usize>,
+        /// Who took part.
+        participants: Vec<Participant>,
+        /// The slots of a kind.
+        details: BTreeMap<String, String>,
+        /// The rule that told the kind.
+        rule: RuleId,
+    }
+    /// When an event was.
+    When {
+        /// The value of its date.
+        value: TimeValue,
+        /// The first day.
+        resolved: Option<Date>,
+        /// The last day, if it is another.
+        end: Option<Date>,
+    }
+    /// Someone who took part: exactly one of `person`, `organization` and `group` is set.
+    Participant {
+        /// Index into `people`.
+        person: Option<usize>,
+        /// Index into `organizations`.
+        organization: Option<usize>,
+        /// People without names: `các đồng chí thành viên Ban Chỉ đạo`.
+        group: Option<Quote>,
+        /// What they did.
+        roles: Vec<Role>,
+        /// The words that say so.
+        evidence: Option<Quote>,
+    }
+    /// A document (văn bản) and everywhere it is cited.
+    DocumentRecord {
+        /// Index in the list.
+        id: usize,
+        /// `nghị quyết`; empty if the text does not say.
+        r#type: String,
+        /// The canonical number; empty where there is only a name.
+        number: String,
+        /// Whose rules the number follows.
+        family: DocumentFamily,
+        /// In force or a draft.
+        status: DocumentStatus,
+        /// The term in which a Party or Assembly number counts.
+        term: Option<String>,
+        /// Who issued it.
+        issuer: Option<Issuer>,
+        /// The day of issue: index into `dates`.
+        issued: Option<usize>,
+        /// What it is about.
+        subject: Option<Quote>,
+        /// From when it is in force: index into `dates`.
+        effective: Option<usize>,
+        /// `điểm a khoản 2 Điều 5` beside a citation.
+        provisions: Vec<Quote>,
+        /// What the text says it does to other documents.
+        relations: Vec<Relation>,
+        /// Where it is cited.
+        mentions: Vec<DocumentMention>,
+    }
+    /// Who issued a document.
+    Issuer {
+        /// As the text says it, or as the number's code stands for it.
+        text: String,
+        /// The code in the number: `TW`, `CP`.
+        code: Option<String>,
+        /// Index into `organizations`.
+        organization: Option<usize>,
+        /// Index into `people`, where a person's office issued it.
+        person: Option<usize>,
+    }
+    /// `sửa đổi`, `thay thế`, `hướng dẫn`: what a document does to another.
+    Relation {
+        /// The word for it.
+        kind: String,
+        /// Index into `documents`.
+        document: usize,
+    }
+    /// A person and everywhere they are named.
+    PersonRecord {
+        /// Index in the list.
+        id: usize,
+        /// The fullest name that the text gives.
+        name: String,
+        /// Their posts, ranks and degrees.
+        titles: Vec<TitleRecord>,
+        /// Where they are named.
+        mentions: Vec<PersonMention>,
+    }
+    /// A title (chức danh): one post with its occurrences.
+    TitleRecord {
+        /// The post in lower case, without its organisation.
+        post: String,
+        /// Held now or before.
+        status: TitleStatus,
+        /// A post, a rank, a degree, an honour or an occupation.
+        kind: TitleKind,
+        /// Of which body: index into `organizations`.
+        organization: Option<usize>,
+        /// Whether the text says so beside the name.
+        confidence: Confidence,
+        /// Where it stands.
+        mentions: Vec<TitleMention>,
+    }
+    /// An organisation and everywhere it is named.
+    OrganizationRecord {
+        /// Index in the list.
+        id: usize,
+        /// The fullest name that the text gives.
+        name: String,
+        /// The branch it belongs to.
+        branch: Branch,
+        /// How high it stands.
+        level: Option<Level>,
+        /// The body above it: index into `organizations`.
+        parent: Option<usize>,
+        /// Where it is named.
+        mentions: Vec<OrganizationMention>,
+    }
+    /// A place and everywhere it is named.
+    PlaceRecord {
+        /// Index in the list.
+        id: usize,
+        /// The fullest name that the text gives.
+        name: String,
+        /// How large it is.
+        level: Level,
+        /// The unit of the state it is, if the gazetteer knows just one.
+        unit: Option<UnitRecord>,
+        /// Where it is named.
+        mentions: Vec<PlaceMention>,
+    }
+    /// A unit of the state (đơn vị hành chính).
+    UnitRecord {
+        /// Its official code.
+        code: String,
+        /// The province it lies in.
+        province: Option<String>,
+        /// The first day it existed, where known.
+        valid_from: Option<Date>,
+        /// The last day it existed; none if it still does.
+        valid_to: Option<Date>,
+        /// What it was merged into.
+        successors: Vec<String>,
+    }
+}
+
+record! { quoted
+    /// A piece of the text.
+    Quote {}
+    /// A part of the article.
+    ZoneRecord {
+        /// Which part.
+        kind: ZoneKind,
+    }
+    /// A date, time or period (ngày, giờ, giai đoạn).
+    DateRecord {
+        /// What it says.
+        value: TimeValue,
+        /// The first day it means.
+        resolved: Option<Date>,
+        /// The last day, if it is another.
+        end: Option<Date>,
+        /// What it is to the article.
+        role: DateRole,
+        /// Whether the days stand in the text.
+        confidence: Confidence,
+        /// The rule that found it.
+        rule: RuleId,
+    }
+    /// One citation of a document.
+    DocumentMention {
+        /// The number that this mention says.
+        number: String,
+        /// How it names the document.
+        form: Form,
+        /// The rule that found it.
+        rule: RuleId,
+    }
+    /// One mention of a person.
+    PersonMention {
+        /// Full name, a part of it, or the title alone.
+        form: Form,
+        /// `ông`, `đồng chí`, as the text writes it.
+        honorific: Option<String>,
+        /// The rule that found it.
+        rule: RuleId,
+    }
+    /// One occurrence of a title.
+    TitleMention {
+        /// The rule that found it.
+        rule: RuleId,
+        /// Whether the same words serve several people.
+        shared: bool,
+    }
+    /// One mention of an organisation.
+    OrganizationMention {
+        /// The rule that found it.
+        rule: RuleId,
+    }
+    /// One mention of a place.
+    PlaceMention {
+        /// The rule that found it.
+        rule: RuleId,
+    }
+}

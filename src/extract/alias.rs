@@ -1,0 +1,123 @@
+//! Short forms of organisations that the article itself introduces, found again wherever they stand.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::organization::{ALIAS, OrganizationName};
+use crate::extract::proper::{run, surname};
+use crate::extract::rule::Located;
+use crate::lexicon::Sort;
+use crate::text::Kind;
+
+/// What one short form stands for.
+struct Alias {
+    keys: Vec<u32>,
+    value: OrganizationName,
+}
+
+/// Adds the short forms: those in brackets after a name (`Công ty X (BSR)`), and the proper name of a firm, a school or
+/// a club without its head (`Grab` after `hãng Grab`).
+pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<OrganizationName>>) {
+    let mut known: HashMap<u32, Vec<Alias>> = HashMap::new();
+    let mut learn = |c: &Cursor<'_>, tokens: Range<usize>, value: &OrganizationName| {
+        let keys: Vec<u32> = tokens.map(|i| c.key(i)).collect();
+        if let Some(&first) = keys.first() {
+            let list = known.entry(first).or_default();
+            if list.len() < 16 && list.iter().all(|a| a.keys != keys) {
+                list.push(Alias {
+                    keys,
+                    value: OrganizationName { proper: None, body: None, bare: false, ..value.clone() },
+                });
+            }
+        }
+    };
+    for name in found.iter() {
+        let end = name.tokens.end;
+        if let Some(close) = bracketed(c, end) {
+            learn(c, end + 1..close, &name.value);
+        }
+        if let Some(proper) = name.value.proper.as_ref().filter(|p| names_alone(c, claims, p)) {
+            learn(c, proper.clone(), &name.value);
+        }
+    }
+    let mut taken = vec![false; c.len()];
+    found.iter().for_each(|o| taken[o.tokens.clone()].fill(true));
+    let mut again = Vec::new();
+    let mut at = 0;
+    while at < c.len() {
+        let list = if taken[at] || c.is_silent(at) || !(c.is_capitalized(at) || c.is_code(at)) {
+            None
+        } else {
+            known.get(&c.key(at))
+        };
+        let alias = list.and_then(|list| {
+            let fits = |a: &&Alias| {
+                a.keys.iter().enumerate().all(|(n, &key)| c.key(at + n) == key && taken.get(at + n) == Some(&false))
+            };
+            list.iter().filter(fits).max_by_key(|a| a.keys.len())
+        });
+        match alias {
+            Some(alias)
+                if is_whole(c, claims, &(at..at + alias.keys.len()))
+                    && !c.crosses_line(&(at..at + alias.keys.len())) =>
+            {
+                let tokens = at..at + alias.keys.len();
+                at = tokens.end;
+                again.push(Located { tokens, value: alias.value.clone(), rule: ALIAS });
+            }
+            _ => at += 1,
+        }
+    }
+    found.extend(again);
+    found.sort_by_key(|o| o.tokens.start);
+}
+
+/// A short form in brackets: one to four capitalised words or a code, nothing else; the token of the closing bracket.
+fn bracketed(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    let first = at + 1;
+    if !c.is(at, '(')
+        || c.hit(first, Sort::Unit).is_some()
+        || c.hit(first, Sort::Place).is_some()
+        || c.hit(first, Sort::Law).is_some()
+    {
+        return None;
+    }
+    let end = if c.is_code(first) { first + 1 } else { run(c, first).max(acronym_end(c, first)) };
+    let named = c.hit(first, Sort::Head).is_none_or(|h| h.len < end - first || c.is_acronym(first));
+    (end > first && end - first <= 6 && c.is(end, ')') && named && c.hit(first, Sort::Title).is_none()).then_some(end)
+}
+
+/// `QLCT`, `TT&DL`, `VNPT-I`.
+fn acronym_end(c: &Cursor<'_>, first: usize) -> usize {
+    let mut end = first;
+    while c.is_capitalized(end) && (end == first || c.is_glued(end)) {
+        end += 1;
+        if (c.is(end, '&') || c.is(end, '-')) && c.is_glued(end) && c.is_capitalized(end + 1) && c.is_glued(end + 1) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// Whether a proper name is its owner's alone: not a place, not one common syllable.
+fn names_alone(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    let place = tokens.clone().any(|i| claims.over(FoundKind::Place, i).is_some())
+        || c.hits(tokens.start, Sort::Unit).any(|h| h.len == tokens.len());
+    let capital = tokens.clone().all(|i| c.is_capitalized(i) || c.is(i, '-'));
+    let foreign =
+        tokens.clone().any(|i| c.token(i).is_some_and(|t| t.kind == Kind::Word)) && c.letters(tokens.start) > 2;
+    let person = surname(c, tokens.start).is_some_and(|(_, tier)| tier < 'C') && tokens.len() < 4;
+    let common = tokens.len() == 1 && c.hits(tokens.start, Sort::Field).next().is_some();
+    capital && !place && !common && (foreign || tokens.len() >= 2 && tokens.len() <= 4 && !person)
+}
+
+fn is_whole(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    let joined = |at: usize| c.is_capitalized(at) && c.token(at).is_some_and(|t| t.spaced && !t.first_of_line);
+    let open = claims.over(FoundKind::Place, tokens.start).is_none_or(|p| p.tokens.len() <= tokens.len());
+    open && !(joined(tokens.end)
+        && c.sentence(tokens.start).contains(&tokens.end)
+        && c.hit(tokens.end, Sort::Title).is_none()
+        && c.hit(tokens.end, Sort::Surname).is_none())
+}

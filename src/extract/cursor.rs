@@ -1,0 +1,215 @@
+//! The reading head over tokens and lexicon hits. All looks at the text go through it, and it counts them.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use crate::article::Layout;
+use crate::lexicon::{Class, Hit, Hits, Lexicon, Sort};
+use crate::span::Span;
+use crate::text::{Case, Kind, Token, mark_key, plain};
+use crate::vocabulary::ZoneKind;
+
+/// A view of one text: its tokens, the lexicon's hits, its layout.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    pub(crate) source: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) layout: &'a Layout,
+    tokens: &'a [Token],
+    hits: &'a Hits,
+    steps: &'a Cell<u64>,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(
+        source: &'a str,
+        (tokens, hits): (&'a [Token], &'a Hits),
+        (lexicon, layout): (&'a Lexicon, &'a Layout),
+        steps: &'a Cell<u64>,
+    ) -> Self {
+        Self { source, lexicon, layout, tokens, hits, steps }
+    }
+
+    /// How many tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.steps.set(self.steps.get() + 1);
+        self.tokens.get(at)
+    }
+
+    /// The source's characters of a token; empty past the end.
+    pub(crate) fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |t| &self.source[t.span])
+    }
+
+    /// How many letters a token has, marks not counted: the same in every form of the text.
+    pub(crate) fn letters(&self, at: usize) -> usize {
+        self.token(at).map_or(0, |t| t.letters)
+    }
+
+    /// The bytes of a range of tokens.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether a line begins inside a range of tokens: nothing is read over the end of a line.
+    pub(crate) fn crosses_line(&self, tokens: &Range<usize>) -> bool {
+        (tokens.start + 1..tokens.end).any(|at| self.token(at).is_some_and(|t| t.first_of_line))
+    }
+
+    /// The characters of a range of tokens, composed, with single blanks.
+    pub(crate) fn plain(&self, tokens: &Range<usize>) -> String {
+        plain(&self.source[self.span(tokens)])
+    }
+
+    pub(crate) fn key(&self, at: usize) -> u32 {
+        self.token(at).map_or(0, |t| t.key)
+    }
+
+    /// Whether a token is this mark, or one drawn like it.
+    pub(crate) fn is(&self, at: usize, mark: char) -> bool {
+        self.key(at) == mark_key(mark)
+    }
+
+    /// Whether no blank stands before a token.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| !t.spaced)
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_word)
+    }
+
+    pub(crate) fn is_capitalized(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capitalized)
+    }
+
+    /// A word of capitals throughout, two letters or more.
+    pub(crate) fn is_acronym(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is_word() && t.case == Case::Upper)
+    }
+
+    pub(crate) fn is_lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is_word() && t.case == Case::Lower)
+    }
+
+    pub(crate) fn is_code(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Code)
+    }
+
+    pub(crate) fn is_digits(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Number)
+    }
+
+    /// The value of a number token of up to eight digits.
+    pub(crate) fn number(&self, at: usize) -> Option<u32> {
+        let digits = if self.is_digits(at) { self.text(at) } else { return None };
+        if digits.len() <= 8 { digits.parse().ok() } else { None }
+    }
+
+    /// A number of so many digits at most and in these bounds.
+    pub(crate) fn number_in(&self, at: usize, bounds: std::ops::RangeInclusive<u32>, digits: usize) -> Option<u32> {
+        let value = self.number(at).filter(|n| bounds.contains(n))?;
+        (self.text(at).len() <= digits).then_some(value)
+    }
+
+    /// Every hit of a table at a token, shortest first.
+    pub(crate) fn hits(&self, at: usize, sort: Sort) -> impl DoubleEndedIterator<Item = Hit> + use<'a> {
+        self.steps.set(self.steps.get() + 1);
+        self.hits.at(at).iter().filter(move |hit| hit.entry.sort == sort).copied()
+    }
+
+    /// The longest hit of a table at a token.
+    pub(crate) fn hit(&self, at: usize, sort: Sort) -> Option<Hit> {
+        self.hits(at, sort).next_back()
+    }
+
+    /// The longest word of a class at a token: how many tokens, and its value.
+    pub(crate) fn class(&self, at: usize, class: Class) -> Option<(usize, &'a str)> {
+        self.hits(at, Sort::Word).rev().find_map(|hit| {
+            let word = &self.lexicon.rows.words[hit.entry.row as usize];
+            (word.class == class).then_some((hit.len, &*word.value))
+        })
+    }
+
+    /// The longest word at a token that plays this part in a shape: how many tokens.
+    pub(crate) fn grammar(&self, at: usize, part: &str) -> Option<usize> {
+        self.hits(at, Sort::Word).rev().find_map(|hit| {
+            let word = &self.lexicon.rows.words[hit.entry.row as usize];
+            (word.class == Class::Grammar && *word.value == *part).then_some(hit.len)
+        })
+    }
+
+    /// Whether a hit of `words.tsv` is a word that a shape turns on.
+    pub(crate) fn is_grammar(&self, hit: Hit) -> bool {
+        hit.entry.sort == Sort::Word && self.lexicon.rows.words[hit.entry.row as usize].class == Class::Grammar
+    }
+
+    /// Whether a word that plays one of these parts ends just before a token.
+    pub(crate) fn grammar_before(&self, at: usize, parts: &[&str]) -> bool {
+        let start = self.sentence(at).start;
+        (at.saturating_sub(3).max(start)..at)
+            .any(|from| parts.iter().any(|part| self.grammar(from, part).is_some_and(|len| from + len == at)))
+    }
+
+    /// The longest word of a class that ends just before a token: where it begins.
+    pub(crate) fn class_before(&self, at: usize, class: Class) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let start = self.sentence(at).start;
+        (at.saturating_sub(LONGEST).max(start)..at).find(|&from| {
+            self.hits(from, Sort::Word)
+                .any(|hit| from + hit.len == at && self.lexicon.rows.words[hit.entry.row as usize].class == class)
+        })
+    }
+
+    /// Whether a token in lower case is the second syllable of a word that is no head: `bộ` of `cán bộ`.
+    pub(crate) fn ends_compound(&self, at: usize) -> bool {
+        at > 0
+            && self.is_lower(at)
+            && !self.token(at).is_some_and(|t| t.first_of_line)
+            && self.class(at - 1, Class::Compound).is_some_and(|(len, _)| len > 1)
+    }
+
+    /// Whether a token is a piece of a document's number: `UBND` of `12/QĐ-UBND`.
+    pub(crate) fn is_in_number(&self, at: usize) -> bool {
+        let joined = |at: usize| self.is_glued(at) && (self.is(at, '-') || self.is(at, '/'));
+        at >= 3
+            && self.is_glued(at)
+            && joined(at - 1)
+            && (self.is_digits(at - 2) || self.is_acronym(at - 2) && joined(at - 3))
+    }
+
+    pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
+        self.layout.sentence(at)
+    }
+
+    /// Whether a sentence or line begins with a token (an opening quotation mark aside).
+    pub(crate) fn opens_sentence(&self, at: usize) -> bool {
+        let start = self.sentence(at).start;
+        at == start
+            || at == start + 1 && !self.is_word(start)
+            || at > start && (self.is(at - 1, '"') || self.is(at - 1, ':'))
+    }
+
+    pub(crate) fn zone(&self, at: usize) -> &'a ZoneKind {
+        self.layout.zone(at)
+    }
+
+    /// Nothing is read in furniture.
+    pub(crate) fn is_silent(&self, at: usize) -> bool {
+        *self.zone(at) == ZoneKind::Furniture
+    }
+
+    /// Whether a line of three words or more is set in capitals throughout.
+    pub(crate) fn is_shouted(&self, at: usize) -> bool {
+        let sentence = self.sentence(at);
+        let words = sentence.clone().take(40).filter(|&i| self.is_word(i)).count();
+        words >= 3 && sentence.take(40).filter(|&i| self.is_word(i)).all(|i| self.is_acronym(i) || self.letters(i) <= 2)
+    }
+}

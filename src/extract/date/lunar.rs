@@ -1,0 +1,120 @@
+//! Days of the moon's calendar: `mùng 3 Tết`, `rằm tháng Bảy`, `10/3 âm lịch`, `Xuân Mậu Thân 1968`.
+
+use crate::calendar::{Base, Point, TimeValue, Within, Year};
+use crate::extract::cursor::Cursor;
+use crate::extract::date::number::{in_words, month, year};
+use crate::extract::found::Claims;
+use crate::extract::rule::Read;
+use crate::lexicon::Class;
+
+type Shape = Option<Read<TimeValue>>;
+
+fn read(from: usize, to: usize, base: Base, within: Option<Within>) -> Shape {
+    Some(Read { tokens: from..to, value: TimeValue::Point(Point::new(base, within)) })
+}
+
+const OPEN: Base = Base::Lunar(Year::OPEN);
+
+/// A year after a lunar day: `năm 2023`, `2023`, `Quý Mão 2023`, `năm Giáp Thìn`.
+fn year_after(c: &Cursor<'_>, at: usize) -> (usize, Base) {
+    let first = c.grammar(at, "year").map_or(at, |len| at + len);
+    let (named, name) = match c.class(first, Class::YearName) {
+        Some((len, name)) => (first + len, name.parse().ok()),
+        None => (first, None),
+    };
+    let written = year(c, named).map(|y| (named + 1, y)).or_else(|| {
+        let bracketed = c.is(named, '(') && c.is(named + 2, ')');
+        year(c, named + 1).filter(|_| bracketed).map(|y| (named + 3, y))
+    });
+    match (written, name) {
+        (Some((end, y)), _) => (end, Base::Lunar(Year::known(y))),
+        (None, Some(name)) => (named, Base::YearName(name)),
+        (None, None) => (at, OPEN),
+    }
+}
+
+/// `mùng 3 Tết`, `mồng 10 tháng Giêng`, `mùng năm tháng năm`.
+pub(super) fn first_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let first = at + c.grammar(at, "lunar-day")?;
+    let (after, day) = c.number_in(first, 1..=10, 2).map(|d| (first + 1, d)).or_else(|| in_words(c, first))?;
+    let day = u8::try_from(day).ok().filter(|d| (1..=10).contains(d))?;
+    if let Some(len) = c.grammar(after, "tet") {
+        let (end, base) = year_after(c, after + len);
+        return read(at, end, base, Some(Within::Day(Some((1, false)), day)));
+    }
+    if c.is(after, '/') || c.is(after, '-') {
+        let m = c.number_in(after + 1, 1..=12, 2)? as u8;
+        let end = c.class(after + 2, Class::Lunar).map_or(after + 2, |(len, _)| after + 2 + len);
+        return read(at, end, OPEN, Some(Within::Day(Some((m, false)), day)));
+    }
+    match c.grammar(after, "month") {
+        Some(len) => {
+            let (end, m) = month(c, after + len)?;
+            moon_month_end(c, at, end, (m, day))
+        }
+        None => read(at, after, OPEN, Some(Within::Day(None, day))),
+    }
+}
+
+/// `rằm tháng Giêng`, `ngày rằm tháng 7`.
+pub(super) fn full_moon(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let first = c.grammar(at, "day").map_or(at, |len| at + len);
+    let moon = first + c.grammar(first, "full-moon")?;
+    let (end, m) = month(c, moon + c.grammar(moon, "month")?)?;
+    moon_month_end(c, at, end, (m, 15))
+}
+
+/// What may follow a lunar day and month: `nhuận`, `âm lịch`, a year.
+fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -> Shape {
+    let (end, leap) = c.grammar(end, "leap").map_or((end, false), |len| (end + len, true));
+    let end = c.class(end, Class::Lunar).map_or(end, |(len, _)| end + len);
+    let (end, base) = year_after(c, end);
+    read(from, end, base, Some(Within::Day(Some((m, leap)), day)))
+}
+
+/// `10/3 âm lịch`, `ngày 15 tháng 8 âm lịch`, `23 tháng Chạp`, `tháng 2 nhuận`.
+pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let first = c.grammar(at, "day").map_or(at, |len| at + len);
+    let day = c.number_in(first, 1..=30, 2)? as u8;
+    if let Some(len) = c.grammar(first + 1, "month") {
+        let by_name = c.class(first + 1, Class::Lunar).is_some();
+        let (end, m) = month(c, first + 1 + len)?;
+        let marked = by_name || c.class(end, Class::Lunar).is_some() || c.grammar(end, "leap").is_some();
+        return if marked { moon_month_end(c, at, end, (m, day)) } else { None };
+    }
+    let m = c.number_in(first + 2, 1..=12, 2).filter(|_| c.is(first + 1, '/') || c.is(first + 1, '-'))? as u8;
+    let (end, base) = match year(c, first + 4).filter(|_| c.is(first + 3, '/') || c.is(first + 3, '-')) {
+        Some(y) => (first + 5, Base::Lunar(Year::known(y))),
+        None => (first + 3, OPEN),
+    };
+    // `15/8 (âm lịch)`
+    let (open, word) = if c.is(end, '(') { (1, end + 1) } else { (0, end) };
+    let (len, _) = c.class(word, Class::Lunar)?;
+    let end = word + len + usize::from(open == 1 && c.is(word + len, ')'));
+    read(at, end, base, Some(Within::Day(Some((m, false)), day)))
+}
+
+/// `Tết Nguyên đán 2018`, `giao thừa`, `Giỗ Tổ Hùng Vương`.
+pub(super) fn named_day(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let (len, value) = c.class(at, Class::LunarDay)?;
+    let (month, day) = value.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    let (end, base) = year_after(c, at + len);
+    read(at, end, base, Some(Within::Day(Some((month, false)), day)))
+}
+
+/// `Tết Mậu Thân 1968`, `Xuân Giáp Thìn`, `năm Quý Mão`.
+pub(super) fn named_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    if let Some(len) = c.grammar(at, "tet").or_else(|| c.grammar(at, "tet-year")) {
+        let first = at + len;
+        c.class(first, Class::YearName)?;
+        let (end, base) = year_after(c, first);
+        return read(at, end, base, Some(Within::Month(1, false)));
+    }
+    c.grammar(at, "year")?;
+    let (end, base) = year_after(c, at);
+    match base {
+        Base::YearName(_) => read(at, end, base, None),
+        _ => None,
+    }
+}

@@ -1,0 +1,43 @@
+//! False friends: numbers that look like a day and are none.
+
+use crate::extract::cursor::Cursor;
+use crate::lexicon::{Class, Sort};
+
+/// Whether a number at `from..to` is a piece of something longer: `30/2020/NĐ-CP`, `1.234/5`, `A-12/3`.
+pub(super) fn is_piece(c: &Cursor<'_>, from: usize, to: usize) -> bool {
+    goes_on(c, to) || follows_on(c, from)
+}
+
+/// Whether what ends before a token goes on there: `/NĐ-CP`, `.123`.
+pub(super) fn goes_on(c: &Cursor<'_>, to: usize) -> bool {
+    let after = joins(c, to) && c.is_glued(to + 1) && (c.is_word(to + 1) || c.is_digits(to + 1) || c.is_code(to + 1));
+    let glued_word = c.is_glued(to) && c.is_word(to) && c.grammar(to, "hour").is_none();
+    after || glued_word
+}
+
+fn joins(c: &Cursor<'_>, at: usize) -> bool {
+    c.is_glued(at) && ['/', '-', '.', ':', '_'].iter().any(|&mark| c.is(at, mark))
+}
+
+/// Whether what begins at a token goes on with something before it: `A-12/3`.
+fn follows_on(c: &Cursor<'_>, from: usize) -> bool {
+    from > 0
+        && c.is_glued(from)
+        && (c.is_digits(from - 1)
+            || c.is_code(from - 1)
+            || joins(c, from - 1) && from > 1 && !c.is_lower(from - 2)
+            || c.is_acronym(from - 1))
+}
+
+/// Whether two numbers that stand alone, `5/9`, are a count, a score, an address or a document's number.
+pub(super) fn is_count(c: &Cursor<'_>, from: usize, to: usize) -> bool {
+    c.class(from, Class::NoDate).is_some() || c.class(to, Class::NoDateAfter).is_some() || is_numbered(c, from)
+}
+
+/// Whether what stands before makes a number the number of something: `số`, `lớp`, `Nghị định`.
+pub(super) fn is_numbered(c: &Cursor<'_>, from: usize) -> bool {
+    let document = (from.saturating_sub(4)..from).any(|at| {
+        [Sort::DocumentType, Sort::Symbol].iter().any(|&sort| c.hits(at, sort).any(|hit| at + hit.len == from))
+    });
+    document || c.class_before(from, Class::NoDateBefore).is_some()
+}

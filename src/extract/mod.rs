@@ -1,0 +1,101 @@
+//! The extract floor: five extractors one after the other, each reading the claims of those before, then the overlaps.
+
+mod alias;
+mod cursor;
+mod date;
+mod document;
+mod found;
+mod organization;
+mod person;
+mod place;
+mod proper;
+mod rule;
+
+use std::ops::Range;
+
+use crate::calendar::TimeValue;
+
+pub(crate) use cursor::Cursor;
+pub(crate) use document::DocumentName;
+pub(crate) use found::Claims;
+use found::{Found, FoundKind};
+pub(crate) use organization::OrganizationName;
+pub(crate) use person::{Make, PersonName, Titled};
+pub(crate) use place::PlaceName;
+pub(crate) use rule::Located;
+
+/// Everything found in a text, in order of the text; overlaps settled.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings {
+    pub(crate) places: Vec<Located<PlaceName>>,
+    pub(crate) organizations: Vec<Located<OrganizationName>>,
+    pub(crate) dates: Vec<Located<TimeValue>>,
+    pub(crate) durations: Vec<Range<usize>>,
+    pub(crate) people: Vec<Located<PersonName>>,
+    pub(crate) titles: Vec<Located<Titled>>,
+    pub(crate) documents: Vec<Located<DocumentName>>,
+}
+
+/// Every rule of every extractor: id and an example that fires it.
+pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let places = place::RULES.iter().map(|r| (r.id, r.example)).chain([(place::LISTED, "các huyện Cần Giờ, Nhà Bè")]);
+    let organizations = organization::RULES.iter().map(|r| (r.id, r.example)).chain([
+        (organization::ALIAS, "Công ty Gạch ngói Sông Quê (GSQ) cho biết GSQ sẽ bán cổ phần"),
+        (organization::LISTED, "các sở Nội vụ, Xây dựng"),
+    ]);
+    let dates = date::RULES.iter().chain([&date::CLOCK]).map(|r| (r.id, r.example));
+    let people = person::RULES
+        .iter()
+        .map(|r| (r.id, r.example))
+        .chain([(person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói")]);
+    let documents = document::RULES.iter().map(|r| (r.id, r.example));
+    places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)
+}
+
+/// Runs the extractors over one text.
+pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
+    claims.clear(c.len());
+    let places = place::places(c, claims);
+    claim(claims, FoundKind::Place, &places, |p| p.unit);
+    let mut organizations = organization::organizations(c, claims);
+    alias::aliases(c, claims, &mut organizations);
+    claim(claims, FoundKind::Organization, &organizations, |o| o.body);
+    let dates = date::dates(c, claims);
+    claim(claims, FoundKind::Date, &dates, |_| None);
+    let durations = date::durations(c, &dates);
+    let (people, titles) = person::people(c, claims);
+    claim(claims, FoundKind::Person, &people, |_| None);
+    let documents = document::documents(c, claims);
+    claim(claims, FoundKind::Document, &documents, |_| None);
+    let mut found = Findings { places, organizations, dates, durations, people, titles, documents };
+    settle(claims, &mut found);
+    found
+}
+
+fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>], row: impl Fn(&T) -> Option<u32>) {
+    for read in found {
+        claims.add(Found { kind, tokens: read.tokens.clone(), row: row(&read.value) });
+    }
+}
+
+/// Settles overlaps: a place inside an organisation or a person is none; a person inside an organisation is none, an
+/// organisation inside a person neither; a date inside a document's number is none.
+fn settle(claims: &Claims, found: &mut Findings) {
+    let over = |kind, tokens: &Range<usize>| tokens.clone().find_map(|i| claims.over(kind, i));
+    found
+        .places
+        .retain(|p| over(FoundKind::Organization, &p.tokens).is_none() && over(FoundKind::Person, &p.tokens).is_none());
+    found.organizations.retain(|o| over(FoundKind::Person, &o.tokens).is_none_or(|p| !inside(&o.tokens, &p.tokens)));
+    found.dates.retain(|d| {
+        over(FoundKind::Document, &d.tokens).is_none_or(|n| d.tokens.end > n.tokens.end || closes(&d.tokens, &n.tokens))
+    });
+}
+
+fn inside(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// A year that closes a law's name is a date; a piece of a number is none: it begins the number.
+fn closes(date: &Range<usize>, document: &Range<usize>) -> bool {
+    date.end == document.end && date.start > document.start + 1
+}

@@ -1,0 +1,272 @@
+//! People and titles (nhân vật, chức danh): names by their honorific, title, surname or make; titles beside a name or in
+//! its place.
+
+mod name;
+mod pair;
+mod title;
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::proper::{is_person_like, run, surname};
+use crate::extract::rule::{Located, Opening, Read, Rule, read_all};
+use crate::lexicon::{Class, Gender, Sort};
+use crate::vocabulary::{TitleKind, ZoneKind};
+
+pub(crate) use name::{Make, PersonName};
+pub(crate) use pair::{REPEATED, TITLE_RULES};
+pub(crate) use title::Titled;
+
+pub(crate) const RULES: &[Rule<PersonName>] = &[
+    Rule {
+        id: "person/byline",
+        example: "Hội nghị bế mạc chiều cùng ngày./.\nMinh Kha",
+        opens: &[Opening::Capital],
+        read: byline,
+    },
+    Rule {
+        id: "person/honorific", example: "ông Thanh cho biết", opens: &[Opening::Capital], read: after_honorific
+    },
+    Rule { id: "person/title", example: "đạo diễn Bạch Dương", opens: &[Opening::Capital], read: after_title },
+    Rule {
+        id: "person/family-name", example: "gặp Trần Minh Thanh ở đó", opens: &[Opening::Capital], read: family
+    },
+    Rule {
+        id: "person/foreign", example: "cùng Vladimir Kuznetsov trở về", opens: &[Opening::Capital], read: foreign
+    },
+];
+
+/// Reads every name and every title of a text.
+pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<PersonName>>, Vec<Located<Titled>>) {
+    let titles = titles(c, claims);
+    for read in &titles {
+        claims.add(crate::extract::found::Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
+    }
+    let mut names = read_all(c, claims, RULES);
+    pair::repeat(c, claims, &mut names);
+    let titled = pair::attach(c, titles, &names);
+    (names, titled)
+}
+
+/// Every title, whether it will stand or not.
+fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
+    let mut found: Vec<title::TitleRead> = Vec::new();
+    let mut at = 0;
+    while at < c.len() {
+        let opens = !c.is_silent(at) && (c.hit(at, Sort::Title).is_some() || c.hit(at, Sort::Modifier).is_some());
+        let read = if opens { title::title(c, claims, at) } else { None };
+        match read.filter(|read| !c.crosses_line(&read.tokens)) {
+            Some(read) => {
+                // The next title may begin inside this one's tail only after its post.
+                at = read.tokens.end.max(at + 1);
+                found.push(read);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The honorific that ends just before a token.
+fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Gender)> {
+    const BACK: usize = 3;
+    let start = c.sentence(at).start;
+    (at.saturating_sub(BACK).max(start)..at).find_map(|from| {
+        let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at)?;
+        let free =
+            claims.over(FoundKind::Place, from).is_none() && claims.over(FoundKind::Organization, from).is_none();
+        free.then(|| (from..at, c.lexicon.rows.honorifics[hit.entry.row as usize]))
+    })
+}
+
+/// Whether a place or an organisation already owns a token, and the words there are not a name first.
+fn is_taken(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    let place = claims.over(FoundKind::Place, tokens.start);
+    let headed =
+        place.is_some_and(|p| p.tokens.start < tokens.start || c.hit(p.tokens.start, Sort::PlaceHead).is_some());
+    headed
+        || place.is_some_and(|p| p.tokens.end >= tokens.end)
+        || claims.over(FoundKind::Organization, tokens.start).is_some()
+        || claims.over(FoundKind::Date, tokens.start).is_some()
+        || claims
+            .over(FoundKind::Title, tokens.start)
+            .is_some_and(|t| t.tokens.start < tokens.start || t.tokens.end >= tokens.end)
+}
+
+fn read(
+    tokens: Range<usize>,
+    make: Make,
+    honorific: Option<(Range<usize>, Gender)>,
+    full: bool,
+) -> Option<Read<PersonName>> {
+    let (honorific, gender) = match honorific {
+        Some((tokens, gender)) => (Some(tokens), gender),
+        None => (None, Gender::Open),
+    };
+    Some(Read { tokens, value: PersonName { make, honorific, gender, full } })
+}
+
+/// The author's line, and the name after `Ảnh:`.
+fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    let zone = c.zone(at);
+    if c.token(at)?.kind == crate::text::Kind::Word
+        && c.token(at)?.case == crate::text::Case::Upper
+        && run(c, at) == at + 1
+        && abbreviated(c, at) == at
+    {
+        return None;
+    }
+    let credited =
+        at > 0 && (c.is(at - 1, ':') || c.is(at - 1, '-')) && *zone != ZoneKind::Headline && is_credit(c, at);
+    if *zone != ZoneKind::Byline && !credited {
+        return None;
+    }
+    let end = name::initials(c, at).unwrap_or(0).max(run(c, at)).max(abbreviated(c, at));
+    let whole = at == 0 || !c.is_capitalized(at - 1) || c.token(at)?.first_of_line;
+    let short = (2..=4).contains(&(end - at)) || Some(end) == name::initials(c, at) || end == abbreviated(c, at);
+    let stops = c.is(end, '.')
+        || c.is(end, '-')
+        || c.is(end, '(')
+        || c.is(end, ',')
+        || c.is(end, ')')
+        || c.is(end, '/')
+        || c.sentence(at).end == end;
+    let taken = claims.over(FoundKind::Organization, at).is_some()
+        || claims.over(FoundKind::Place, at).is_some()
+        || c.hit(at, Sort::Zone).is_some();
+    if !whole || !short || taken || !stops {
+        return None;
+    }
+    read(at..end, if surname(c, at).is_some() { Make::Family } else { Make::Given }, None, true)
+}
+
+/// The end of `N. Huyền`, `N.TRIỀU`, `P. TUYẾT`.
+fn abbreviated(c: &Cursor<'_>, at: usize) -> usize {
+    let initial = c.letters(at) <= 2 && c.is(at + 1, '.') && c.is_glued(at + 1) && c.is_capitalized(at + 2);
+    if initial { run(c, at + 2) } else { at }
+}
+
+fn is_credit(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 4;
+    (at.saturating_sub(BACK)..at).any(|from| {
+        c.hits(from, Sort::Zone).any(|hit| {
+            let cue = &c.lexicon.rows.zones[hit.entry.row as usize];
+            from + hit.len + usize::from(!c.is(at - 1, ':') || !c.is(from + hit.len - 1, ':')) >= at
+                && matches!(cue.zone, ZoneKind::Caption | ZoneKind::Byline)
+        })
+    })
+}
+
+/// `ông Thanh`, `cô Y.`, `anh Nguyễn Văn A`.
+fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    let honorific = honorific_before(c, claims, at)?;
+    let (end, make) = name::name_end(c, claims, at)?;
+    let tokens = at..end;
+    let known = c.hits(at, Sort::Head).chain(c.hits(at, Sort::Title)).chain(c.hits(at, Sort::Body)).any(|h| h.len > 1);
+    let headed = known && !is_person_like(c, &tokens);
+    // `quận Hai Bà Trưng`
+    let headed = headed
+        || claims.over(FoundKind::Place, at).is_some_and(|p| p.tokens.start < at && p.tokens.contains(&(at - 1)));
+    let placed = claims.from(FoundKind::Place, at).is_some_and(|p| {
+        c.hit(at, Sort::PlaceHead).is_some() || p.tokens.len() == tokens.len() && surname(c, at).is_none()
+    });
+    // The honorific itself may be a word: `Anh rút khỏi`, `Chị em`.
+    if headed || placed || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
+        return None;
+    }
+    let full = make == Make::Family || make == Make::Foreign && tokens.len() > 1;
+    read(tokens, make, Some(honorific), full)
+}
+
+/// `đạo diễn Bạch Dương`, `Bí thư Huyện ủy Càng Long Nguyễn Văn A`.
+fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    let title = claims.until(FoundKind::Title, at)?;
+    if c.token(at)?.first_of_line || is_taken(c, claims, &(at..at + 1)) {
+        return None;
+    }
+    let (end, make) = name::name_end(c, claims, at)?;
+    let tokens = at..end;
+    let single = tokens.len() == 1;
+    let posted = c
+        .hit(title.tokens.start, Sort::Title)
+        .is_some_and(|h| c.lexicon.rows.titles[h.entry.row as usize].kind == TitleKind::Post);
+    // A post before one syllable: the syllable is more often a word than a name.
+    let compound = c.is_lower(end)
+        && c.class(end, Class::Saying).is_none()
+        && c.hit(end, Sort::Role).is_none()
+        && c.class(end, Class::Predicate).is_none();
+    let word = single
+        && make == Make::Given
+        && (posted || compound || c.class(at, Class::Link).is_some_and(|(len, _)| len > 1));
+    let other = word
+        || c.is_acronym(at) && single && !c.is_shouted(at)
+        || c.hits(at, Sort::Head).any(|h| h.len > 1)
+        || c.hit(at, Sort::Field).is_some_and(|h| h.len > 1 && posted);
+    if other {
+        return None;
+    }
+    let full = make == Make::Family || tokens.len() > 1;
+    read(tokens, make, None, full)
+}
+
+/// A surname and its syllables.
+fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    surname(c, at).filter(|_| c.hit(at, Sort::Honorific).is_none())?;
+    let (end, make) = name::name_end(c, claims, at)?;
+    let tokens = at..end;
+    // `Gặp Trần Minh Thanh`: the capital before the name only opens the sentence.
+    let opened = at > 0 && c.opens_sentence(at - 1) && surname(c, at - 1).is_none() && tokens.len() >= 3;
+    let inside = !opened
+        && at > c.sentence(at).start
+        && c.is_capitalized(at - 1)
+        && c.token(at)?.spaced
+        && claims.over(FoundKind::Organization, at - 1).is_none()
+        && claims.over(FoundKind::Place, at - 1).is_none()
+        && claims.over(FoundKind::Title, at - 1).is_none()
+        && !c.is_acronym(at - 1)
+        && c.class_before(at, Class::Opener).is_none()
+        && claims.until(FoundKind::Place, at).is_none();
+    let shouted = c.is_shouted(at) && tokens.len() < 3;
+    if make != Make::Family
+        || inside
+        || shouted
+        || is_taken(c, claims, &tokens)
+        || !name::is_full_name(c, &tokens, make)
+    {
+        return None;
+    }
+    read(tokens, make, None, true)
+}
+
+/// Two or more words that are no syllables of the language.
+fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    let opener = |at: usize| c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
+    let inside = at > 0
+        && c.is_capitalized(at - 1)
+        && c.token(at)?.spaced
+        && !c.token(at)?.first_of_line
+        && !c.opens_sentence(at)
+        && claims.until(FoundKind::Place, at).is_none()
+        && !opener(at - 1);
+    if c.is_shouted(at) || inside || opener(at) {
+        return None;
+    }
+    let (end, make) = name::name_end(c, claims, at)?;
+    let tokens = at..end;
+    let quoted = at > 0 && c.is(at - 1, '"');
+    let numbered = c.is_digits(end) && c.token(end)?.spaced || c.is_code(end);
+    let claimed = tokens
+        .clone()
+        .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());
+    if make != Make::Foreign
+        || quoted
+        || numbered
+        || claimed
+        || is_taken(c, claims, &tokens)
+        || !name::is_full_name(c, &tokens, make)
+    {
+        return None;
+    }
+    read(tokens, make, None, true)
+}

@@ -1,0 +1,142 @@
+//! Where a person's name begins and ends.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::proper::{is_name_syllable, opens_other, run, surname};
+use crate::lexicon::{Class, Gender, Sort};
+use crate::text::{Case, Kind};
+
+/// How a name is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Make {
+    /// A surname first: `Trần Minh Thanh`.
+    Family,
+    /// One or two syllables without a surname: `Thanh`, `Yến Vy`.
+    Given,
+    /// `H.T.P`, `N.V.A.`
+    Initials,
+    /// `Donald Trump`
+    Foreign,
+}
+
+/// What a person mention says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct PersonName {
+    pub(crate) make: Make,
+    pub(crate) honorific: Option<Range<usize>>,
+    pub(crate) gender: Gender,
+    /// The rule saw a full name, not a part of one.
+    pub(crate) full: bool,
+}
+
+/// The longest name in tokens with a surname of one; double surnames make it longer.
+const LONGEST: usize = 5;
+
+/// The end of a name that begins at a token, wherever it may stand.
+pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(usize, Make)> {
+    if let Some(end) = initials(c, at) {
+        return Some((end, Make::Initials));
+    }
+    if !c.is_capitalized(at) {
+        return None;
+    }
+    let whole = run(c, at);
+    let family = surname(c, at);
+    // What opens a title, a body or a place inside the run ends the name; so does a place that is claimed.
+    let stop = (at + 1..whole).find(|&i| {
+        opens_other(c, i)
+            || c.hits(i, Sort::PlaceHead).any(|h| h.len > 1 && c.is_word(i + 1))
+            || heads_organization(c, claims, i)
+            || family.is_some() && c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
+    });
+    let mut end = stop.unwrap_or(whole);
+    if family.is_some() {
+        end = end.min(at + family.map_or(0, |(len, _)| len) + LONGEST - 1);
+        // Two names side by side without a mark do not happen; a surname of the first tier begins the next.
+        end = end.max(at + 1);
+    }
+    if let Some(initial) = trailing_initial(c, end) {
+        return Some((initial, Make::Family));
+    }
+    let foreign = (at..end).any(|i| c.is(i, '-'))
+        || (at + 1..end)
+            .any(|i| c.text(i).is_ascii() && c.token(i).is_some_and(|t| t.kind == Kind::Word && t.letters > 2));
+    let make = match family {
+        Some((len, _)) if end > at + len && !foreign => Make::Family,
+        _ if foreign || (at..end).any(|i| c.token(i).is_some_and(|t| t.kind == Kind::Word)) => Make::Foreign,
+        _ => Make::Given,
+    };
+    Some((end, make))
+}
+
+/// Whether a claimed organisation begins here with a head: `Trần Văn A Sở Y tế`.
+fn heads_organization(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
+    claims.from(FoundKind::Organization, at).is_some() && c.hit(at, Sort::Head).is_some()
+}
+
+/// `Nguyễn Văn A.`, `Bảo Th.`: a last letter or two with a dot belong to the name.
+fn trailing_initial(c: &Cursor<'_>, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    let short = c.letters(last) == 1
+        || c.token(last).is_some_and(|t| t.kind == Kind::Word && t.letters <= 3 && t.case == Case::Title);
+    let dotted = c.is(end, '.') && c.is_glued(end);
+    (short && dotted && c.is_capitalized(last)).then_some(end + 1)
+}
+
+/// `H.T.P`, `N.V.A.`, `L.T.H.`: capital letters parted by dots.
+pub(super) fn initials(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    let is_letter = |i: usize| c.is_capitalized(i) && c.letters(i) <= 2;
+    let mut end = at;
+    let mut letters = 0;
+    while letters < 5 && is_letter(end) && (end == at || c.is_glued(end)) {
+        letters += 1;
+        end += 1;
+        if c.is(end, '.') && c.is_glued(end) { end += 1 } else { break }
+    }
+    // A single letter is an initial only with its dot, and never before a word glued to it.
+    let dotted = letters > 1 || letters == 1 && c.is(end - 1, '.') && end > at + 1;
+    let glued = c.is_glued(end) && c.is_word(end);
+    (dotted && !glued && (letters > 1 || c.letters(at) == 1)).then_some(end)
+}
+
+/// Whether a run without an honorific or title before it is a full name by itself.
+pub(super) fn is_full_name(c: &Cursor<'_>, tokens: &Range<usize>, make: Make) -> bool {
+    match make {
+        Make::Family => {
+            let Some((len, tier)) = surname(c, tokens.start) else { return false };
+            let rest = tokens.len() - len;
+            let syllables = (tokens.start + len..tokens.end).all(|i| is_name_syllable(c, i) || c.letters(i) == 1);
+            match tier {
+                'A' | 'B' => {
+                    rest >= 2
+                        || rest == 1
+                            && syllables
+                            && len == 1
+                            && c.hits(tokens.start, Sort::Unit).all(|h| h.len != tokens.len())
+                }
+                'C' => rest >= 2 && syllables,
+                _ => {
+                    rest >= 2
+                        && syllables
+                        && !c.opens_sentence(tokens.start)
+                        && c.class_before(tokens.start, Class::Opener).is_none()
+                }
+            }
+        }
+        Make::Foreign => {
+            let foreign = tokens
+                .clone()
+                .filter(|&i| c.token(i).is_some_and(|t| t.kind == Kind::Word && t.case != Case::Upper))
+                .count();
+            let plain = tokens.clone().all(|i| !c.is_acronym(i));
+            let parted = tokens.clone().any(|i| c.is(i, '-'));
+            tokens.len() >= 2
+                && tokens.len() <= 6
+                && plain
+                && (foreign >= 2 || parted || foreign >= 1 && surname(c, tokens.start).is_some())
+        }
+        Make::Given | Make::Initials => false,
+    }
+}

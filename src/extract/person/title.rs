@@ -1,0 +1,135 @@
+//! The grammar of a title (chức danh): what stands before its head, the head, what stands after, and its organisation.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::proper::{is_person_like, run, surname};
+use crate::lexicon::{Alone, Class, Sort};
+use crate::vocabulary::{TitleKind, TitleStatus};
+
+/// A title as the text writes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct TitleName {
+    pub(crate) kind: TitleKind,
+    pub(crate) status: TitleStatus,
+    /// The post itself, without `nguyên` and without its organisation.
+    pub(crate) post: Range<usize>,
+    /// Whether an organisation or a place belongs to it.
+    pub(crate) tailed: bool,
+    pub(crate) alone: Alone,
+}
+
+/// A title and whose it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Titled {
+    pub(crate) name: TitleName,
+    /// The person mention it stands beside.
+    pub(crate) bearer: Option<usize>,
+    /// Further mentions that the same words serve: `hai Phó Chủ tịch A và B`.
+    pub(crate) shared: Vec<usize>,
+}
+
+/// A title that begins at a token.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct TitleRead {
+    pub(super) tokens: Range<usize>,
+    pub(super) title: TitleName,
+}
+
+/// Reads a title at a token.
+pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleRead> {
+    let mut first = at;
+    let mut status = TitleStatus::Current;
+    // `nguyên Phó`, `cố Phó`: at most three words before the head.
+    for _ in 0..3 {
+        if c.hit(first, Sort::Title).is_some_and(|hit| !c.hits(first, Sort::Modifier).any(|m| m.len >= hit.len)) {
+            break;
+        }
+        let Some((len, said)) = modifier(c, first, true) else { break };
+        status = said.unwrap_or(status);
+        first += len;
+    }
+    let hit = c.hit(first, Sort::Title)?;
+    let row = &c.lexicon.rows.titles[hit.entry.row as usize];
+    let mut end = first + hit.len;
+    if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) {
+        return None;
+    }
+    while let Some((len, said)) =
+        modifier(c, end, false).filter(|_| row.kind == TitleKind::Post || row.kind == TitleKind::Occupation)
+    {
+        // `Thường trực HĐND` after a deputy's head is a body again.
+        if claims.from(FoundKind::Organization, end).is_some_and(|o| o.tokens.end > end + len)
+            && c.is_capitalized(end)
+            && claims.from(FoundKind::Organization, end + len).is_none()
+        {
+            break;
+        }
+        status = said.unwrap_or(status);
+        end += len;
+    }
+    let post = first..end;
+    let tailing = matches!(row.kind, TitleKind::Post | TitleKind::Occupation);
+    let tail = if tailing { tail(c, claims, first, end, row.kind == TitleKind::Post) } else { end };
+    let title = TitleName { kind: row.kind.clone(), status, post, tailed: tail > end, alone: row.alone };
+    Some(TitleRead { tokens: at..tail, title })
+}
+
+fn modifier(c: &Cursor<'_>, at: usize, before: bool) -> Option<(usize, Option<TitleStatus>)> {
+    c.hits(at, Sort::Modifier).rev().find_map(|hit| {
+        let row = &c.lexicon.rows.modifiers[hit.entry.row as usize];
+        (row.before == before).then(|| (hit.len, row.status.clone()))
+    })
+}
+
+/// A title word that is a piece of another word: `TS` inside a code, `bầu` before `cử`.
+fn is_inside_word(c: &Cursor<'_>, from: usize, to: usize) -> bool {
+    let glued = |at: usize| c.is_glued(at) && (c.is(at, '-') || c.is(at, '/') || c.is(at, '&'));
+    let before = from > 0 && c.is_glued(from) && (c.is(from - 1, '/') || c.is(from - 1, '&') || c.is_digits(from - 1));
+    let after = glued(to) && c.is_glued(to + 1) && c.is_acronym(to - 1);
+    before || after
+}
+
+/// Where the organisation of a title ends.
+fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -> usize {
+    let organization = |at: usize| claims.from(FoundKind::Organization, at).map(|o| o.tokens.end);
+    // `Trưởng Ban Tuyên giáo Huyện ủy`: the head word is also the organisation's.
+    let shared = (first + 1..end).rev().find_map(|at| organization(at).filter(|&to| to > end));
+    let mut at = shared.or_else(|| organization(end)).unwrap_or(end);
+    if at == end && post {
+        if let Some(field) = c.hit(end, Sort::Field).filter(|f| f.len > 1 || c.is_capitalized(end)) {
+            at = end + field.len;
+        }
+    }
+    if !c.is(at, ',') {
+        if let Some(place) = claims.from(FoundKind::Place, at).filter(|_| post || at > end) {
+            return place.tokens.end;
+        }
+        if let Some((len, _)) = c.class(at, Class::LevelWord).filter(|&(len, _)| {
+            post && (!c.is_capitalized(at + len) || is_person_like(c, &(at + len..run(c, at + len))))
+        }) {
+            return at + len;
+        }
+        if at == end && post && c.is_acronym(at) && surname(c, at).is_none() && c.letters(at) > 2 {
+            return at + 1;
+        }
+    }
+    // `Cục phó Cục X, Bộ Y`: the owner of the organisation follows its comma.
+    if at > end && c.is(at, ',') {
+        if let Some(owner) = organization(at + 1).filter(|&to| c.hit(to, Sort::Honorific).is_none() && closes(c, to)) {
+            return owner;
+        }
+    }
+    at
+}
+
+/// After the owner a title is over: a mark, a verb, the end.
+fn closes(c: &Cursor<'_>, at: usize) -> bool {
+    c.is(at, ',')
+        || c.is(at, ')')
+        || c.is(at, '-')
+        || c.is(at, '.')
+        || c.class(at, Class::Saying).is_some()
+        || at >= c.len()
+}

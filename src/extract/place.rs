@@ -1,0 +1,277 @@
+//! Places (địa danh): units with their level word, streets, rivers, buildings; provinces, countries and cities bare.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::Claims;
+use crate::extract::proper::{ends_phrase, follows_post, is_person_like, run, stands_alone, surname};
+use crate::extract::rule::{Located, Opening, Read, Rule, read_all};
+use crate::lexicon::{Class, Sort, Unit};
+use crate::text::{Case, Kind};
+use crate::vocabulary::Level;
+
+/// What a place mention says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct PlaceName {
+    pub(crate) level: Level,
+    /// The tokens of the name without its level word.
+    pub(crate) name: Range<usize>,
+    /// The row of the gazetteer of units.
+    pub(crate) unit: Option<u32>,
+}
+
+pub(crate) const RULES: &[Rule<PlaceName>] = &[
+    Rule {
+        id: "place/unit", example: "đoạn qua xã Đại Phước", opens: &[Opening::Hit(Sort::PlaceHead)], read: unit
+    },
+    Rule { id: "place/road-code", example: "trên QL1A", opens: &[Opening::Code], read: road_code },
+    Rule {
+        id: "place/known",
+        example: "đến Hà Nội",
+        opens: &[Opening::Hit(Sort::Unit), Opening::Hit(Sort::Place)],
+        read: known,
+    },
+];
+
+/// The rule of the second and later names of a list: `quận 1, 4, 5`, `các huyện Cần Giờ, Nhà Bè`.
+pub(crate) const LISTED: &str = "place/listed";
+
+/// Reads every place of a text.
+pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
+    let mut found = Vec::new();
+    for place in read_all(c, claims, RULES) {
+        let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
+        let street = level == Level::Street && !numbered;
+        let listed = place.rule == RULES[0].id
+            && (numbered || street || c.class_before(place.tokens.start, Class::Plural).is_some());
+        let start = place.tokens.start;
+        // A name that an earlier list has already read.
+        if found.last().is_some_and(|last: &Located<PlaceName>| last.tokens.end > start) {
+            continue;
+        }
+        found.push(place);
+        if listed {
+            list(c, end, &level, numbered, &mut found);
+        }
+    }
+    found
+}
+
+/// The further names of a list.
+fn list(c: &Cursor<'_>, mut at: usize, level: &Level, numbered: bool, found: &mut Vec<Located<PlaceName>>) {
+    const MOST: usize = 24;
+    for _ in 0..MOST {
+        let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, "and").map_or(at, |len| at + len) };
+        if next == at
+            || c.crosses_line(&(at..next + 1))
+            || c.hit(next, Sort::PlaceHead).is_some() && !c.is_capitalized(next)
+        {
+            return;
+        }
+        let end = if numbered {
+            let counted = c.class(next + 1, Class::NoDateAfter).is_some() || c.is(next + 1, '/');
+            if c.is_digits(next) && c.text(next).len() <= 2 && !counted { next + 1 } else { return }
+        } else {
+            let end = run(c, next);
+            let person = *level != Level::Street && end - next > 2 && is_person_like(c, &(next..end));
+            if end == next || end - next > 4 || person || c.class(next, Class::Opener).is_some() {
+                return;
+            }
+            end
+        };
+        let value = PlaceName { level: level.clone(), name: next..end, unit: unit_row(c, &(next..end), Some(level)) };
+        found.push(Located { tokens: next..end, value, rule: LISTED });
+        at = end;
+    }
+}
+
+/// The rows of units of this name.
+fn unit_rows<'a>(c: &Cursor<'a>, name: &Range<usize>) -> impl Iterator<Item = (u32, &'a Unit)> + use<'a> {
+    let (len, units) = (name.len(), &c.lexicon.rows.units);
+    c.hits(name.start, Sort::Unit)
+        .filter(move |hit| hit.len == len)
+        .map(|hit| (hit.entry.row, &units[hit.entry.row as usize]))
+}
+
+/// The only one, if there is but one: there are ten districts of the name Châu Thành.
+fn only<T>(mut rows: impl Iterator<Item = T>) -> Option<T> {
+    let first = rows.next()?;
+    rows.next().is_none().then_some(first)
+}
+
+/// The row of the only unit of this name and, if known, level.
+fn unit_row(c: &Cursor<'_>, name: &Range<usize>, level: Option<&Level>) -> Option<u32> {
+    only(unit_rows(c, name).filter(|(_, unit)| level.is_none_or(|level| unit.level == *level))).map(|(row, _)| row)
+}
+
+/// A level word and a name: `huyện Càng Long`, `quận 1`, `đường Lê Lợi`, `TP.HCM`.
+fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
+    c.hits(at, Sort::PlaceHead).rev().find_map(|hit| {
+        let head = &c.lexicon.rows.place_heads[hit.entry.row as usize];
+        let first = at + hit.len;
+        // The dot of an abbreviation: `TP.HCM`, `Q.1`.
+        let short = c.is_acronym(first - 1) || c.letters(first - 1) <= 2;
+        let first = if short && c.is(first, '.') && c.is_glued(first) { first + 1 } else { first };
+        // `metro số 1`
+        let first = c
+            .grammar(first, "number")
+            .filter(|&len| head.numbered && c.is_digits(first + len))
+            .map_or(first, |len| first + len);
+        let name = c.is_capitalized(at)
+            && surname(c, at).is_some()
+            && run(c, at) > at + 2
+            && is_person_like(c, &(at..run(c, at)));
+        if c.token(first).is_none_or(|t| t.first_of_line) || is_single_letter_head(c, at, first) || name {
+            return None;
+        }
+        let end = name_end(c, first, head.numbered, &head.level)?;
+        let name = first..end;
+        // `thành phố` is a province or lies in one: the unit of that kind says.
+        let of_kind = || unit_rows(c, &name).filter(|(_, unit)| unit.kind.split('|').any(|kind| *kind == *head.name));
+        let level = of_kind().next().map_or_else(|| head.level.clone(), |(_, unit)| unit.level.clone());
+        let unit = only(of_kind()).map(|(row, _)| row);
+        Some(Read { tokens: at..end, value: PlaceName { level, name, unit } })
+    })
+}
+
+/// `Q`, `P`, `X` are level words only with their dot or a number.
+fn is_single_letter_head(c: &Cursor<'_>, at: usize, first: usize) -> bool {
+    c.letters(at) == 1
+        && (c.is_acronym(first)
+            || c.letters(first) == 1 && !c.is_digits(first)
+            || !(c.is(first - 1, '.') && first > at + 1 || c.is_digits(first) && c.is_glued(first)))
+}
+
+fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Option<usize> {
+    if c.is_digits(first) {
+        // `quận 1, 4` goes on, `1,4` is a decimal.
+        let decimal = (c.is(first + 1, '.') || c.is(first + 1, ','))
+            && c.is_glued(first + 1)
+            && c.is_digits(first + 2)
+            && c.is_glued(first + 2);
+        let long = c.text(first).len() > 3 || decimal;
+        // `quận 12a`; the letters of another script are no letter of ours.
+        let ours = c.is_lower(first + 1) || c.is_capitalized(first + 1);
+        let letter = usize::from(ours && c.is_glued(first + 1) && c.letters(first + 1) == 1);
+        let dashed = c.is(first + 1, '-') && c.is_glued(first + 1) || c.is(first + 1, '/') && *level != Level::Street;
+        let counted = c.class(first + 1, Class::NoDateAfter).is_some() || c.class(first + 1, Class::TimeUnit).is_some();
+        let slashed = c.is(first + 1, '/') && c.is_glued(first + 1) && c.is_digits(first + 2);
+        if !numbered || long || dashed || counted {
+            return None;
+        }
+        return Some(if slashed { first + 3 } else { first + 1 + letter });
+    }
+    if c.is_code(first) {
+        return (numbered && c.letters(first) <= 5).then_some(first + 1);
+    }
+    let whole = run(c, first);
+    if whole == first
+        || c.hit(first, Sort::Unit).is_none() && c.hit(first, Sort::Honorific).is_some_and(|hit| hit.len > 1)
+    {
+        return None;
+    }
+    // The gazetteer knows where the name of a unit ends; a person's name may follow.
+    let known = c.hits(first, Sort::Unit).chain(c.hits(first, Sort::Place)).map(|hit| first + hit.len).max();
+    // `Phan Rang - Tháp Chàm` reads over its dash.
+    let spans_dash = |end: usize| end > whole && (first..end).all(|i| c.is_capitalized(i) || c.is(i, '-'));
+    if let Some(known) = known.filter(|&end| spans_dash(end)) {
+        return Some(known);
+    }
+    if let Some(known) = known.filter(|&end| end <= whole && (end > first + 1 || !is_person_like(c, &(first..whole)))) {
+        let rest = known..whole;
+        if known == whole || surname(c, known).is_some() || rest.len() >= 2 {
+            return Some(known);
+        }
+    }
+    // Towns and districts are known; a person's name behind their level word is a person's.
+    let large = matches!(level, Level::Province | Level::District) && is_person_like(c, &(first..whole));
+    let office = *level == Level::Commune
+        && whole - first >= 3
+        && known.is_none()
+        && is_person_like(c, &(first..whole))
+        && !c.is_capitalized(first - 1)
+        && ends_phrase(c, first - 1);
+    if large && c.hits(first, Sort::Unit).all(|hit| first + hit.len != whole) || office {
+        return None;
+    }
+    let cut = (first + 1..whole).find(|&i| {
+        c.hits(i, Sort::Title).any(|hit| hit.len > 1)
+            || c.hits(i, Sort::Head).any(|hit| hit.len > 1)
+            || c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
+    });
+    let end = cut.unwrap_or(whole).min(first + 5);
+    // `xã Bình Minh 2`: a number that closes a name of a place.
+    Some(end)
+}
+
+/// `QL1A`, `ĐT743`.
+fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
+    let code = c.text(at);
+    let digits = code.find(|l: char| l.is_ascii_digit())?;
+    let is_road = c
+        .lexicon
+        .rows_of(&code[..digits], Sort::PlaceHead)
+        .any(|row| c.lexicon.rows.place_heads[row as usize].level == Level::Street);
+    is_road
+        .then(|| Read { tokens: at..at + 1, value: PlaceName { level: Level::Street, name: at..at + 1, unit: None } })
+}
+
+/// A province, district, country or city without a level word.
+fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
+    let unit = c.hits(at, Sort::Unit).next_back();
+    let place = c.hits(at, Sort::Place).next_back();
+    let len = unit.map_or(0, |h| h.len).max(place.map_or(0, |h| h.len));
+    let tokens = at..at + len;
+    let words = tokens.clone().filter(|&i| c.is_word(i)).count();
+    let capitals = tokens.clone().filter(|&i| c.is_capitalized(i)).count();
+    // `Guinea Xích đạo`: a longer name of the table may end in lower case; `In-đô-nê-xi-a` has one capital.
+    let row = place.is_some_and(|h| h.len == len) && c.is_capitalized(at);
+    let hyphenated = tokens.clone().any(|i| c.is(i, '-') && c.is_glued(i));
+    let named = place.is_some_and(|h| h.len == len) && len > 1 && c.is_capitalized(at + len - 1);
+    let written = capitals == words || named || row && (hyphenated || len > 2 && capitals * 2 >= words);
+    // `Nhật báo` is no Japan.
+    let head = c.hits(at, Sort::Head).any(|hit| hit.len > len);
+    if !written || head || !stands_alone(c, &tokens) {
+        return None;
+    }
+    if let Some(hit) = place.filter(|h| h.len == len) {
+        let row = &c.lexicon.rows.places[hit.entry.row as usize];
+        let short = len == 1 && row.ambiguous;
+        if short && !is_bare_country(c, at) {
+            return None;
+        }
+        return Some(Read { value: PlaceName { level: row.level.clone(), name: tokens.clone(), unit: None }, tokens });
+    }
+    let row = unit_rows(c, &tokens).find(|(_, unit)| unit.level == Level::Province).map(|(row, _)| row);
+    let level = match row {
+        Some(_) => Level::Province,
+        // A bare district needs a word before it that wants a place.
+        None if len > 1 && (wants_place(c, at) || ends_phrase(c, at)) => Level::District,
+        None => return None,
+    };
+    Some(Read {
+        value: PlaceName { level, unit: row.or_else(|| unit_row(c, &tokens, None)), name: tokens.clone() },
+        tokens,
+    })
+}
+
+/// A country whose bare name is also a word: `Anh`, `Đức`, `Mỹ`. It stands in the sentence, beside no other capital.
+fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
+    let titled = c.token(at).is_some_and(|t| t.case == Case::Title);
+    let alone = run(c, at) == at + 1
+        && !(at > 0 && c.is_capitalized(at - 1) && !c.is_acronym(at - 1) && c.token(at).is_some_and(|t| t.spaced));
+    let honorific = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
+    let opens = c.opens_sentence(at);
+    let verb = c.class(at + 1, Class::Saying).is_some();
+    // `du khách Pháp Julien Marchetti`
+    let foreigner = c.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Title && t.spaced)
+        && at > 0
+        && c.is_lower(at - 1);
+    titled && (follows_post(c, at) || foreigner && !honorific)
+        || titled && alone && !honorific && (!opens || verb && c.hit(at, Sort::Honorific).is_none())
+}
+
+fn wants_place(c: &Cursor<'_>, at: usize) -> bool {
+    c.grammar_before(at, &["at", "cue", "to", "of"])
+        || at > 0 && (c.is(at - 1, ',') || c.is(at - 1, '(') || c.is(at - 1, '-'))
+}

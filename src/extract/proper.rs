@@ -1,0 +1,128 @@
+//! Capitalised runs: where a proper name may lie, and whether one looks like a person's.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::lexicon::{Class, Sort};
+use crate::text::{Case, Kind};
+use crate::vocabulary::TitleKind;
+
+/// The longest run looked at.
+const LONGEST: usize = 12;
+
+/// How often `Văn` and `Thị` stand in the middle of names, and no other syllable.
+const COMMON_MIDDLE: u32 = 10_000;
+
+/// The end of the run of capitalised words from a token, within its sentence; hyphens without blanks (`Jong-un`) stay
+/// inside.
+pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
+    let limit = c.sentence(at).end.min(at + LONGEST);
+    let mut end = at;
+    while end < limit {
+        if c.is_capitalized(end) && (end == at || c.token(end).is_some_and(|t| t.spaced)) {
+            end += 1;
+        } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end)) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end.min(limit)
+}
+
+/// `Jong-un`: a hyphen without blanks.
+fn is_hyphenated(c: &Cursor<'_>, dash: usize) -> bool {
+    c.is(dash, '-') && c.is_glued(dash) && c.is_glued(dash + 1) && c.is_word(dash + 1) && !c.is_acronym(dash - 1)
+}
+
+/// `Yun - ik`, `Chan - o - cha`: the second half of a foreign given name behind a dash with blanks, as some archives
+/// write it: a short word in plain letters that no table knows.
+fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
+    let Some(half) = c.token(dash + 1).filter(|t| c.is(dash, '-') && t.is_word() && t.case == Case::Lower) else {
+        return false;
+    };
+    let plain = half.span.len() == c.letters(dash + 1) && half.span.len() <= 6;
+    let first = c.token(dash - 1).is_some_and(|t| t.is_word() && t.span.len() == c.letters(dash - 1));
+    let known = [Sort::Word, Sort::Title, Sort::Role, Sort::Trigger, Sort::Head]
+        .iter()
+        .any(|&sort| c.hit(dash + 1, sort).is_some());
+    plain && first && !known && (half.kind == Kind::Word || half.span.len() <= 3)
+}
+
+/// How many tokens of surname begin a run here, and its tier: A is certain, D weak.
+pub(crate) fn surname(c: &Cursor<'_>, at: usize) -> Option<(usize, char)> {
+    if !c.is_capitalized(at) {
+        return None;
+    }
+    c.hit(at, Sort::Surname).map(|hit| (hit.len, c.lexicon.rows.surnames[hit.entry.row as usize].tier))
+}
+
+/// Whether a run begins like the full name of a Vietnamese: a surname of the first three tiers, then one to four
+/// capitalised syllables.
+pub(crate) fn is_person_like(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let Some((len, tier)) = surname(c, tokens.start) else { return false };
+    let rest = tokens.len().saturating_sub(len);
+    // `Tòng Thị Phóng`: the commonest middle syllables make a name of any surname.
+    let middle = rest > 1
+        && c.hit(tokens.start + len, Sort::NameSyllable)
+            .is_some_and(|h| c.lexicon.rows.syllables[h.entry.row as usize].middle > COMMON_MIDDLE);
+    if middle && rest <= 4 {
+        return true;
+    }
+    (1..=4).contains(&rest)
+        && tier < 'D'
+        && (tokens.start + len..tokens.end).all(|i| is_name_syllable(c, i) || c.letters(i) == 1)
+}
+
+/// Whether a word is one that names are made of.
+pub(crate) fn is_name_syllable(c: &Cursor<'_>, at: usize) -> bool {
+    c.hit(at, Sort::NameSyllable).is_some() || c.hits(at, Sort::Surname).any(|hit| hit.len == 1)
+}
+
+/// Whether a phrase of a table that is no name begins here: a title, a head, an honorific, a document's type.
+pub(crate) fn opens_other(c: &Cursor<'_>, at: usize) -> bool {
+    [Sort::Title, Sort::Honorific, Sort::Head, Sort::DocumentType]
+        .iter()
+        .any(|&sort| c.hits(at, sort).any(|hit| hit.len > 1))
+        || c.class(at, Class::Opener).is_some()
+}
+
+/// Whether the tokens are a whole run, or a piece of one cut off by other words of the tables on both sides.
+pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let joined = |at: usize| c.token(at).is_some_and(|t| t.spaced && !t.first_of_line);
+    let sentence = c.sentence(tokens.start);
+    let before = tokens.start > sentence.start
+        && c.is_capitalized(tokens.start - 1)
+        && joined(tokens.start)
+        && !c.is_acronym(tokens.start - 1)
+        && !ends_phrase(c, tokens.start);
+    let titled = follows_post(c, tokens.start);
+    let after = !titled
+        && tokens.end < sentence.end
+        && c.is_capitalized(tokens.end)
+        && joined(tokens.end)
+        && c.token(tokens.end).is_some_and(|t| t.kind != Kind::Word)
+        && surname(c, tokens.end).is_none()
+        && !opens_other(c, tokens.end)
+        && c.hit(tokens.end, Sort::Unit).is_none();
+    !(before || after)
+}
+
+/// Whether a post ends just before a token: `Tổng thống Mỹ`.
+pub(crate) fn follows_post(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 5;
+    (at.saturating_sub(BACK)..at).any(|from| {
+        c.hits(from, Sort::Title)
+            .any(|hit| from + hit.len == at && c.lexicon.rows.titles[hit.entry.row as usize].kind == TitleKind::Post)
+    })
+}
+
+/// Whether a title, a head or a field ends just before a token.
+pub(crate) fn ends_phrase(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 6;
+    (at.saturating_sub(BACK)..at).any(|from| {
+        [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier]
+            .iter()
+            .any(|&sort| c.hits(from, sort).any(|hit| from + hit.len == at))
+    })
+}

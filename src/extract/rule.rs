@@ -1,0 +1,90 @@
+//! A rule: its id, an example that fires it, what opens it, and the function that reads it.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::Claims;
+use crate::lexicon::{Class, Sort};
+
+/// Where a rule may begin. Rules are tried at such tokens only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Opening {
+    /// A number.
+    Number,
+    /// A phrase of this table.
+    Hit(Sort),
+    /// A word of this class.
+    Word(Class),
+    /// A word with a capital.
+    Capital,
+    /// Capitals and digits in one.
+    Code,
+}
+
+/// What a rule read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Read<T> {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) value: T,
+}
+
+/// Something found: the tokens, the value, and the rule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) value: T,
+    pub(crate) rule: &'static str,
+}
+
+/// One shape.
+pub(crate) struct Rule<T> {
+    pub(crate) id: &'static str,
+    /// A sentence that fires it; a test says so.
+    pub(crate) example: &'static str,
+    pub(crate) opens: &'static [Opening],
+    pub(crate) read: fn(&Cursor<'_>, &Claims, usize) -> Option<Read<T>>,
+}
+
+impl Opening {
+    fn is_at(self, cursor: &Cursor<'_>, at: usize) -> bool {
+        match self {
+            Self::Number => cursor.is_digits(at),
+            Self::Hit(sort) => cursor.hit(at, sort).is_some(),
+            Self::Word(class) => cursor.class(at, class).is_some(),
+            Self::Capital => cursor.is_capitalized(at),
+            Self::Code => cursor.is_code(at),
+        }
+    }
+}
+
+/// Reads a text from left to right: at each token the rule that reads furthest wins, the first in the list on a tie,
+/// and reading goes on after it.
+pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>]) -> Vec<Located<T>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < cursor.len() {
+        if cursor.is_silent(at) || cursor.ends_compound(at) {
+            at += 1;
+            continue;
+        }
+        let mut best: Option<Located<T>> = None;
+        for rule in rules {
+            if !rule.opens.iter().any(|opening| opening.is_at(cursor, at)) {
+                continue;
+            }
+            if let Some(read) = (rule.read)(cursor, claims, at).filter(|read| !cursor.crosses_line(&read.tokens)) {
+                if best.as_ref().is_none_or(|b| read.tokens.end > b.tokens.end) {
+                    best = Some(Located { tokens: read.tokens, value: read.value, rule: rule.id });
+                }
+            }
+        }
+        match best {
+            Some(read) => {
+                at = read.tokens.end.max(at + 1);
+                found.push(read);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

@@ -1,0 +1,293 @@
+//! The door: an extractor, its builder, its reader, and the article given to it.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::article::Layout;
+use crate::error::Error;
+use crate::event::{Context, EventRecord, Mentions, mentions_of, record_of};
+use crate::extract::{Claims, Cursor, Findings, findings, rules as all_rules};
+use crate::lexicon::{Hits, Lexicon, Table};
+use crate::mention::RuleId;
+use crate::text::TokenBuffer;
+
+/// Reads articles. Immutable, cheap to clone, `Send` and `Sync`: one serves a whole program.
+///
+/// ```
+/// let extractor = sukien::Extractor::new();
+/// let record = extractor.extract("Ngày 5/6/2024, Sở Y tế tỉnh Trà Vinh tổ chức hội nghị tập huấn.");
+/// assert_eq!(record.organizations[0].name, "Sở Y tế tỉnh Trà Vinh");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    lexicon: Arc<Lexicon>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// An extractor over the built-in tables, which are read once a process and shared.
+    ///
+    /// ```
+    /// let record = sukien::Extractor::new().extract("");
+    /// assert!(record.event.is_none());
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self { lexicon: Lexicon::shared() }
+    }
+
+    /// Begins an extractor with tables of the caller's own beside the built-in ones.
+    ///
+    /// ```
+    /// use sukien::{Extractor, Table};
+    ///
+    /// let own = Table::new("mine.tsv", "title\tkind\talone\nchưởng môn\tpost\tnever\n");
+    /// let extractor = Extractor::builder().titles(own).build().unwrap();
+    /// let found = extractor.mentions("chưởng môn Trần Văn Hòa");
+    /// assert_eq!(found.titles[0].value.post, "chưởng môn");
+    /// ```
+    pub fn builder<'t>() -> Builder<'t> {
+        Builder { own: Vec::new() }
+    }
+
+    /// Reads one article into its record. Any text gives a record: a text is never an error.
+    ///
+    /// ```
+    /// use sukien::{Article, Extractor, civil::date};
+    ///
+    /// let text = "Sáng nay 30-8, HĐND tỉnh Bến Tre khai mạc kỳ họp.";
+    /// let record = Extractor::new().extract(Article::new(text).published(date(2023, 8, 30)));
+    /// assert_eq!(record.dates[0].resolved, Some(date(2023, 8, 30)));
+    /// ```
+    pub fn extract<'t>(&self, article: impl Into<Article<'t>>) -> EventRecord {
+        self.reader().extract(article)
+    }
+
+    /// Finds the mentions of a text without an event and without links.
+    ///
+    /// ```
+    /// let found = sukien::Extractor::new().mentions("theo Chỉ thị 16");
+    /// assert_eq!(found.documents[0].value.number, "16");
+    /// ```
+    #[must_use]
+    pub fn mentions(&self, text: &str) -> Mentions {
+        self.reader().mentions(text)
+    }
+
+    /// A reader with memory of its own, for many articles on one thread.
+    ///
+    /// ```
+    /// let extractor = sukien::Extractor::new();
+    /// let mut reader = extractor.reader();
+    /// for text in ["ngày 1/2/2024", "ngày 3/4/2024"] {
+    ///     assert_eq!(reader.extract(text), extractor.extract(text));
+    /// }
+    /// ```
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader {
+            lexicon: Arc::clone(&self.lexicon),
+            tokens: TokenBuffer::new(),
+            hits: Hits::default(),
+            layout: Layout::default(),
+            claims: Claims::default(),
+            steps: 0,
+        }
+    }
+}
+
+/// Gathers the caller's tables. See [`Extractor::builder`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Builder<'t> {
+    own: Vec<(&'static str, Table<'t>)>,
+}
+
+macro_rules! own_tables {
+    ($($(#[$doc:meta])* $method:ident = $table:literal,)+) => {
+        impl<'t> Builder<'t> {$(
+            $(#[$doc])*
+            pub fn $method(mut self, table: Table<'t>) -> Self {
+                self.own.push(($table, table));
+                self
+            }
+        )+}
+    };
+}
+
+own_tables! {
+    /// Titles (chức danh): `title`, `kind`, `alone`.
+    titles = "titles.tsv",
+    /// Named bodies: `name`, `aliases`, `branch`, `level`, `parent`, `valid_from`, `valid_to`.
+    organizations = "organizations.tsv",
+    /// Heads of organisations: `head`, `aliases`, `branch`, `level`, `tail`, `bare`.
+    organization_heads = "organization_heads.tsv",
+    /// Surnames: `surname`, `tier`, `peoples`.
+    surnames = "surnames.tsv",
+    /// Types of documents: `type`, `abbreviations`, `family`, `named`, `short`.
+    document_types = "document_types.tsv",
+    /// Codes of issuers: `code`, `aliases`, `name`, `level`, `family`, `valid_from`, `valid_to`.
+    issuers = "issuers.tsv",
+    /// Places without a level word: `name`, `aliases`, `kind`, `country`.
+    places = "places.tsv",
+    /// Words that tell an event's kind: `trigger`, `kind`, `weight`.
+    event_triggers = "event_triggers.tsv",
+}
+
+impl Builder<'_> {
+    /// Reads the tables.
+    ///
+    /// # Errors
+    ///
+    /// Every complaint about every table at once: where, what was found, what was wanted and the cure.
+    ///
+    /// ```
+    /// use sukien::{Extractor, Table};
+    ///
+    /// let own = Table::new("mine.tsv", "title\tkind\talone\nđội trưởng\tjob\tnever\n");
+    /// let error = Extractor::builder().titles(own).build().unwrap_err();
+    /// assert!(error.to_string().starts_with("mine.tsv:2:2: found \"job\", wanted one of post"));
+    /// ```
+    pub fn build(self) -> Result<Extractor, Error> {
+        if self.own.is_empty() {
+            return Ok(Extractor::new());
+        }
+        Lexicon::with(&self.own).map(|lexicon| Extractor { lexicon: Arc::new(lexicon) })
+    }
+}
+
+/// An article: its text and what is known beside it.
+///
+/// ```
+/// use sukien::{Article, Extractor, Source};
+///
+/// let article = Article::new("Ngày 5/6, đoàn đã về.").title("Chủ tịch nước thăm Lào");
+/// let record = Extractor::new().extract(article);
+/// assert_eq!(record.places[0].mentions[0].source, Source::Title);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'t> {
+    text: &'t str,
+    title: Option<&'t str>,
+    published: Option<Date>,
+}
+
+impl<'t> Article<'t> {
+    /// An article of this text.
+    #[must_use]
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, title: None, published: None }
+    }
+
+    /// The title, where it is known beside the text. One that is the text's first line is not read twice.
+    #[must_use]
+    pub const fn title(mut self, title: &'t str) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    /// The day of publication, from which relative and incomplete dates are counted.
+    #[must_use]
+    pub const fn published(mut self, day: Date) -> Self {
+        self.published = Some(day);
+        self
+    }
+}
+
+impl<'t> From<&'t str> for Article<'t> {
+    fn from(text: &'t str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<'t> From<&'t String> for Article<'t> {
+    fn from(text: &'t String) -> Self {
+        Self::new(text)
+    }
+}
+
+/// Owns the memory of reading, never knowledge: every article is read as if it were the first.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    lexicon: Arc<Lexicon>,
+    tokens: TokenBuffer,
+    hits: Hits,
+    layout: Layout,
+    claims: Claims,
+    steps: u64,
+}
+
+/// What stands between a given title and the text when both are read as one.
+const BREAK: &str = "\n\n";
+
+impl Reader {
+    /// The same as [`Extractor::extract`].
+    pub fn extract<'t>(&mut self, article: impl Into<Article<'t>>) -> EventRecord {
+        let article = article.into();
+        let title = article.title.map(str::trim).filter(|title| !title.is_empty() && !starts_with(article.text, title));
+        match title {
+            Some(title) => {
+                let whole = [title, BREAK, article.text].concat();
+                let context = Context { published: article.published, title: title.len() + BREAK.len() };
+                self.read(&whole, |c, tokens, found| record_of(c, tokens.tokens(), found, context))
+            }
+            None => {
+                let context = Context { published: article.published, title: 0 };
+                self.read(article.text, |c, tokens, found| record_of(c, tokens.tokens(), found, context))
+            }
+        }
+    }
+
+    /// The same as [`Extractor::mentions`].
+    #[must_use]
+    pub fn mentions(&mut self, text: &str) -> Mentions {
+        self.read(text, |c, _, found| mentions_of(c, found))
+    }
+
+    /// How many times the last article's tokens were looked at: a measure of work that no clock disturbs.
+    ///
+    /// ```
+    /// let extractor = sukien::Extractor::new();
+    /// let mut reader = extractor.reader();
+    /// reader.extract("ngày 1/2/2024");
+    /// assert!(reader.steps() > 0);
+    /// ```
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    fn read<T>(&mut self, source: &str, finish: impl FnOnce(&Cursor<'_>, &TokenBuffer, &Findings) -> T) -> T {
+        self.tokens.read(source);
+        let walked = self.hits.read(&self.lexicon, source, self.tokens.tokens());
+        self.layout.read(self.tokens.tokens(), &self.hits, &self.lexicon);
+        let steps = Cell::new(walked as u64);
+        let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (&self.lexicon, &self.layout), &steps);
+        let found = findings(&cursor, &mut self.claims);
+        let finished = finish(&cursor, &self.tokens, &found);
+        self.steps = steps.get();
+        finished
+    }
+}
+
+/// Whether a text begins with this title, blanks aside.
+fn starts_with(text: &str, title: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    first.split_whitespace().eq(title.split_whitespace())
+}
+
+/// Every rule: its id and an example that fires it.
+///
+/// ```
+/// assert!(sukien::rules().any(|(id, _)| id.as_str() == "date/day-month-year"));
+/// ```
+pub fn rules() -> impl Iterator<Item = (RuleId, &'static str)> {
+    all_rules().map(|(id, example)| (RuleId::of(id), example))
+}

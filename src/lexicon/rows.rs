@@ -1,0 +1,278 @@
+//! The typed rows of the tables: what a phrase means once it is found.
+
+use crate::vocabulary::{Branch, DocumentFamily, EventKind, Level, Role, TitleKind, TitleStatus, ZoneKind};
+
+/// Which table a phrase is of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(crate) enum Sort {
+    Title,
+    Modifier,
+    Honorific,
+    Surname,
+    NameSyllable,
+    Head,
+    Body,
+    Field,
+    DocumentType,
+    Symbol,
+    Issuer,
+    Law,
+    Unit,
+    Place,
+    PlaceHead,
+    Trigger,
+    Role,
+    Zone,
+    Word,
+}
+
+/// May a title stand alone, in place of its bearer's name?
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Alone {
+    Always,
+    WithTail,
+    Never,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    pub(crate) kind: TitleKind,
+    pub(crate) alone: Alone,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Modifier {
+    pub(crate) before: bool,
+    pub(crate) status: Option<TitleStatus>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+    Open,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Surname {
+    pub(crate) tier: char,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NameSyllable {
+    /// How often it stands in the middle of a name, in the counts of the table.
+    pub(crate) middle: u32,
+}
+
+/// What may follow an organisation's head.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Tail {
+    /// A field of work, then a place or an owner: `Sở Y tế tỉnh Trà Vinh`.
+    Field,
+    /// A proper name: `Công ty Ánh Dương`.
+    Name,
+    /// A unit: `Huyện ủy Càng Long`.
+    Place,
+    /// Nothing.
+    None,
+}
+
+/// Whether a head without a tail is a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Bare {
+    Yes,
+    Capital,
+    No,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) branch: Branch,
+    pub(crate) level: Option<Level>,
+    pub(crate) tail: Tail,
+    pub(crate) bare: Bare,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub(crate) name: Box<str>,
+    pub(crate) branch: Branch,
+    pub(crate) level: Option<Level>,
+    pub(crate) parent: Option<Box<str>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct DocumentType {
+    pub(crate) name: Box<str>,
+    pub(crate) families: Vec<DocumentFamily>,
+    pub(crate) named: bool,
+    pub(crate) short: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Issuer {
+    pub(crate) code: Box<str>,
+    pub(crate) name: Box<str>,
+    pub(crate) family: Box<str>,
+}
+
+/// A unit of the state: province or district.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// `huyện`, `thành phố`; several where it changed.
+    pub(crate) kind: Box<str>,
+    pub(crate) level: Level,
+    pub(crate) code: Box<str>,
+    pub(crate) province: Option<Box<str>>,
+    pub(crate) valid_from: Option<Box<str>>,
+    pub(crate) valid_to: Option<Box<str>>,
+    pub(crate) successors: Vec<Box<str>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) level: Level,
+    /// The bare name is also an everyday word or a given name.
+    pub(crate) ambiguous: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceHead {
+    pub(crate) name: Box<str>,
+    pub(crate) level: Level,
+    /// May its name be a number: `quận 1`, `quốc lộ 1A`?
+    pub(crate) numbered: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Trigger {
+    pub(crate) kind: EventKind,
+    pub(crate) weight: i32,
+}
+
+/// On which side of a role's words the person stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Before,
+    After,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct RoleWord {
+    pub(crate) role: Role,
+    pub(crate) side: Side,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ZoneCue {
+    pub(crate) zone: ZoneKind,
+    /// The cue must be the whole line, not only its beginning.
+    pub(crate) whole: bool,
+}
+
+/// A closed class of words, with what the word stands for.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    pub(crate) class: Class,
+    pub(crate) value: Box<str>,
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
+        /// The classes of `words.tsv`.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub(crate) enum Class { $($(#[$doc])* $variant,)+ }
+        pub(crate) const CLASSES: &[(&str, Class)] = &[$(($name, Class::$variant),)+];
+    };
+}
+
+classes! {
+    /// `sáng`: `TMO`.
+    DayPart = "day-part",
+    /// `thứ hai`: 1 to 7.
+    Weekday = "weekday",
+    /// `giêng`: 1 to 12, after `tháng`.
+    Month = "month",
+    /// `mười`: how many; written-out numbers.
+    Number = "number",
+    /// `đầu`: start, mid, end.
+    Portion = "portion",
+    /// `hôm qua`: its value relative to the publication.
+    RelativeDay = "relative-day",
+    /// `năm ngoái`, `tháng này`.
+    RelativePeriod = "relative-period",
+    /// `này`, `ngoái`, `tới` after a unit of time: the shift.
+    Shift = "shift",
+    /// `quý`, `mùa xuân` …
+    Season = "season",
+    /// `âm lịch`.
+    Lunar = "lunar",
+    /// `Giáp Thìn`: 1 to 60.
+    YearName = "year-name",
+    /// Holidays of fixed lunar date: month-day.
+    LunarDay = "lunar-day",
+    /// Names of holidays of the civil calendar: month-day. The day may stand behind them: `Quốc khánh 2/9`.
+    Holiday = "holiday",
+    /// Units of time of durations: y m w d h.
+    TimeUnit = "time-unit",
+    /// Numbers that look like a day and are an idiom: `24/7`.
+    NoDate = "no-date",
+    /// Words before a number that make it no date: `số`, `điều`, `lớp`.
+    NoDateBefore = "no-date-before",
+    /// Words after two numbers that make them a count: `đại biểu`.
+    NoDateAfter = "no-date-after",
+    /// The clause speaks of what is to come.
+    Future = "future",
+    /// The clause speaks of what is past.
+    Past = "past",
+    /// The words before a date by which something is due.
+    Deadline = "deadline",
+    /// Makes what follows several, a class and no name: `các`.
+    Plural = "plural",
+    /// Lower-case words inside an organisation's name.
+    Link = "link",
+    /// Words of two syllables whose second is a head elsewhere: `cán bộ`, `pháp luật`.
+    Compound = "compound",
+    /// Words that end an organisation's name though written with a capital.
+    NameStop = "name-stop",
+    /// A level of the state alone: `tỉnh`, `huyện`; the value is the level.
+    LevelWord = "level-word",
+    /// `là`, `giữ chức`, `làm`: what follows is a predicate.
+    Predicate = "predicate",
+    /// Abbreviations whose dot ends no sentence.
+    Abbreviation = "abbreviation",
+    /// `dự thảo`: the document is a draft.
+    Draft = "draft",
+    /// A capitalised word that opens a sentence and is no name.
+    Opener = "opener",
+    /// A word that a shape turns on, with its part in the shape: `tháng` is `month`.
+    Grammar = "grammar",
+    /// Verbs of saying: their subject is a person or a body.
+    Saying = "saying",
+}
+
+/// Everything the tables say, row by row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) titles: Vec<Title>,
+    pub(crate) modifiers: Vec<Modifier>,
+    pub(crate) honorifics: Vec<Gender>,
+    pub(crate) surnames: Vec<Surname>,
+    pub(crate) syllables: Vec<NameSyllable>,
+    pub(crate) heads: Vec<Head>,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) fields: Vec<Box<str>>,
+    pub(crate) document_types: Vec<DocumentType>,
+    pub(crate) issuers: Vec<Issuer>,
+    /// The types of formally named laws and treaties.
+    pub(crate) laws: Vec<Box<str>>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) place_heads: Vec<PlaceHead>,
+    pub(crate) triggers: Vec<Trigger>,
+    pub(crate) roles: Vec<RoleWord>,
+    pub(crate) zones: Vec<ZoneCue>,
+    pub(crate) words: Vec<Word>,
+    /// Party congresses and Assembly terms: kind, term, first and last day.
+    pub(crate) terms: Vec<[Box<str>; 4]>,
+}

@@ -1,0 +1,351 @@
+//! The columns of every table, and how a row is taken in.
+
+use crate::error::Complaint;
+use crate::lexicon::rows::{
+    Alone, Bare, Body, CLASSES, DocumentType, Gender, Head, Issuer, Modifier, NameSyllable, Place, PlaceHead, RoleWord,
+    Rows, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
+};
+use crate::lexicon::table::{Row, Table};
+use crate::vocabulary::{Branch, DocumentFamily, EventKind, Level, Role, TitleKind, TitleStatus, ZoneKind};
+
+/// Takes a phrase with its table and row.
+pub(crate) type Add<'a> = &'a mut dyn FnMut(&str, Sort, usize);
+
+/// A cell of a vocabulary.
+fn word<T>(row: &Row<'_, '_>, column: usize, all: &[&str], known: fn(&str) -> Option<T>) -> Result<T, Complaint> {
+    known(row.cell(column)).ok_or_else(|| {
+        row.complaint(
+            column + 1,
+            format!("{:?}", row.cell(column)),
+            format!("one of {}", all.join(", ")),
+            "choose one of them",
+        )
+    })
+}
+
+fn level(row: &Row<'_, '_>, column: usize) -> Result<Option<Level>, Complaint> {
+    if row.cell(column).is_empty() { Ok(None) } else { word(row, column, Level::ALL, Level::known).map(Some) }
+}
+
+fn day(cell: &str) -> Option<Box<str>> {
+    (!cell.is_empty()).then(|| cell.into())
+}
+
+const YES_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("", false)];
+
+/// One table of the lexicon: its name, its columns and how a row is taken in.
+pub(crate) struct Schema {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [&'static str],
+    take: fn(&mut Rows, &Row<'_, '_>, Add<'_>) -> Result<(), Complaint>,
+}
+
+impl Schema {
+    pub(crate) fn read(&self, table: &Table<'_>, rows: &mut Rows, complaints: &mut Vec<Complaint>, add: Add<'_>) {
+        table.rows(self.columns, complaints, |row| (self.take)(rows, row, add));
+    }
+}
+
+/// Adds the phrase of the first cell and the aliases of another.
+fn add_all(
+    row: &Row<'_, '_>,
+    aliases: Option<usize>,
+    sort: Sort,
+    number: usize,
+    add: Add<'_>,
+) -> Result<(), Complaint> {
+    add(row.phrase(0)?, sort, number);
+    for alias in aliases.into_iter().flat_map(|column| row.list(column)) {
+        add(alias, sort, number);
+    }
+    Ok(())
+}
+
+pub(crate) const TITLES: Schema = Schema {
+    name: "titles.tsv",
+    columns: &["title", "kind", "alone"],
+    take: |rows, row, add| {
+        let alone = row.one_of(2, &[("always", Alone::Always), ("tail", Alone::WithTail), ("never", Alone::Never)])?;
+        let kind = word(row, 1, TitleKind::ALL, TitleKind::known)?;
+        add_all(row, None, Sort::Title, rows.titles.len(), add)?;
+        rows.titles.push(Title { kind, alone });
+        Ok(())
+    },
+};
+
+pub(crate) const MODIFIERS: Schema = Schema {
+    name: "title_modifiers.tsv",
+    columns: &["modifier", "side", "status"],
+    take: |rows, row, add| {
+        let before = row.one_of(1, &[("before", true), ("after", false)])?;
+        let status = match row.cell(2) {
+            "" => None,
+            _ => Some(word(row, 2, TitleStatus::ALL, TitleStatus::known)?),
+        };
+        add_all(row, None, Sort::Modifier, rows.modifiers.len(), add)?;
+        rows.modifiers.push(Modifier { before, status });
+        Ok(())
+    },
+};
+
+pub(crate) const HONORIFICS: Schema = Schema {
+    name: "honorifics.tsv",
+    columns: &["honorific", "gender"],
+    take: |rows, row, add| {
+        let gender = row.one_of(1, &[("m", Gender::Male), ("f", Gender::Female), ("", Gender::Open)])?;
+        add_all(row, None, Sort::Honorific, rows.honorifics.len(), add)?;
+        rows.honorifics.push(gender);
+        Ok(())
+    },
+};
+
+pub(crate) const SURNAMES: Schema = Schema {
+    name: "surnames.tsv",
+    columns: &["surname", "tier", "peoples"],
+    take: |rows, row, add| {
+        let tier = row.one_of(1, &[("A", 'A'), ("B", 'B'), ("C", 'C'), ("D", 'D')])?;
+        add_all(row, None, Sort::Surname, rows.surnames.len(), add)?;
+        rows.surnames.push(Surname { tier });
+        Ok(())
+    },
+};
+
+pub(crate) const NAME_SYLLABLES: Schema = Schema {
+    name: "name_syllables.tsv",
+    columns: &["syllable", "middle", "given", "gender"],
+    take: |rows, row, add| {
+        let middle = row.number(1)?.unsigned_abs();
+        row.number(2)?;
+        add_all(row, None, Sort::NameSyllable, rows.syllables.len(), add)?;
+        rows.syllables.push(NameSyllable { middle });
+        Ok(())
+    },
+};
+
+pub(crate) const HEADS: Schema = Schema {
+    name: "organization_heads.tsv",
+    columns: &["head", "aliases", "branch", "level", "tail", "bare"],
+    take: |rows, row, add| {
+        let tails = [("field", Tail::Field), ("name", Tail::Name), ("place", Tail::Place), ("none", Tail::None)];
+        let head = Head {
+            branch: word(row, 2, Branch::ALL, Branch::known)?,
+            level: level(row, 3)?,
+            tail: row.one_of(4, &tails)?,
+            bare: row.one_of(5, &[("yes", Bare::Yes), ("capital", Bare::Capital), ("no", Bare::No)])?,
+        };
+        add_all(row, Some(1), Sort::Head, rows.heads.len(), add)?;
+        rows.heads.push(head);
+        Ok(())
+    },
+};
+
+pub(crate) const ORGANIZATIONS: Schema = Schema {
+    name: "organizations.tsv",
+    columns: &["name", "aliases", "branch", "level", "parent", "valid_from", "valid_to"],
+    take: |rows, row, add| {
+        let body = Body {
+            name: row.phrase(0)?.into(),
+            branch: word(row, 2, Branch::ALL, Branch::known)?,
+            level: level(row, 3)?,
+            parent: day(row.cell(4)),
+        };
+        add_all(row, Some(1), Sort::Body, rows.bodies.len(), add)?;
+        rows.bodies.push(body);
+        Ok(())
+    },
+};
+
+pub(crate) const FIELDS: Schema = Schema {
+    name: "fields.tsv",
+    columns: &["field", "aliases"],
+    take: |rows, row, add| {
+        add_all(row, Some(1), Sort::Field, rows.fields.len(), add)?;
+        rows.fields.push(row.cell(0).into());
+        Ok(())
+    },
+};
+
+pub(crate) const DOCUMENT_TYPES: Schema = Schema {
+    name: "document_types.tsv",
+    columns: &["type", "abbreviations", "family", "named", "short"],
+    take: |rows, row, add| {
+        let number = rows.document_types.len();
+        let families = row
+            .list(2)
+            .map(|f| DocumentFamily::known(f).ok_or(f))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|f| row.complaint(3, format!("{f:?}"), DocumentFamily::ALL.join(", "), "choose among them"))?;
+        let (named, short) = (row.one_of(3, YES_NO)?, row.one_of(4, YES_NO)?);
+        add_all(row, None, Sort::DocumentType, number, add)?;
+        row.list(1).for_each(|symbol| add(symbol, Sort::Symbol, number));
+        rows.document_types.push(DocumentType { name: row.cell(0).into(), families, named, short });
+        Ok(())
+    },
+};
+
+pub(crate) const ISSUERS: Schema = Schema {
+    name: "issuers.tsv",
+    columns: &["code", "aliases", "name", "level", "family", "valid_from", "valid_to"],
+    take: |rows, row, add| {
+        level(row, 3)?;
+        let issuer = Issuer { code: row.phrase(0)?.into(), name: row.cell(2).into(), family: row.cell(4).into() };
+        add_all(row, Some(1), Sort::Issuer, rows.issuers.len(), add)?;
+        rows.issuers.push(issuer);
+        Ok(())
+    },
+};
+
+pub(crate) const LAWS: Schema = Schema {
+    name: "laws.tsv",
+    columns: &["name", "type"],
+    take: |rows, row, add| {
+        let number = rows.laws.len();
+        row.phrase(1)?;
+        add_all(row, None, Sort::Law, number, add)?;
+        rows.laws.push(row.cell(1).into());
+        Ok(())
+    },
+};
+
+pub(crate) const PROVINCES: Schema = Schema {
+    name: "provinces.tsv",
+    columns: &["name", "kind", "aliases", "code", "valid_from", "valid_to", "successors"],
+    take: |rows, row, add| {
+        let unit = Unit {
+            kind: row.cell(1).into(),
+            level: Level::Province,
+            code: row.cell(3).into(),
+            province: None,
+            valid_from: day(row.cell(4)),
+            valid_to: day(row.cell(5)),
+            successors: row.list(6).map(Into::into).collect(),
+        };
+        add_all(row, Some(2), Sort::Unit, rows.units.len(), add)?;
+        rows.units.push(unit);
+        Ok(())
+    },
+};
+
+pub(crate) const DISTRICTS: Schema = Schema {
+    name: "districts.tsv",
+    columns: &["name", "kind", "province", "code", "valid_to"],
+    take: |rows, row, add| {
+        let unit = Unit {
+            kind: row.cell(1).into(),
+            level: Level::District,
+            code: row.cell(3).into(),
+            province: day(row.cell(2)),
+            valid_from: None,
+            valid_to: day(row.cell(4)),
+            successors: Vec::new(),
+        };
+        add_all(row, None, Sort::Unit, rows.units.len(), add)?;
+        rows.units.push(unit);
+        Ok(())
+    },
+};
+
+pub(crate) const COUNTRIES: Schema = Schema {
+    name: "countries.tsv",
+    columns: &["name", "aliases", "code", "capital", "ambiguous"],
+    take: |rows, row, add| {
+        let place = Place { level: Level::Country, ambiguous: row.one_of(4, YES_NO)? };
+        add_all(row, Some(1), Sort::Place, rows.places.len(), add)?;
+        rows.places.push(place);
+        Ok(())
+    },
+};
+
+pub(crate) const PLACES: Schema = Schema {
+    name: "places.tsv",
+    columns: &["name", "aliases", "kind", "country"],
+    take: |rows, row, add| {
+        let kinds = [
+            ("city", Level::City),
+            ("region", Level::Region),
+            ("continent", Level::Region),
+            ("sea", Level::Nature),
+            ("site", Level::Site),
+        ];
+        let level = kinds.iter().find(|(name, _)| *name == row.cell(2)).map(|(_, level)| level.clone());
+        let level = level.ok_or_else(|| {
+            let wanted = kinds.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            row.complaint(3, format!("{:?}", row.cell(2)), format!("one of {wanted}"), "choose one of them")
+        })?;
+        let place = Place { level, ambiguous: false };
+        add_all(row, Some(1), Sort::Place, rows.places.len(), add)?;
+        rows.places.push(place);
+        Ok(())
+    },
+};
+
+pub(crate) const PLACE_HEADS: Schema = Schema {
+    name: "place_heads.tsv",
+    columns: &["head", "aliases", "level", "numbered"],
+    take: |rows, row, add| {
+        let head = PlaceHead {
+            name: row.phrase(0)?.into(),
+            level: word(row, 2, Level::ALL, Level::known)?,
+            numbered: row.one_of(3, YES_NO)?,
+        };
+        add_all(row, Some(1), Sort::PlaceHead, rows.place_heads.len(), add)?;
+        rows.place_heads.push(head);
+        Ok(())
+    },
+};
+
+pub(crate) const TRIGGERS: Schema = Schema {
+    name: "event_triggers.tsv",
+    columns: &["trigger", "kind", "weight"],
+    take: |rows, row, add| {
+        let trigger = Trigger { kind: word(row, 1, EventKind::ALL, EventKind::known)?, weight: row.number(2)? };
+        add_all(row, None, Sort::Trigger, rows.triggers.len(), add)?;
+        rows.triggers.push(trigger);
+        Ok(())
+    },
+};
+
+pub(crate) const ROLES: Schema = Schema {
+    name: "roles.tsv",
+    columns: &["phrase", "role", "side"],
+    take: |rows, row, add| {
+        let role = word(row, 1, Role::ALL, Role::known)?;
+        let side = row.one_of(2, &[("before", Side::Before), ("after", Side::After)])?;
+        add_all(row, None, Sort::Role, rows.roles.len(), add)?;
+        rows.roles.push(RoleWord { role, side });
+        Ok(())
+    },
+};
+
+pub(crate) const ZONES: Schema = Schema {
+    name: "zones.tsv",
+    columns: &["cue", "zone", "match"],
+    take: |rows, row, add| {
+        let zone = word(row, 1, ZoneKind::ALL, ZoneKind::known)?;
+        let whole = row.one_of(2, &[("start", false), ("line", true)])?;
+        add_all(row, None, Sort::Zone, rows.zones.len(), add)?;
+        rows.zones.push(ZoneCue { zone, whole });
+        Ok(())
+    },
+};
+
+pub(crate) const WORDS: Schema = Schema {
+    name: "words.tsv",
+    columns: &["phrase", "class", "value"],
+    take: |rows, row, add| {
+        let class = row.one_of(1, CLASSES)?;
+        add_all(row, None, Sort::Word, rows.words.len(), add)?;
+        rows.words.push(Word { class, value: row.cell(2).into() });
+        Ok(())
+    },
+};
+
+pub(crate) const TERMS: Schema = Schema {
+    name: "terms.tsv",
+    columns: &["kind", "term", "start", "end", "years"],
+    take: |rows, row, _| {
+        row.phrase(0)?;
+        rows.terms.push([row.cell(0).into(), row.cell(1).into(), row.cell(2).into(), row.cell(3).into()]);
+        Ok(())
+    },
+};

@@ -1,0 +1,140 @@
+//! Every table in memory, built in or the caller's.
+
+use std::sync::Arc;
+
+use once_cell::sync::OnceCell;
+
+use crate::error::{Complaint, Error};
+use crate::lexicon::rows::{Rows, Sort};
+use crate::lexicon::schema::{self, Schema};
+use crate::lexicon::table::Table;
+use crate::lexicon::trie::{self, Trie, TrieBuilder};
+use crate::text::{Kind, Token, tokens};
+
+/// A phrase of a table, found in a text.
+pub(crate) type Hit = trie::Hit<Sort>;
+
+/// Every table in memory: the rows, and one structure that finds their phrases.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    trie: Trie<Sort>,
+    pub(crate) rows: Rows,
+}
+
+macro_rules! builtin {
+    ($($schema:ident),+ $(,)?) => {
+        &[$((&schema::$schema, include_str!(concat!("../../data/", builtin!(@file $schema))))),+]
+    };
+    (@file TITLES) => { "titles.tsv" };
+    (@file MODIFIERS) => { "title_modifiers.tsv" };
+    (@file HONORIFICS) => { "honorifics.tsv" };
+    (@file SURNAMES) => { "surnames.tsv" };
+    (@file NAME_SYLLABLES) => { "name_syllables.tsv" };
+    (@file HEADS) => { "organization_heads.tsv" };
+    (@file ORGANIZATIONS) => { "organizations.tsv" };
+    (@file FIELDS) => { "fields.tsv" };
+    (@file DOCUMENT_TYPES) => { "document_types.tsv" };
+    (@file ISSUERS) => { "issuers.tsv" };
+    (@file LAWS) => { "laws.tsv" };
+    (@file PROVINCES) => { "provinces.tsv" };
+    (@file DISTRICTS) => { "districts.tsv" };
+    (@file COUNTRIES) => { "countries.tsv" };
+    (@file PLACES) => { "places.tsv" };
+    (@file PLACE_HEADS) => { "place_heads.tsv" };
+    (@file TRIGGERS) => { "event_triggers.tsv" };
+    (@file ROLES) => { "roles.tsv" };
+    (@file ZONES) => { "zones.tsv" };
+    (@file WORDS) => { "words.tsv" };
+    (@file TERMS) => { "terms.tsv" };
+}
+
+/// The tables that come with the library.
+const BUILTIN: &[(&Schema, &str)] = builtin![
+    TITLES,
+    MODIFIERS,
+    HONORIFICS,
+    SURNAMES,
+    NAME_SYLLABLES,
+    HEADS,
+    ORGANIZATIONS,
+    FIELDS,
+    DOCUMENT_TYPES,
+    ISSUERS,
+    LAWS,
+    PROVINCES,
+    DISTRICTS,
+    COUNTRIES,
+    PLACES,
+    PLACE_HEADS,
+    TRIGGERS,
+    ROLES,
+    ZONES,
+    WORDS,
+    TERMS,
+];
+
+static SHARED: OnceCell<Arc<Lexicon>> = OnceCell::new();
+
+impl Lexicon {
+    /// The built-in tables, read once a process.
+    pub(crate) fn shared() -> Arc<Self> {
+        Arc::clone(SHARED.get_or_init(|| {
+            let (lexicon, complaints) = Self::read(&[]);
+            debug_assert!(complaints.is_empty(), "{complaints:?}");
+            Arc::new(lexicon)
+        }))
+    }
+
+    /// The built-in tables and the caller's own; every complaint at once.
+    pub(crate) fn with(own: &[(&'static str, Table<'_>)]) -> Result<Self, Error> {
+        let (lexicon, complaints) = Self::read(own);
+        if complaints.is_empty() { Ok(lexicon) } else { Err(Error::new(complaints)) }
+    }
+
+    fn read(own: &[(&'static str, Table<'_>)]) -> (Self, Vec<Complaint>) {
+        let mut rows = Rows::default();
+        let mut trie = TrieBuilder::new();
+        let mut complaints = Vec::new();
+        let mut add = |phrase: &str, sort, row: usize| trie.add(phrase, sort, row as u32);
+        for (schema, text) in BUILTIN {
+            schema.read(&Table::new(schema.name, text), &mut rows, &mut complaints, &mut add);
+            for (_, table) in own.iter().filter(|(name, _)| *name == schema.name) {
+                schema.read(table, &mut rows, &mut complaints, &mut add);
+            }
+        }
+        (Self { trie: trie.build(), rows }, complaints)
+    }
+
+    /// Finds every phrase of every table that begins at the first of `tokens`; returns how many tokens were read.
+    pub(crate) fn walk(&self, source: &str, tokens: &[Token], found: impl FnMut(Hit)) -> usize {
+        self.trie.walk(source, tokens, found)
+    }
+
+    /// The rows of a table that have just this phrase.
+    pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<> {
+        let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind, Kind::Space | Kind::Newline)).collect();
+        let mut rows = Vec::new();
+        self.walk(phrase, &found, |hit| {
+            if hit.len == found.len() && hit.entry.sort == sort {
+                rows.push(hit.entry.row);
+            }
+        });
+        rows.into_iter()
+    }
+
+    /// The term of a body of this kind on a day (ISO): `XII`.
+    pub(crate) fn term_on(&self, kind: &str, day: &str) -> Option<&str> {
+        let holds =
+            |row: &&[Box<str>; 4]| *row[0] == *kind && *row[2] <= *day && (row[3].is_empty() || day <= &*row[3]);
+        self.rows.terms.iter().find(holds).map(|row| &*row[1])
+    }
+}
+
+/// The names and texts of the built-in tables, for the tests and the tools that check them.
+///
+/// ```
+/// assert!(sukien::tables().any(|table| table.name() == "titles.tsv"));
+/// ```
+pub fn tables() -> impl Iterator<Item = Table<'static>> {
+    BUILTIN.iter().map(|(schema, text)| Table::new(schema.name, text))
+}

@@ -1,0 +1,47 @@
+//! Reads raw Vietnamese news text and returns one typed event record an article: who, with which title, of which
+//! organisation, did what, when, where, under which document; every value with the bytes that say so and the rule that
+//! found it.
+//!
+//! ```
+//! let text = "Chiều ngày 13/9/2023, Ban Chỉ đạo 35 huyện tổ chức Hội nghị sơ kết 5 năm thực hiện \
+//!             Nghị quyết số 35-NQ/TW ngày 22/10/2018 của Bộ Chính trị.";
+//! let record = sukien::Extractor::new().extract(text);
+//! let event = record.event.unwrap();
+//! assert_eq!(event.kind, sukien::EventKind::Conference);
+//! assert_eq!(event.when.unwrap().value.to_string(), "2023-09-13TAF");
+//! assert_eq!(record.documents[0].number, "35-NQ/TW");
+//! assert_eq!(record.documents[0].term.as_deref(), Some("XII"));
+//! ```
+//!
+//! Start at [`Extractor`]; what it gives is [`record::EventRecord`]. [`text`] has the tokeniser and the syllable model
+//! alone, [`calendar`] the lunar calendar and the notation of dates, [`TimeValue`].
+
+mod article;
+pub mod calendar;
+mod error;
+mod event;
+mod extract;
+mod extractor;
+mod lexicon;
+mod mention;
+mod span;
+pub mod text;
+mod vocabulary;
+
+pub use calendar::TimeValue;
+pub use error::{Complaint, Error};
+pub use event::record;
+pub use event::{
+    Card, DocumentMentionValue, EventRecord, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue,
+    TitleMentionValue,
+};
+pub use extractor::{Article, Builder, Extractor, Reader, rules};
+/// Civil dates: the type of a resolved day.
+pub use jiff::civil;
+pub use lexicon::{Table, tables};
+pub use mention::{Mention, RuleId};
+pub use span::Span;
+pub use vocabulary::{
+    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Role, Source,
+    TitleKind, TitleStatus, ZoneKind,
+};

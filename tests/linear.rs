@@ -1,0 +1,139 @@
+//! Time stays linear in the text, counted in looks at tokens, not by the clock.
+
+use sukien::{Extractor, Reader};
+
+/// Texts that tempt a rule to look far, each made of a piece repeated.
+const PIECES: [&str; 36] = [
+    "ngày 1, 2, 3, ",
+    "(((",
+    "ông ",
+    "Ông ",
+    "Nguyễn Văn ",
+    "Chủ tịch ",
+    "Phó Chủ tịch, ",
+    "A.A.",
+    "và ",
+    "quận 1, ",
+    "các huyện A, B, C, ",
+    "1/2/",
+    "12/QĐ-UBND, ",
+    "35-NQ/",
+    "Sở Y tế Sở ",
+    "Công ty Cổ phần Đầu tư ",
+    "UBND tỉnh UBND ",
+    "từ ngày 1 đến ",
+    "Luật Đất đai và ",
+    "“Đề án ",
+    "Nguyễn Văn An nói. Ông An nói. ",
+    "Donald Trump, Giám đốc Công ty Ánh Dương (AD), nói. ",
+    // A sentence without an end, a line without a sentence, a run of capitals, nothing but marks.
+    "người dân đi chợ mua cá và rau ",
+    "Đồng Bằng Sông Hồng ",
+    "ỦY BAN NHÂN DÂN TỈNH ",
+    "Phòng Nội vụ Sở Nội vụ ",
+    "Thanh tra ",
+    "khoản 1 Điều 2 ",
+    "Ảnh: ",
+    "“",
+    "...",
+    "- ",
+    "Trần Văn An\n",
+    "• Đang online: 21\n",
+    "a\u{200B}b ",
+    "-a",
+];
+
+/// The `n`th of as many names as a test wants: all different up to 16,000.
+fn name(n: usize) -> String {
+    const FAMILY: [&str; 8] = ["Trần", "Lê", "Phạm", "Võ", "Ngô", "Bùi", "Đỗ", "Hồ"];
+    const MIDDLE: [&str; 10] = ["Văn", "Thị", "Minh", "Hữu", "Ngọc", "Đức", "Kim", "Quốc", "Gia", "Bảo"];
+    const GIVEN: [&str; 14] =
+        ["An", "Bình", "Chi", "Dũng", "Hà", "Khoa", "Lan", "Mai", "Nam", "Phúc", "Quân", "Sơn", "Tâm", "Vy"];
+    let (family, n) = (FAMILY[n % 8], n / 8);
+    let (middle, n) = (MIDDLE[n % 10], n / 10);
+    format!("{family} {middle} {} {}", GIVEN[n % 14], GIVEN[n / 14 % 14])
+}
+
+/// A word of its own for every number, with a capital.
+fn word(mut n: usize) -> String {
+    let mut word = String::from("G");
+    while n > 0 {
+        word.push(char::from(b'a' + (n % 26) as u8));
+        n /= 26;
+    }
+    word
+}
+
+/// A text of so many pieces.
+type Grown = fn(usize) -> String;
+
+/// Texts of many different things: what is remembered of one must not be searched for every other.
+const GROWN: [(&str, Grown); 8] = [
+    ("people in sentences", |n| (0..n).map(|i| format!("Ông {} nói. ", name(i))).collect()),
+    ("people in one list", |n| (0..n).map(|i| format!("{}, ", name(i))).collect()),
+    ("guests with titles", |n| {
+        let guests: String = (0..n).map(|i| format!("ông {}, Chủ tịch UBND huyện; ", name(i))).collect();
+        format!("Dự hội nghị có {guests}và nhiều người.")
+    }),
+    ("foreign people", |n| (0..n).map(|i| format!("Vladimir {}ov đến. ", word(i))).collect()),
+    ("firms with short forms", |n| {
+        (0..n).map(|i| format!("Công ty Gạch {} ({}) bán hàng. ", word(i), word(i).to_uppercase())).collect()
+    }),
+    ("documents", |n| (0..n).map(|i| format!("Quyết định số {i}/QĐ-UBND ngày 1/2/2023 của UBND tỉnh.\n")).collect()),
+    ("days", |n| (0..n).map(|i| format!("ngày {}/{}/{}, ", i % 28 + 1, i % 12 + 1, 1900 + i % 120)).collect()),
+    ("meetings", |n| (0..n).map(|i| format!("Ngày {}/5, xã tổ chức hội nghị. ", i % 28 + 1)).collect()),
+];
+
+fn steps(reader: &mut Reader, text: &str) -> u64 {
+    reader.extract(text);
+    reader.steps()
+}
+
+/// What is wrong with the looks at a text of one, two and four parts.
+fn complaint(what: &str, counts: &[u64]) -> Option<String> {
+    let linear = counts.windows(2).all(|pair| pair[1] as f64 <= 2.6 * pair[0] as f64);
+    (!linear).then(|| format!("{what:?}: {counts:?} looks; something reads on and on"))
+}
+
+#[test]
+fn twice_the_text_takes_twice_the_looks() {
+    let mut reader = Extractor::new().reader();
+    let wrong: Vec<String> = PIECES
+        .iter()
+        .filter_map(|piece| complaint(piece, &[500, 1_000, 2_000].map(|n| steps(&mut reader, &piece.repeat(n)))))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn twice_the_things_take_twice_the_looks() {
+    let mut reader = Extractor::new().reader();
+    let wrong: Vec<String> = GROWN
+        .iter()
+        .filter_map(|(what, grown)| complaint(what, &[500, 1_000, 2_000].map(|n| steps(&mut reader, &grown(n)))))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn twenty_thousand_people_take_no_more_looks_each_than_a_thousand() {
+    let mut reader = Extractor::new().reader();
+    let (_, grown) = GROWN[0];
+    let (few, many) = (steps(&mut reader, &grown(1_000)), steps(&mut reader, &grown(20_000)));
+    assert!(many <= few * 26, "{few} looks for 1,000 people, {many} for 20,000");
+}
+
+#[test]
+fn a_word_or_sentence_without_end_is_read() {
+    let extractor = Extractor::new();
+    for text in [
+        "a".repeat(200_000),
+        "Ă".repeat(100_000),
+        "9".repeat(100_000),
+        "e\u{301}\u{302}".repeat(50_000),
+        "\u{200B}".repeat(50_000),
+        "\n".repeat(100_000),
+    ] {
+        assert!(extractor.extract(&text).people.len() <= 1);
+    }
+}

@@ -1,0 +1,134 @@
+//! The guidelines' inline tags: read from a text, written into one, and asked of a record.
+
+#![allow(unreachable_pub, dead_code)]
+
+use std::collections::BTreeMap;
+
+use sukien::{EventRecord, Form, Span};
+
+/// A tagged piece: its tag, its bytes in the plain text, its attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    pub label: char,
+    pub span: Span,
+    pub attributes: BTreeMap<String, String>,
+}
+
+impl Tag {
+    fn new(label: char, span: Span) -> Self {
+        Self { label, span, attributes: BTreeMap::new() }
+    }
+
+    fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.attributes.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Whether another is the same piece and says what this one asks.
+    pub fn is_met_by(&self, other: &Tag) -> bool {
+        let said = |(name, value): (&String, &String)| other.attributes.get(name).is_none_or(|found| found == value);
+        self.label == other.label && self.span == other.span && self.attributes.iter().all(said)
+    }
+}
+
+/// Takes the tags out of a text: the plain text, and the tags in order.
+pub fn parse(tagged: &str) -> Result<(String, Vec<Tag>), String> {
+    let (mut plain, mut found, mut open) = (String::new(), Vec::new(), Vec::<(char, usize, usize)>::new());
+    let mut rest = tagged;
+    while let Some(at) = rest.find('<') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let inside = rest.find('>').map(|end| &rest[1..end]);
+        let Some((inside, closing, label)) = inside.and_then(tag) else {
+            plain.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        rest = &rest[inside.len() + 2..];
+        if closing {
+            let (opened, start, number) =
+                open.pop().ok_or_else(|| format!("</{label}> closes nothing in {tagged:?}"))?;
+            if opened != label {
+                return Err(format!("</{label}> closes <{opened}> in {tagged:?}"));
+            }
+            let tag: &mut Tag = &mut found[number];
+            tag.span = Span::new(start, plain.len());
+        } else {
+            open.push((label, plain.len(), found.len()));
+            let mut tag = Tag::new(label, Span::default());
+            for part in inside[1..].split('"').collect::<Vec<_>>().chunks(2) {
+                if let [name, value] = part {
+                    tag = tag.with(name.trim().trim_end_matches('='), *value);
+                }
+            }
+            found.push(tag);
+        }
+    }
+    if let Some((label, ..)) = open.pop() {
+        return Err(format!("<{label}> is not closed in {tagged:?}"));
+    }
+    plain.push_str(rest);
+    Ok((plain, found))
+}
+
+/// The inside of a tag of the guidelines: the whole, whether it closes, its letter.
+fn tag(inside: &str) -> Option<(&str, bool, char)> {
+    let closing = inside.starts_with('/');
+    let label = inside.trim_start_matches('/').chars().next()?;
+    let after = inside.trim_start_matches('/').chars().nth(1);
+    let fits = "DNPTOL".contains(label) && after.is_none_or(|c| c == ' ');
+    fits.then_some((inside, closing, label))
+}
+
+/// Everything a record found in its text, as tags in order.
+pub fn found(record: &EventRecord) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    for date in &record.dates {
+        tags.push(Tag::new('D', date.span).with("v", date.value.to_string()));
+    }
+    for document in &record.documents {
+        for mention in document.mentions.iter().filter(|m| m.form != Form::Generic) {
+            let issued = document.issued.map(|n| record.dates[n].value.to_string()).unwrap_or_default();
+            tags.push(
+                Tag::new('N', mention.span).with("n", &mention.number).with("t", &document.r#type).with("d", issued),
+            );
+        }
+    }
+    for person in &record.people {
+        for mention in person.mentions.iter().filter(|m| m.form != Form::Title) {
+            tags.push(Tag::new('P', mention.span).with("id", (person.id + 1).to_string()));
+        }
+        for title in person.titles.iter().flat_map(|t| &t.mentions) {
+            let tag = Tag::new('T', title.span).with("p", (person.id + 1).to_string());
+            if tags.iter().all(|known| (known.label, known.span) != ('T', title.span)) {
+                tags.push(tag);
+            }
+        }
+    }
+    for title in record.titles.iter().flat_map(|t| &t.mentions) {
+        tags.push(Tag::new('T', title.span).with("p", "0"));
+    }
+    let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| Tag::new('O', m.span));
+    let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| Tag::new('L', m.span));
+    tags.extend(organizations.chain(places));
+    tags.sort_by_key(|tag| (tag.span.start(), usize::MAX - tag.span.end(), tag.label));
+    tags
+}
+
+/// Writes tags into a text, with the attributes that are asked for.
+pub fn show(text: &str, tags: &[Tag]) -> String {
+    let mut marks: Vec<(usize, usize, String)> = Vec::new();
+    for (n, tag) in tags.iter().enumerate() {
+        let attributes: String = tag.attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+        marks.push((tag.span.start(), 1_000 + n, format!("<{}{attributes}>", tag.label)));
+        marks.push((tag.span.end(), 999 - n, format!("</{}>", tag.label)));
+    }
+    marks.sort();
+    let (mut shown, mut last) = (String::new(), 0);
+    for (at, _, mark) in marks {
+        shown.push_str(&text[last..at]);
+        shown.push_str(&mark);
+        last = at;
+    }
+    shown + &text[last..]
+}
