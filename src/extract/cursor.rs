@@ -50,6 +50,11 @@ impl<'a> Cursor<'a> {
         self.token(at).map_or(0, |t| t.letters)
     }
 
+    /// A word of our letters, one or two of them: it may stand in a line of capitals.
+    fn is_short(&self, at: usize) -> bool {
+        self.letters(at) <= 2 && self.token(at).is_some_and(|t| t.case != Case::None)
+    }
+
     /// The bytes of a range of tokens.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
@@ -68,8 +73,9 @@ impl<'a> Cursor<'a> {
         plain(&self.source[self.span(tokens)])
     }
 
+    /// The key of a token; past the end one that no word has.
     pub(crate) fn key(&self, at: usize) -> u32 {
-        self.token(at).map_or(0, |t| t.key)
+        self.token(at).map_or(u32::MAX, |t| t.key)
     }
 
     /// Whether a token is this mark, or one drawn like it.
@@ -210,6 +216,6 @@ impl<'a> Cursor<'a> {
     pub(crate) fn is_shouted(&self, at: usize) -> bool {
         let sentence = self.sentence(at);
         let words = sentence.clone().take(40).filter(|&i| self.is_word(i)).count();
-        words >= 3 && sentence.take(40).filter(|&i| self.is_word(i)).all(|i| self.is_acronym(i) || self.letters(i) <= 2)
+        words >= 3 && sentence.take(40).filter(|&i| self.is_word(i)).all(|i| self.is_acronym(i) || self.is_short(i))
     }
 }

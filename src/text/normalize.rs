@@ -87,7 +87,7 @@ pub fn normalize_word(word: &str) -> String {
     let mut pending: Option<Stack> = None;
     // A wholly Cyrillic or Greek word is a word of that language, not a disguise.
     let other = |c| matches!(c, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}');
-    let latin = word.chars().any(|c| !other(c) && letter(look_alike(c)).is_some());
+    let latin = word.nfd().any(|c| !other(c) && letter(look_alike(c)).is_some());
     let canonical = |c| if latin || !other(c) { look_alike(c) } else { c };
     for c in word.chars().filter(|&c| !is_invisible(c)).nfd().map(canonical) {
         match (&mut pending, is_mark(c)) {
