@@ -57,34 +57,44 @@ impl Opening {
     }
 }
 
-/// Reads a text from left to right: at each token the rule that reads furthest wins, the first in the list on a tie,
-/// and reading goes on after it.
-pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>]) -> Vec<Located<T>> {
+/// Of the rules that open at a token the one that reads furthest, the first in the list on a tie; none reads over the
+/// end of a line.
+pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>], at: usize) -> Option<Located<T>> {
+    let mut best: Option<Located<T>> = None;
+    for rule in rules.iter().filter(|rule| rule.opens.iter().any(|opening| opening.is_at(cursor, at))) {
+        let Some(read) = (rule.read)(cursor, claims, at).filter(|read| !cursor.crosses_line(&read.tokens)) else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|b| read.tokens.end > b.tokens.end) {
+            best = Some(Located { tokens: read.tokens, value: read.value, rule: rule.id });
+        }
+    }
+    best
+}
+
+/// Reads a text from left to right, furniture left out; after each thing read, reading goes on behind it.
+pub(crate) fn scan<T>(
+    cursor: &Cursor<'_>,
+    tokens: fn(&T) -> &Range<usize>,
+    read: impl Fn(usize) -> Option<T>,
+) -> Vec<T> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < cursor.len() {
-        if cursor.is_silent(at) || cursor.ends_compound(at) {
-            at += 1;
-            continue;
-        }
-        let mut best: Option<Located<T>> = None;
-        for rule in rules {
-            if !rule.opens.iter().any(|opening| opening.is_at(cursor, at)) {
-                continue;
-            }
-            if let Some(read) = (rule.read)(cursor, claims, at).filter(|read| !cursor.crosses_line(&read.tokens)) {
-                if best.as_ref().is_none_or(|b| read.tokens.end > b.tokens.end) {
-                    best = Some(Located { tokens: read.tokens, value: read.value, rule: rule.id });
-                }
-            }
-        }
-        match best {
+        let here = if cursor.is_silent(at) { None } else { read(at) };
+        match here.filter(|read| !cursor.crosses_line(tokens(read))) {
             Some(read) => {
-                at = read.tokens.end.max(at + 1);
+                at = tokens(&read).end.max(at + 1);
                 found.push(read);
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Reads a text by a list of rules alone.
+pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>]) -> Vec<Located<T>> {
+    let read = |at| if cursor.ends_compound(at) { None } else { best(cursor, claims, rules, at) };
+    scan(cursor, |read| &read.tokens, read)
 }

@@ -12,8 +12,8 @@ use std::ops::Range;
 use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within};
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::rule::{Located, Opening, Read, Rule};
-use crate::lexicon::{Class, Sort};
+use crate::extract::rule::{Located, Opening, Read, Rule, best, scan};
+use crate::lexicon::Class;
 
 use Opening::{Number, Word};
 
@@ -125,23 +125,7 @@ pub(crate) const CLOCK: Rule<TimeValue> = Rule {
 
 /// Reads every date of a text, left to right.
 pub(crate) fn dates(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<TimeValue>> {
-    let mut found: Vec<Located<TimeValue>> = Vec::new();
-    let mut at = 0;
-    while at < c.len() {
-        let read = if c.is_silent(at) || c.hits(at, Sort::Word).next().is_none() && !c.is_digits(at) {
-            None
-        } else {
-            expression(c, claims, at)
-        };
-        match read.filter(|read| !c.crosses_line(&read.tokens)) {
-            Some(read) => {
-                at = read.tokens.end.max(at + 1);
-                found.push(read);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    scan(c, |read| &read.tokens, |at| expression(c, claims, at))
 }
 
 /// A whole expression: time of day, weekday, day, and what is joined to it.
@@ -152,7 +136,7 @@ fn expression(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<Time
 
 /// A point with the time of day and the weekday before it.
 fn led_point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
-    let bare = point(c, claims, at);
+    let bare = best(c, claims, RULES, at);
     let led = clock::time_of_day(c, at).and_then(|time| {
         let after = if c.is(time.end, ',') { time.end + 1 } else { time.end };
         if let Some(len) = c.grammar(time.end, "same-day") {
@@ -195,24 +179,11 @@ fn day_after(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
         _ => false,
     };
     let open = usize::from(c.is(at, '('));
-    let day = point(c, claims, at + open).filter(|day| is_day(&day.value))?;
+    let day = best(c, claims, RULES, at + open).filter(|day| is_day(&day.value))?;
     if open == 1 {
         return c.is(day.tokens.end, ')').then(|| Located { tokens: day.tokens.start..day.tokens.end + 1, ..day });
     }
     Some(day)
-}
-
-/// The shape that reads furthest at a token.
-fn point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
-    let mut best: Option<Located<TimeValue>> = None;
-    for rule in RULES {
-        if let Some(Read { tokens, value }) = (rule.read)(c, claims, at) {
-            if best.as_ref().is_none_or(|b| tokens.end > b.tokens.end) {
-                best = Some(Located { tokens, value, rule: rule.id });
-            }
-        }
-    }
-    best
 }
 
 /// `thứ Hai, 22-1`, `hôm thứ năm (5/7)`, `thứ Hai tuần trước`.

@@ -8,9 +8,9 @@ mod title;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::extract::found::{Claims, FoundKind};
+use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_person_like, run, surname};
-use crate::extract::rule::{Located, Opening, Read, Rule, read_all};
+use crate::extract::rule::{Located, Opening, Read, Rule, read_all, scan};
 use crate::lexicon::{Class, Gender, Sort};
 use crate::vocabulary::{TitleKind, ZoneKind};
 
@@ -41,7 +41,7 @@ pub(crate) const RULES: &[Rule<PersonName>] = &[
 pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<PersonName>>, Vec<Located<Titled>>) {
     let titles = titles(c, claims);
     for read in &titles {
-        claims.add(crate::extract::found::Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
+        claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
     }
     let mut names = read_all(c, claims, RULES);
     pair::repeat(c, claims, &mut names);
@@ -51,21 +51,8 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
 
 /// Every title, whether it will stand or not.
 fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
-    let mut found: Vec<title::TitleRead> = Vec::new();
-    let mut at = 0;
-    while at < c.len() {
-        let opens = !c.is_silent(at) && (c.hit(at, Sort::Title).is_some() || c.hit(at, Sort::Modifier).is_some());
-        let read = if opens { title::title(c, claims, at) } else { None };
-        match read.filter(|read| !c.crosses_line(&read.tokens)) {
-            Some(read) => {
-                // The next title may begin inside this one's tail only after its post.
-                at = read.tokens.end.max(at + 1);
-                found.push(read);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    let opens = |at| c.hit(at, Sort::Title).is_some() || c.hit(at, Sort::Modifier).is_some();
+    scan(c, |read| &read.tokens, |at| if opens(at) { title::title(c, claims, at) } else { None })
 }
 
 /// The honorific that ends just before a token.
