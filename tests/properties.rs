@@ -189,7 +189,7 @@ proptest! {
 
     #[test]
     fn tokens_join_to_the_text(text in any_text()) {
-        let joined: String = tokens(&text).map(|t| &text[t.span]).collect();
+        let joined: String = tokens(&text).map(|t| &text[t.span()]).collect();
         prop_assert_eq!(&joined, &text);
         let mut buffer = TokenBuffer::new();
         buffer.read(&text);

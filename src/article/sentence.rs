@@ -10,7 +10,7 @@ pub(crate) fn sentences(tokens: &[Token], hits: &Hits, lexicon: &Lexicon, out: &
     out.clear();
     let mut start = 0;
     for at in 1..tokens.len() {
-        if tokens[at].first_of_line || ends_before(at, tokens, hits, lexicon) {
+        if tokens[at].opens_line() || ends_before(at, tokens, hits, lexicon) {
             out.push(start..at);
             start = at;
         }
@@ -23,21 +23,23 @@ pub(crate) fn sentences(tokens: &[Token], hits: &Hits, lexicon: &Lexicon, out: &
 /// Whether a sentence ends between the token before `at` and the one at it.
 fn ends_before(at: usize, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) -> bool {
     let (stop, next) = (&tokens[at - 1], &tokens[at]);
-    if !next.spaced || stop.kind != Kind::Punctuation {
+    if !next.is_spaced() || stop.kind != Kind::Punctuation {
         return false;
     }
     let closing = |t: &Token| t.key == mark_key('"') || t.key == mark_key(')');
-    let stop = if closing(stop) && at >= 2 && !tokens[at - 1].spaced { &tokens[at - 2] } else { stop };
+    let stop = if closing(stop) && at >= 2 && !tokens[at - 1].is_spaced() { &tokens[at - 2] } else { stop };
     if [mark_key('!'), mark_key('?'), mark_key('…')].contains(&stop.key) {
         return opens_sentence(next);
     }
     if stop.key != mark_key('.') || !opens_sentence(next) {
         return false;
     }
-    let Some(before) = tokens[..at - 1].iter().rposition(|t| t.span.end() <= stop.span.start()) else { return true };
+    let Some(before) = tokens[..at - 1].iter().rposition(|t| t.span().end() <= stop.span().start()) else {
+        return true;
+    };
     let word = &tokens[before];
-    let initial = word.is_capitalized() && word.letters <= 2 && !stop.spaced && next.is_capitalized();
-    !(initial || !stop.spaced && is_abbreviation(before, hits, lexicon))
+    let initial = word.is_capitalized() && word.letters() <= 2 && !stop.is_spaced() && next.is_capitalized();
+    !(initial || !stop.is_spaced() && is_abbreviation(before, hits, lexicon))
 }
 
 fn opens_sentence(token: &Token) -> bool {

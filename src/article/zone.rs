@@ -37,7 +37,7 @@ impl Layout {
         let mut lines = Lines { tokens, hits, lexicon, ended: false, furniture: false, seen: 0 };
         let mut start = 0;
         while start < tokens.len() {
-            let end = (start + 1..tokens.len()).find(|&i| tokens[i].first_of_line).unwrap_or(tokens.len());
+            let end = (start + 1..tokens.len()).find(|&i| tokens[i].opens_line()).unwrap_or(tokens.len());
             lines.classify(start..end, &mut self.zones);
             start = end;
         }
@@ -198,7 +198,7 @@ impl Lines<'_> {
             .take(4)
             .take_while(|&i| self.tokens[i].is_capitalized() && self.tokens[i].case == crate::text::Case::Upper)
             .count();
-        if capitals > 0 && is(line.start + capitals, '-') && self.tokens[line.start + capitals].spaced {
+        if capitals > 0 && is(line.start + capitals, '-') && self.tokens[line.start + capitals].is_spaced() {
             return line.start + capitals + 1;
         }
         line.start
@@ -216,9 +216,9 @@ impl Lines<'_> {
     fn is_initial(&self, at: usize) -> bool {
         at > 3
             && self.tokens[at - 1].key == mark_key('.')
-            && !self.tokens[at - 1].spaced
+            && !self.tokens[at - 1].is_spaced()
             && self.tokens[at - 2].is_capitalized()
-            && self.tokens[at - 2].letters <= 2
+            && self.tokens[at - 2].letters() <= 2
     }
 
     /// Where the author's name begins that closes a line: after `./.`, or as a last sentence of two to four

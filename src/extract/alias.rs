@@ -114,7 +114,7 @@ fn names_alone(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
 }
 
 fn is_whole(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
-    let joined = |at: usize| c.is_capitalized(at) && c.token(at).is_some_and(|t| t.spaced && !t.first_of_line);
+    let joined = |at: usize| c.is_capitalized(at) && c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line());
     let open = claims.over(FoundKind::Place, tokens.start).is_none_or(|p| p.tokens.len() <= tokens.len());
     open && !(joined(tokens.end)
         && c.sentence(tokens.start).contains(&tokens.end)

@@ -42,12 +42,12 @@ impl<'a> Cursor<'a> {
 
     /// The source's characters of a token; empty past the end.
     pub(crate) fn text(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |t| &self.source[t.span])
+        self.token(at).map_or("", |t| &self.source[t.span()])
     }
 
     /// How many letters a token has, marks not counted: the same in every form of the text.
     pub(crate) fn letters(&self, at: usize) -> usize {
-        self.token(at).map_or(0, |t| t.letters)
+        self.token(at).map_or(0, |t| t.letters())
     }
 
     /// A word of our letters, one or two of them: it may stand in a line of capitals.
@@ -58,14 +58,14 @@ impl<'a> Cursor<'a> {
     /// The bytes of a range of tokens.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
+            (Some(first), Some(last)) => Span::new(first.span().start(), last.span().end()),
             _ => Span::default(),
         }
     }
 
     /// Whether a line begins inside a range of tokens: nothing is read over the end of a line.
     pub(crate) fn crosses_line(&self, tokens: &Range<usize>) -> bool {
-        (tokens.start + 1..tokens.end).any(|at| self.token(at).is_some_and(|t| t.first_of_line))
+        (tokens.start + 1..tokens.end).any(|at| self.token(at).is_some_and(|t| t.opens_line()))
     }
 
     /// The characters of a range of tokens, composed, with single blanks.
@@ -85,7 +85,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether no blank stands before a token.
     pub(crate) fn is_glued(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| !t.spaced)
+        self.token(at).is_some_and(|t| !t.is_spaced())
     }
 
     pub(crate) fn is_word(&self, at: usize) -> bool {
@@ -178,7 +178,7 @@ impl<'a> Cursor<'a> {
     pub(crate) fn ends_compound(&self, at: usize) -> bool {
         at > 0
             && self.is_lower(at)
-            && !self.token(at).is_some_and(|t| t.first_of_line)
+            && !self.token(at).is_some_and(|t| t.opens_line())
             && self.class(at - 1, Class::Compound).is_some_and(|(len, _)| len > 1)
     }
 

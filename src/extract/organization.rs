@@ -97,7 +97,8 @@ fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organization
     let syllable = c.token(at)?.kind == Kind::Syllable;
     let piece = hit.len == 1
         && (syllable || !c.is_acronym(at))
-        && (run(c, at) > at + 1 || at > 0 && c.is_capitalized(at - 1) && c.token(at)?.spaced && !c.opens_sentence(at));
+        && (run(c, at) > at + 1
+            || at > 0 && c.is_capitalized(at - 1) && c.token(at)?.is_spaced() && !c.opens_sentence(at));
     if !capital || !first || piece {
         return None;
     }
@@ -263,7 +264,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
 /// `Đàm phán`, and the second is in lower case.
 fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
     let second = c.is_lower(at + 1)
-        && c.token(at + 1).is_some_and(|t| t.kind == Kind::Syllable && !t.first_of_line)
+        && c.token(at + 1).is_some_and(|t| t.kind == Kind::Syllable && !t.opens_line())
         && c.class(at + 1, Class::Saying).is_none()
         && c.class(at + 1, Class::Past).is_none()
         && c.hits(at + 1, Sort::Word).all(|hit| !c.is_grammar(hit))

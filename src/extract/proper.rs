@@ -19,7 +19,7 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     let limit = c.sentence(at).end.min(at + LONGEST);
     let mut end = at;
     while end < limit {
-        if c.is_capitalized(end) && (end == at || c.token(end).is_some_and(|t| t.spaced)) {
+        if c.is_capitalized(end) && (end == at || c.token(end).is_some_and(|t| t.is_spaced())) {
             end += 1;
         } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end)) {
             end += 2;
@@ -41,12 +41,12 @@ fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
     let Some(half) = c.token(dash + 1).filter(|t| c.is(dash, '-') && t.is_word() && t.case == Case::Lower) else {
         return false;
     };
-    let plain = half.span.len() == c.letters(dash + 1) && half.span.len() <= 6;
-    let first = c.token(dash - 1).is_some_and(|t| t.is_word() && t.span.len() == c.letters(dash - 1));
+    let plain = half.span().len() == c.letters(dash + 1) && half.span().len() <= 6;
+    let first = c.token(dash - 1).is_some_and(|t| t.is_word() && t.span().len() == c.letters(dash - 1));
     let known = [Sort::Word, Sort::Title, Sort::Role, Sort::Trigger, Sort::Head]
         .iter()
         .any(|&sort| c.hit(dash + 1, sort).is_some());
-    plain && first && !known && (half.kind == Kind::Word || half.span.len() <= 3)
+    plain && first && !known && (half.kind == Kind::Word || half.span().len() <= 3)
 }
 
 /// How many tokens of surname begin a run here, and its tier: A is certain, D weak.
@@ -89,7 +89,7 @@ pub(crate) fn opens_other(c: &Cursor<'_>, at: usize) -> bool {
 
 /// Whether the tokens are a whole run, or a piece of one cut off by other words of the tables on both sides.
 pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
-    let joined = |at: usize| c.token(at).is_some_and(|t| t.spaced && !t.first_of_line);
+    let joined = |at: usize| c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line());
     let sentence = c.sentence(tokens.start);
     let before = tokens.start > sentence.start
         && c.is_capitalized(tokens.start - 1)

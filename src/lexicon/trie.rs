@@ -57,7 +57,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut node = ROOT;
         for token in tokens(phrase).filter(|t| !matches!(t.kind, Kind::Space | Kind::Newline)) {
             if token.key & HASHED != 0 {
-                let word = folded(&phrase[token.span]).into_boxed_str();
+                let word = folded(&phrase[token.span()]).into_boxed_str();
                 let known = self.words.entry(token.key).or_default();
                 if !known.contains(&word) {
                     known.push(word);
@@ -110,7 +110,7 @@ impl<S: Copy + Eq> Trie<S> {
     pub(crate) fn walk(&self, source: &str, tokens: &[Token], mut found: impl FnMut(Hit<S>)) -> usize {
         let mut node = ROOT;
         for (read, token) in tokens.iter().enumerate() {
-            if read > 0 && token.first_of_line {
+            if read > 0 && token.opens_line() {
                 return read;
             }
             match self.step(source, node, token) {
@@ -136,7 +136,7 @@ impl<S: Copy + Eq> Trie<S> {
             if from == node && key == token.key {
                 let real = key & HASHED == 0
                     || self.words.get(&key).is_some_and(|known| {
-                        let word = folded(&source[token.span]);
+                        let word = folded(&source[token.span()]);
                         known.iter().any(|k| **k == *word)
                     });
                 return real.then_some(to);

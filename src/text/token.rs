@@ -57,8 +57,8 @@ pub enum Case {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
-    /// Where it stands, in bytes of the source.
-    pub span: Span,
+    start: u32,
+    end: u32,
     /// What two spellings of one word have in common. For a syllable its number; for a number of up to eight digits
     /// its value; for a mark its sort; for any other word a hash of its folded form, with the top bit set.
     pub key: u32,
@@ -66,17 +66,85 @@ pub struct Token {
     pub kind: Kind,
     /// How it is written.
     pub case: Case,
-    /// How many letters, digits or signs it has; combining marks and invisible characters are not counted.
-    pub letters: usize,
-    /// Whether a blank stands before it.
-    pub spaced: bool,
-    /// Whether a line begins with it.
-    pub first_of_line: bool,
-    /// Whether it holds something that is not canonical: combining marks, look-alikes, invisible characters.
-    pub irregular: bool,
+    letters: u8,
+    flags: u8,
 }
 
+/// A blank stands before it.
+const SPACED: u8 = 1;
+/// A line begins with it.
+const OPENS_LINE: u8 = 2;
+/// A blank line, or the beginning of the text, stands before it.
+const OPENS_PARAGRAPH: u8 = 4;
+/// It holds something that is not canonical.
+const IRREGULAR: u8 = 8;
+
 impl Token {
+    /// Where it stands, in bytes of the source.
+    ///
+    /// ```
+    /// let token = sukien::text::tokens("Huyện ủy").next().unwrap();
+    /// assert_eq!(token.span(), sukien::Span::new(0, 7));
+    /// ```
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// How many letters, digits or signs it has; combining marks and invisible characters are not counted. 255 stands
+    /// for 255 and more.
+    ///
+    /// ```
+    /// assert_eq!(sukien::text::tokens("Huyện").next().unwrap().letters(), 5);
+    /// ```
+    #[must_use]
+    pub fn letters(&self) -> usize {
+        self.letters.into()
+    }
+
+    /// Whether a blank stands before it; so it is where the text begins.
+    ///
+    /// ```
+    /// let glued: Vec<_> = sukien::text::tokens("13/9").map(|t| t.is_spaced()).collect();
+    /// assert_eq!(glued, [true, false, false]);
+    /// ```
+    #[must_use]
+    pub fn is_spaced(&self) -> bool {
+        self.flags & SPACED != 0
+    }
+
+    /// Whether a line begins with it.
+    ///
+    /// ```
+    /// let tokens: Vec<_> = sukien::text::tokens("a\n b").collect();
+    /// assert!(tokens[0].opens_line() && tokens[2].opens_line());
+    /// ```
+    #[must_use]
+    pub fn opens_line(&self) -> bool {
+        self.flags & OPENS_LINE != 0
+    }
+
+    /// Whether a blank line, or the beginning of the text, stands before it.
+    ///
+    /// ```
+    /// let tokens: Vec<_> = sukien::text::tokens("a\nb\n \nc").filter(|t| t.is_word()).collect();
+    /// assert!(tokens[0].opens_paragraph() && !tokens[1].opens_paragraph() && tokens[2].opens_paragraph());
+    /// ```
+    #[must_use]
+    pub fn opens_paragraph(&self) -> bool {
+        self.flags & OPENS_PARAGRAPH != 0
+    }
+
+    /// Whether it holds something that is not canonical: combining marks, look-alikes, invisible characters.
+    ///
+    /// ```
+    /// assert!(sukien::text::tokens("uy\u{309}").next().unwrap().is_irregular());
+    /// ```
+    #[must_use]
+    pub fn is_irregular(&self) -> bool {
+        self.flags & IRREGULAR != 0
+    }
+
     /// A word of letters, of the language or not.
     ///
     /// ```
@@ -133,12 +201,12 @@ fn number_key(digits: &str) -> u32 {
 ///
 /// ```
 /// let text = "Sáng  15-6,\nUBND";
-/// let joined: String = sukien::text::tokens(text).map(|t| &text[t.span]).collect();
+/// let joined: String = sukien::text::tokens(text).map(|t| &text[t.span()]).collect();
 /// assert_eq!(joined, text);
 /// ```
 #[must_use]
 pub fn tokens(source: &str) -> Tokens<'_> {
-    Tokens { source, at: 0, spaced: true, new_line: true, letters: Vec::new() }
+    Tokens { source, at: 0, spaced: true, lines: 2, letters: Vec::new() }
 }
 
 /// See [`tokens`].
@@ -147,7 +215,8 @@ pub struct Tokens<'h> {
     source: &'h str,
     at: usize,
     spaced: bool,
-    new_line: bool,
+    /// How many lines ended since the last token that was drawn, up to two.
+    lines: u8,
     letters: Vec<Letter>,
 }
 
@@ -158,16 +227,18 @@ impl Iterator for Tokens<'_> {
         let source = self.source;
         let rest = source.get(self.at..)?;
         let c = rest.chars().next()?;
-        let (start, spaced, new_line) = (self.at, self.spaced, self.new_line);
+        let (start, spaced, lines) = (self.at, self.spaced, self.lines);
         let token = |end: usize, kind, key, case, irregular| Token {
-            letters: rest[..end - start].chars().filter(|&c| !(is_mark(c) || is_invisible(c))).count(),
-            span: Span::new(start, end),
+            start: start as u32,
+            end: end as u32,
+            letters: rest[..end - start].chars().filter(|&c| !(is_mark(c) || is_invisible(c))).count().min(255) as u8,
             key,
             kind,
             case,
-            spaced,
-            first_of_line: new_line,
-            irregular,
+            flags: u8::from(spaced) * SPACED
+                | u8::from(lines > 0) * OPENS_LINE
+                | u8::from(lines > 1) * OPENS_PARAGRAPH
+                | u8::from(irregular) * IRREGULAR,
         };
         let token = if c.is_whitespace() || is_invisible(c) {
             let blank: usize =
@@ -189,9 +260,16 @@ impl Iterator for Tokens<'_> {
             let marks: usize = rest[c.len_utf8()..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum();
             token(start + c.len_utf8() + marks, kind, mark_key(c), Case::None, marks > 0)
         };
-        self.at = token.span.end();
+        self.at = token.span().end();
         self.spaced = matches!(token.kind, Kind::Space | Kind::Newline);
-        self.new_line = token.kind == Kind::Newline || (self.new_line && token.kind == Kind::Space);
+        self.lines = match token.kind {
+            Kind::Newline => {
+                let ends = source[token.span()].replace("\r\n", "\n");
+                2.min(lines + ends.matches(['\n', '\r', '\u{2028}', '\u{2029}']).take(2).count() as u8)
+            }
+            Kind::Space => lines,
+            _ => 0,
+        };
         Some(token)
     }
 }
@@ -356,7 +434,7 @@ mod tests {
     }
 
     fn shown(text: &str) -> Vec<(&str, Kind)> {
-        tokens(text).filter(|t| t.kind != Kind::Space).map(|t| (&text[t.span], t.kind)).collect()
+        tokens(text).filter(|t| t.kind != Kind::Space).map(|t| (&text[t.span()], t.kind)).collect()
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn day_month_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = day_word(c, at).unwrap_or(at);
     let (day, mark) = (c.number_in(first, 1..=31, 2)?, separator(c, first + 1)?);
     let month = c.number_in(first + 2, 1..=12, 2)? as u8;
-    if !c.is(first + 3, mark) || c.token(first + 3)?.spaced && c.token(first + 4)?.spaced {
+    if !c.is(first + 3, mark) || c.token(first + 3)?.is_spaced() && c.token(first + 4)?.is_spaced() {
         return None;
     }
     let year = match year(c, first + 4) {
@@ -66,7 +66,7 @@ fn suffix_end(c: &Cursor<'_>, end: usize) -> usize {
     let Some(len) = c.grammar(end, "past-suffix").or_else(|| c.grammar(end, "future-suffix")) else { return end };
     let next = end + len;
     let closed = !c.is_word(next) && !c.is_digits(next) && !c.is(next, '-') && !c.is(next, '"')
-        || c.token(next).is_some_and(|t| t.first_of_line);
+        || c.token(next).is_some_and(|t| t.opens_line());
     if len > 1 && !c.is_digits(next) || closed { next } else { end }
 }
 
@@ -81,7 +81,7 @@ pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = day_word(c, at).unwrap_or(at);
     let (day, mark) = (c.number_in(first, 1..=31, 2)?, separator(c, first + 1)?);
     let month = c.number_in(first + 2, 1..=12, 2)? as u8;
-    let spread = c.token(first + 1)?.spaced || c.token(first + 2)?.spaced;
+    let spread = c.token(first + 1)?.is_spaced() || c.token(first + 2)?.is_spaced();
     if !is_day(day, month, None) || is_piece(c, first, first + 3) || (mark != '/' || c.is(first + 3, '%')) && spread {
         return None;
     }
@@ -175,7 +175,7 @@ pub(super) fn month_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     }
     if let (Some(mark), Some(y)) = (separator(c, end), year(c, end + 1)) {
         if !goes_on(c, end + 2) {
-            let spaced = c.token(end).is_some_and(|t| t.spaced);
+            let spaced = c.token(end).is_some_and(|t| t.is_spaced());
             if mark == '/' || mark == '-' || !spaced {
                 return read(at, end + 2, Point::month(Some(y), m));
             }

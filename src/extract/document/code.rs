@@ -101,7 +101,7 @@ fn next_group(c: &Cursor<'_>, at: usize, groups: &[Group], typed: bool) -> Optio
         return None;
     }
     // Blanks around a separator: only into a known symbol, and not out of a whole number.
-    let loose = c.token(at).is_some_and(|t| t.spaced) && c.token(at + 1).is_some_and(|t| t.spaced);
+    let loose = c.token(at).is_some_and(|t| t.is_spaced()) && c.token(at + 1).is_some_and(|t| t.is_spaced());
     let allowed = !spread || known && !complete || typed && loose && !complete && last.issuer.is_some();
     allowed.then_some((next, end))
 }

@@ -174,7 +174,7 @@ fn short(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<DocumentName
     let kind = &c.lexicon.rows.document_types[row as usize];
     let first = skip_number_word(c, after);
     let digits = c.text(first);
-    if !kind.short || !c.is_digits(first) || digits.len() > 5 || c.token(first)?.first_of_line {
+    if !kind.short || !c.is_digits(first) || digits.len() > 5 || c.token(first)?.opens_line() {
         return None;
     }
     let with_year =
@@ -227,7 +227,7 @@ fn formal_name(c: &Cursor<'_>, first: usize) -> Option<usize> {
     }
     const LONGEST: usize = 12;
     if !c.is_capitalized(first)
-        || c.token(first)?.first_of_line
+        || c.token(first)?.opens_line()
         || c.hit(first, Sort::Surname).is_some() && c.is_capitalized(first + 1)
     {
         return None;
@@ -238,7 +238,10 @@ fn formal_name(c: &Cursor<'_>, first: usize) -> Option<usize> {
     while end < limit {
         if let Some((len, _)) = c.class(end, Class::Link) {
             end += len;
-        } else if c.is_capitalized(end) && c.token(end).is_some_and(|t| t.spaced) && c.hit(end, Sort::Title).is_none() {
+        } else if c.is_capitalized(end)
+            && c.token(end).is_some_and(|t| t.is_spaced())
+            && c.hit(end, Sort::Title).is_none()
+        {
             end += 1;
         } else {
             break;

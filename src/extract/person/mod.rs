@@ -110,7 +110,7 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
         return None;
     }
     let end = name::initials(c, at).unwrap_or(0).max(run(c, at)).max(abbreviated(c, at));
-    let whole = at == 0 || !c.is_capitalized(at - 1) || c.token(at)?.first_of_line;
+    let whole = at == 0 || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
     let short = (2..=4).contains(&(end - at)) || Some(end) == name::initials(c, at) || end == abbreviated(c, at);
     let stops = c.is(end, '.')
         || c.is(end, '-')
@@ -169,7 +169,7 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
 /// `đạo diễn Bạch Dương`, `Bí thư Huyện ủy Càng Long Nguyễn Văn A`.
 fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let title = claims.until(FoundKind::Title, at)?;
-    if c.token(at)?.first_of_line || is_taken(c, claims, &(at..at + 1)) {
+    if c.token(at)?.opens_line() || is_taken(c, claims, &(at..at + 1)) {
         return None;
     }
     let (end, make) = name::name_end(c, claims, at)?;
@@ -207,7 +207,7 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     let inside = !opened
         && at > c.sentence(at).start
         && c.is_capitalized(at - 1)
-        && c.token(at)?.spaced
+        && c.token(at)?.is_spaced()
         && claims.over(FoundKind::Organization, at - 1).is_none()
         && claims.over(FoundKind::Place, at - 1).is_none()
         && claims.over(FoundKind::Title, at - 1).is_none()
@@ -231,8 +231,8 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     let opener = |at: usize| c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
     let inside = at > 0
         && c.is_capitalized(at - 1)
-        && c.token(at)?.spaced
-        && !c.token(at)?.first_of_line
+        && c.token(at)?.is_spaced()
+        && !c.token(at)?.opens_line()
         && !c.opens_sentence(at)
         && claims.until(FoundKind::Place, at).is_none()
         && !opener(at - 1);
@@ -242,7 +242,7 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
     let quoted = at > 0 && c.is(at - 1, '"');
-    let numbered = c.is_digits(end) && c.token(end)?.spaced || c.is_code(end);
+    let numbered = c.is_digits(end) && c.token(end)?.is_spaced() || c.is_code(end);
     let claimed = tokens
         .clone()
         .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());

@@ -105,7 +105,7 @@ fn is_bare_given(c: &Cursor<'_>, at: usize) -> bool {
 }
 
 fn is_free(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
-    let joined = |at: usize| c.token(at).is_some_and(|t| t.spaced && !t.first_of_line) && c.is_capitalized(at);
+    let joined = |at: usize| c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line()) && c.is_capitalized(at);
     let claimed = tokens
         .clone()
         .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());
@@ -186,7 +186,7 @@ fn join(c: &Cursor<'_>, at: usize) -> Option<usize> {
 /// The name directly after a title, perhaps behind `là`, a mark or a colon and an honorific.
 fn name_after(c: &Cursor<'_>, end: usize, starts: &HashMap<usize, usize>) -> Option<usize> {
     if let Some(&name) = starts.get(&end) {
-        return c.token(end).is_some_and(|t| !t.first_of_line).then_some(name);
+        return c.token(end).is_some_and(|t| !t.opens_line()).then_some(name);
     }
     let skip = c.grammar(end, "is").unwrap_or(usize::from(c.is(end, ':') || c.is(end, '-') || c.is(end, ',')));
     let next = end + skip;
