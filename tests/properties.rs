@@ -193,7 +193,7 @@ proptest! {
         prop_assert_eq!(&joined, &text);
         let mut buffer = TokenBuffer::new();
         buffer.read(&text);
-        let kept: Vec<_> = tokens(&text).filter(|t| !matches!(t.kind, Kind::Space | Kind::Newline)).collect();
+        let kept: Vec<_> = tokens(&text).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
         prop_assert_eq!(buffer.tokens(), &kept[..]);
     }
 

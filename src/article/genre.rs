@@ -19,7 +19,8 @@ pub(crate) fn genre_of(tokens: &[Token], layout: &Layout) -> Genre {
     let listed = tokens
         .windows(2)
         .filter(|w| {
-            w[0].opens_line() && (w[0].kind == Kind::Number || w[0].kind == Kind::Symbol || w[0].key == mark_key('•'))
+            w[0].opens_line()
+                && (w[0].kind() == Kind::Number || w[0].kind() == Kind::Symbol || w[0].key == mark_key('•'))
         })
         .count();
     if lines >= 12 && listed * 2 >= lines {

@@ -23,7 +23,7 @@ pub(crate) fn sentences(tokens: &[Token], hits: &Hits, lexicon: &Lexicon, out: &
 /// Whether a sentence ends between the token before `at` and the one at it.
 fn ends_before(at: usize, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) -> bool {
     let (stop, next) = (&tokens[at - 1], &tokens[at]);
-    if !next.is_spaced() || stop.kind != Kind::Punctuation {
+    if !next.is_spaced() || stop.kind() != Kind::Punctuation {
         return false;
     }
     let closing = |t: &Token| t.key == mark_key('"') || t.key == mark_key(')');
@@ -44,7 +44,7 @@ fn ends_before(at: usize, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) -> b
 
 fn opens_sentence(token: &Token) -> bool {
     token.is_capitalized()
-        || matches!(token.kind, Kind::Number | Kind::Code)
+        || matches!(token.kind(), Kind::Number | Kind::Code)
         || token.key == mark_key('"')
         || token.key == mark_key('(')
 }

@@ -196,7 +196,7 @@ impl Lines<'_> {
         let capitals = line
             .clone()
             .take(4)
-            .take_while(|&i| self.tokens[i].is_capitalized() && self.tokens[i].case == crate::text::Case::Upper)
+            .take_while(|&i| self.tokens[i].is_capitalized() && self.tokens[i].case() == crate::text::Case::Upper)
             .count();
         if capitals > 0 && is(line.start + capitals, '-') && self.tokens[line.start + capitals].is_spaced() {
             return line.start + capitals + 1;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::article::Layout;
 use crate::lexicon::{Class, Hit, Hits, Lexicon, Sort};
 use crate::span::Span;
-use crate::text::{Case, Kind, Token, mark_key, plain};
+use crate::text::{Case, Kind, Token, mark_key, number_of, plain};
 use crate::vocabulary::ZoneKind;
 
 /// A view of one text: its tokens, the lexicon's hits, its layout.
@@ -52,7 +52,7 @@ impl<'a> Cursor<'a> {
 
     /// A word of our letters, one or two of them: it may stand in a line of capitals.
     fn is_short(&self, at: usize) -> bool {
-        self.letters(at) <= 2 && self.token(at).is_some_and(|t| t.case != Case::None)
+        self.letters(at) <= 2 && self.token(at).is_some_and(|t| t.case() != Case::None)
     }
 
     /// The bytes of a range of tokens.
@@ -98,31 +98,30 @@ impl<'a> Cursor<'a> {
 
     /// A word of capitals throughout, two letters or more.
     pub(crate) fn is_acronym(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.is_word() && t.case == Case::Upper)
+        self.token(at).is_some_and(|t| t.is_word() && t.case() == Case::Upper)
     }
 
     pub(crate) fn is_lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.is_word() && t.case == Case::Lower)
+        self.token(at).is_some_and(|t| t.is_word() && t.case() == Case::Lower)
     }
 
     pub(crate) fn is_code(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == Kind::Code)
+        self.token(at).is_some_and(|t| t.kind() == Kind::Code)
     }
 
     pub(crate) fn is_digits(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == Kind::Number)
+        self.token(at).is_some_and(|t| t.kind() == Kind::Number)
     }
 
     /// The value of a number token of up to eight digits.
     pub(crate) fn number(&self, at: usize) -> Option<u32> {
-        let digits = if self.is_digits(at) { self.text(at) } else { return None };
-        if digits.len() <= 8 { digits.parse().ok() } else { None }
+        if self.is_digits(at) { number_of(self.key(at)) } else { None }
     }
 
     /// A number of so many digits at most and in these bounds.
     pub(crate) fn number_in(&self, at: usize, bounds: std::ops::RangeInclusive<u32>, digits: usize) -> Option<u32> {
         let value = self.number(at).filter(|n| bounds.contains(n))?;
-        (self.text(at).len() <= digits).then_some(value)
+        (self.letters(at) <= digits).then_some(value)
     }
 
     /// Every hit of a table at a token, shortest first.

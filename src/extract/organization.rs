@@ -94,7 +94,7 @@ fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organization
     let capital = domain || tokens.clone().any(|i| c.is_capitalized(i) || c.is_code(i));
     let first = domain || c.is_capitalized(at) || c.is_code(at) || hit.len > 1 && c.is_capitalized(at + 1);
     // A one-word name inside a longer run is a piece of another name; an acronym is one by itself.
-    let syllable = c.token(at)?.kind == Kind::Syllable;
+    let syllable = c.token(at)?.kind() == Kind::Syllable;
     let piece = hit.len == 1
         && (syllable || !c.is_acronym(at))
         && (run(c, at) > at + 1
@@ -264,14 +264,14 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
 /// `Đàm phán`, and the second is in lower case.
 fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
     let second = c.is_lower(at + 1)
-        && c.token(at + 1).is_some_and(|t| t.kind == Kind::Syllable && !t.opens_line())
+        && c.token(at + 1).is_some_and(|t| t.kind() == Kind::Syllable && !t.opens_line())
         && c.class(at + 1, Class::Saying).is_none()
         && c.class(at + 1, Class::Past).is_none()
         && c.hits(at + 1, Sort::Word).all(|hit| !c.is_grammar(hit))
         && c.hit(at + 1, Sort::Role).is_none()
         && c.hit(at + 1, Sort::Trigger).is_none()
         && !c.is_acronym(at);
-    let first_word = at == first && c.token(at).is_some_and(|t| t.kind == Kind::Syllable);
+    let first_word = at == first && c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
     let fits = head.tail == Tail::Field || head.tail == Tail::Name && c.is_capitalized(at + 2);
     if first_word && fits && second { 2 } else { 1 }
 }

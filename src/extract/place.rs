@@ -257,14 +257,14 @@ fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
 
 /// A country whose bare name is also a word: `Anh`, `Đức`, `Mỹ`. It stands in the sentence, beside no other capital.
 fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
-    let titled = c.token(at).is_some_and(|t| t.case == Case::Title);
+    let titled = c.token(at).is_some_and(|t| t.case() == Case::Title);
     let alone = run(c, at) == at + 1
         && !(at > 0 && c.is_capitalized(at - 1) && !c.is_acronym(at - 1) && c.token(at).is_some_and(|t| t.is_spaced()));
     let honorific = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
     let opens = c.opens_sentence(at);
     let verb = c.class(at + 1, Class::Saying).is_some();
     // `du khách Pháp Julien Marchetti`
-    let foreigner = c.token(at + 1).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Title && t.is_spaced())
+    let foreigner = c.token(at + 1).is_some_and(|t| t.kind() == Kind::Word && t.case() == Case::Title && t.is_spaced())
         && at > 0
         && c.is_lower(at - 1);
     titled && (follows_post(c, at) || foreigner && !honorific)

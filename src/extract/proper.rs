@@ -38,7 +38,7 @@ fn is_hyphenated(c: &Cursor<'_>, dash: usize) -> bool {
 /// `Yun - ik`, `Chan - o - cha`: the second half of a foreign given name behind a dash with blanks, as some archives
 /// write it: a short word in plain letters that no table knows.
 fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
-    let Some(half) = c.token(dash + 1).filter(|t| c.is(dash, '-') && t.is_word() && t.case == Case::Lower) else {
+    let Some(half) = c.token(dash + 1).filter(|t| c.is(dash, '-') && t.is_word() && t.case() == Case::Lower) else {
         return false;
     };
     let plain = half.span().len() == c.letters(dash + 1) && half.span().len() <= 6;
@@ -46,7 +46,7 @@ fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
     let known = [Sort::Word, Sort::Title, Sort::Role, Sort::Trigger, Sort::Head]
         .iter()
         .any(|&sort| c.hit(dash + 1, sort).is_some());
-    plain && first && !known && (half.kind == Kind::Word || half.span().len() <= 3)
+    plain && first && !known && (half.kind() == Kind::Word || half.span().len() <= 3)
 }
 
 /// How many tokens of surname begin a run here, and its tier: A is certain, D weak.
@@ -101,7 +101,7 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
         && tokens.end < sentence.end
         && c.is_capitalized(tokens.end)
         && joined(tokens.end)
-        && c.token(tokens.end).is_some_and(|t| t.kind != Kind::Word)
+        && c.token(tokens.end).is_some_and(|t| t.kind() != Kind::Word)
         && surname(c, tokens.end).is_none()
         && !opens_other(c, tokens.end)
         && c.hit(tokens.end, Sort::Unit).is_none();

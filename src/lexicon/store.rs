@@ -112,7 +112,7 @@ impl Lexicon {
 
     /// The rows of a table that have just this phrase.
     pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<> {
-        let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind, Kind::Space | Kind::Newline)).collect();
+        let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
         let mut rows = Vec::new();
         self.walk(phrase, &found, |hit| {
             if hit.len == found.len() && hit.entry.sort == sort {

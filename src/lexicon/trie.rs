@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Kind, Token, folded, tokens};
+use crate::text::{HASHED, Kind, Token, folded, is_folded, tokens};
 
 /// Which table a phrase is of, and which row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -36,7 +36,6 @@ pub(crate) struct Trie<S> {
     words: HashMap<u32, Vec<Box<str>>>,
 }
 
-const HASHED: u32 = 0x8000_0000;
 const ROOT: u32 = 0;
 
 /// Phrases while they are gathered.
@@ -55,7 +54,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
     /// Adds a phrase; one without a word is left out.
     pub(crate) fn add(&mut self, phrase: &str, sort: S, row: u32) {
         let mut node = ROOT;
-        for token in tokens(phrase).filter(|t| !matches!(t.kind, Kind::Space | Kind::Newline)) {
+        for token in tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)) {
             if token.key & HASHED != 0 {
                 let word = folded(&phrase[token.span()]).into_boxed_str();
                 let known = self.words.entry(token.key).or_default();
@@ -135,10 +134,10 @@ impl<S: Copy + Eq> Trie<S> {
             }
             if from == node && key == token.key {
                 let real = key & HASHED == 0
-                    || self.words.get(&key).is_some_and(|known| {
-                        let word = folded(&source[token.span()]);
-                        known.iter().any(|k| **k == *word)
-                    });
+                    || self
+                        .words
+                        .get(&key)
+                        .is_some_and(|known| known.iter().any(|stored| is_folded(&source[token.span()], stored)));
                 return real.then_some(to);
             }
             at = (at + 1) & mask;

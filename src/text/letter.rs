@@ -27,7 +27,7 @@ pub(crate) struct Letter {
 }
 
 /// The twelve vowel letters with their six tones, lower case then upper case, in the order of [`ToneMark`].
-const VOWELS: [(Base, [char; 6], [char; 6]); 12] = [
+static VOWELS: [(Base, [char; 6], [char; 6]); 12] = [
     (b'a', ['a', 'à', 'á', 'ả', 'ã', 'ạ'], ['A', 'À', 'Á', 'Ả', 'Ã', 'Ạ']),
     (A_BREVE, ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'], ['Ă', 'Ằ', 'Ắ', 'Ẳ', 'Ẵ', 'Ặ']),
     (A_CIRCUMFLEX, ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'], ['Â', 'Ầ', 'Ấ', 'Ẩ', 'Ẫ', 'Ậ']),
@@ -41,6 +41,17 @@ const VOWELS: [(Base, [char; 6], [char; 6]); 12] = [
     (U_HORN, ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'], ['Ư', 'Ừ', 'Ứ', 'Ử', 'Ữ', 'Ự']),
     (b'y', ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'], ['Y', 'Ỳ', 'Ý', 'Ỷ', 'Ỹ', 'Ỵ']),
 ];
+
+/// The row of each base in [`VOWELS`]; past its end where the base is no vowel.
+static VOWEL_ROWS: [u8; 256] = {
+    let mut rows = [u8::MAX; 256];
+    let mut row = 0;
+    while row < VOWELS.len() {
+        rows[VOWELS[row].0 as usize] = row as u8;
+        row += 1;
+    }
+    rows
+};
 
 const LATIN: u32 = 0xC0;
 const LATIN_END: u32 = 0x1B1;
@@ -110,6 +121,73 @@ pub(crate) const fn letter(c: char) -> Option<Letter> {
     Some(Letter { base: packed as u8, tone: (packed >> 8 & 7) as u8, upper: packed >> 11 == 1 })
 }
 
+/// What a combining mark does to a letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Marked {
+    /// It is part of the letter now.
+    Is(Letter),
+    /// The letter had it already.
+    Had,
+    /// It makes no letter of the language.
+    No,
+}
+
+impl Letter {
+    /// No letter.
+    pub(crate) const NONE: Self = Self { base: 0, tone: LEVEL, upper: false };
+
+    /// The letter under one mark more: a shape (ă, â, ơ) or a tone, in whatever order they come.
+    pub(crate) const fn with(self, mark: char) -> Marked {
+        let (tone, shape) = match mark {
+            '\u{300}' | '\u{340}' => (1, 0),
+            '\u{301}' | '\u{341}' => (ACUTE, 0),
+            '\u{309}' => (3, 0),
+            '\u{303}' => (4, 0),
+            '\u{323}' => (DOT, 0),
+            '\u{302}' => (LEVEL, 1),
+            '\u{306}' => (LEVEL, 2),
+            '\u{31B}' => (LEVEL, 3),
+            _ => return Marked::No,
+        };
+        if shape == 0 {
+            return match self.tone {
+                _ if !is_vowel(self.base) => Marked::No,
+                LEVEL => Marked::Is(Self { tone, ..self }),
+                same if same == tone => Marked::Had,
+                _ => Marked::No,
+            };
+        }
+        let base = match (self.base, shape) {
+            (b'a', 1) => A_CIRCUMFLEX,
+            (b'e', 1) => E_CIRCUMFLEX,
+            (b'o', 1) => O_CIRCUMFLEX,
+            (b'a', 2) => A_BREVE,
+            (b'o', 3) => O_HORN,
+            (b'u', 3) => U_HORN,
+            (A_CIRCUMFLEX | E_CIRCUMFLEX | O_CIRCUMFLEX, 1) | (A_BREVE, 2) | (O_HORN | U_HORN, 3) => {
+                return Marked::Had;
+            }
+            _ => return Marked::No,
+        };
+        Marked::Is(Self { base, ..self })
+    }
+
+    /// The letter as one character.
+    pub(crate) const fn char(self) -> char {
+        compose(self.base, self.tone, self.upper)
+    }
+
+    /// The letter in upper case.
+    pub(crate) const fn raised(self) -> Self {
+        Self { upper: true, ..self }
+    }
+
+    /// The letter in lower case.
+    pub(crate) const fn lowered(self) -> Self {
+        Self { upper: false, ..self }
+    }
+}
+
 /// Whether a base is a vowel letter.
 pub(crate) const fn is_vowel(base: Base) -> bool {
     matches!(base, b'a' | b'e' | b'i' | b'o' | b'u' | b'y') || (base >= A_BREVE && base != D_STROKE)
@@ -117,13 +195,10 @@ pub(crate) const fn is_vowel(base: Base) -> bool {
 
 /// The character of a base under a tone; consonants take no tone.
 pub(crate) const fn compose(base: Base, tone: ToneMark, upper: bool) -> char {
-    let mut row = 0;
-    while row < VOWELS.len() {
-        let (vowel, lower, capital) = VOWELS[row];
-        if vowel == base {
-            return if upper { capital[tone as usize % 6] } else { lower[tone as usize % 6] };
-        }
-        row += 1;
+    let row = VOWEL_ROWS[base as usize];
+    if row < VOWELS.len() as u8 {
+        let (_, lower, capital) = &VOWELS[row as usize];
+        return if upper { capital[tone as usize % 6] } else { lower[tone as usize % 6] };
     }
     if base == D_STROKE {
         return if upper { 'Đ' } else { 'đ' };

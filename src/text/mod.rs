@@ -1,12 +1,22 @@
 //! The text floor: letters, syllables, tokens, straight from the source.
 
+mod address;
+mod block;
+mod character;
+mod entity;
+mod key;
 mod letter;
-mod normalize;
+mod packed;
+mod perfect;
+mod scan;
+mod spelling;
+mod stretch;
 mod token;
 pub mod tone;
+mod word;
 
-pub use normalize::{normalize_word, plain};
 pub use token::{Case, Kind, Token, TokenBuffer, Tokens, tokens};
+pub use word::{normalize_word, plain};
 
-pub(crate) use normalize::folded;
-pub(crate) use token::mark_key;
+pub(crate) use key::{HASHED, mark_key, number_of};
+pub(crate) use word::{folded, is_folded};

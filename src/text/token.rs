@@ -1,10 +1,7 @@
 //! Tokens: one pass over the source, each with its span, kind, case shape and key.
 
 use crate::span::Span;
-use crate::text::letter::{Letter, letter};
-use crate::text::normalize::{folded, is_dash, is_invisible, is_mark, is_quote, is_slash, letters_of, normalize_word};
-use crate::text::tone::{LONGEST, Syllable};
-use unicode_segmentation::UnicodeSegmentation;
+use crate::text::scan::Scan;
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -18,6 +15,9 @@ pub enum Kind {
     Number,
     /// Capitals and digits in one run: `QH15`, `C46`, `H5N1`.
     Code,
+    /// A URL, an e-mail address or the name of a file, whole: `daiphuoc.gov.vn/tin`, `bieu-mau.docx`. A host alone is
+    /// a name, in pieces.
+    Address,
     /// Punctuation: `,` `.` `/` `-` `(` quotes.
     Punctuation,
     /// Anything else that is drawn: `%`, `€`, emoji.
@@ -44,42 +44,127 @@ pub enum Case {
     Mixed,
 }
 
+/// Every kind and case under its number.
+static KINDS: [Kind; 16] = {
+    use Kind::{Address, Code, Newline, Number, Punctuation, Space, Syllable, Symbol, Word};
+    let all = [Syllable, Word, Number, Code, Address, Punctuation, Symbol, Space, Newline];
+    let mut kinds = [Symbol; 16];
+    let mut n = 0;
+    while n < all.len() {
+        kinds[all[n] as usize] = all[n];
+        n += 1;
+    }
+    kinds
+};
+static CASES: [Case; 8] = {
+    let all = [Case::None, Case::Lower, Case::Title, Case::Upper, Case::Mixed];
+    let mut cases = [Case::None; 8];
+    let mut n = 0;
+    while n < all.len() {
+        cases[all[n] as usize] = all[n];
+        n += 1;
+    }
+    cases
+};
+
 /// A piece of the source. Tokens join to the source: none is lost, none overlaps.
 ///
 /// ```
 /// use sukien::text::{tokens, Case, Kind};
 ///
-/// let found: Vec<_> = tokens("Nghị quyết 35-NQ/TW").filter(|t| t.kind != Kind::Space).collect();
+/// let found: Vec<_> = tokens("Nghị quyết 35-NQ/TW").filter(|t| t.kind() != Kind::Space).collect();
 /// assert_eq!(found.len(), 7);
-/// assert_eq!(found[0].kind, Kind::Syllable);
-/// assert_eq!(found[2].kind, Kind::Number);
-/// assert_eq!((found[4].kind, found[4].case), (Kind::Word, Case::Upper));
+/// assert_eq!(found[0].kind(), Kind::Syllable);
+/// assert_eq!(found[2].kind(), Kind::Number);
+/// assert_eq!((found[4].kind(), found[4].case()), (Kind::Word, Case::Upper));
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Token {
     start: u32,
     end: u32,
     /// What two spellings of one word have in common. For a syllable its number; for a number of up to eight digits
     /// its value; for a mark its sort; for any other word a hash of its folded form, with the top bit set.
     pub key: u32,
-    /// What it is.
-    pub kind: Kind,
-    /// How it is written.
-    pub case: Case,
-    letters: u8,
-    flags: u8,
+    shape: Shape,
 }
 
+/// Flags, kind, letters and case in one number, a byte each, the flags lowest.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Shape(u32);
+
+impl Shape {
+    #[inline(always)]
+    pub(crate) const fn new(kind: Kind, case: Case, letters: u8) -> Self {
+        Self((kind as u32) << 8 | (letters as u32) << 16 | (case as u32) << 24)
+    }
+
+    /// The shape of a mark that may be part of an address.
+    pub(crate) const fn watched(self) -> Self {
+        Self(self.0 | WATCHED)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn is_watched(self) -> bool {
+        self.0 & WATCHED != 0
+    }
+
+    /// The same of a token.
+    #[inline(always)]
+    pub(crate) const fn unwatched(self) -> Self {
+        Self(self.0 & !WATCHED)
+    }
+}
+
+/// No token has it, only a mark that is looked at again before it becomes one.
+const WATCHED: u32 = 128;
+
 /// A blank stands before it.
-const SPACED: u8 = 1;
+pub(crate) const SPACED: u32 = 1;
 /// A line begins with it.
-const OPENS_LINE: u8 = 2;
+pub(crate) const OPENS_LINE: u32 = 2;
 /// A blank line, or the beginning of the text, stands before it.
-const OPENS_PARAGRAPH: u8 = 4;
+pub(crate) const OPENS_PARAGRAPH: u32 = 4;
 /// It holds something that is not canonical.
-const IRREGULAR: u8 = 8;
+pub(crate) const IRREGULAR: u32 = 8;
 
 impl Token {
+    /// A token with the flags of what stands before it.
+    #[inline(always)]
+    pub(crate) fn new(start: usize, end: usize, key: u32, shape: Shape, flags: u32) -> Self {
+        Self { start: start as u32, end: end as u32, key, shape: Shape(shape.0 | flags) }
+    }
+
+    fn has(&self, flag: u32) -> bool {
+        self.shape.0 & flag != 0
+    }
+
+    /// What stands before it, as flags.
+    pub(crate) fn gap(&self) -> u32 {
+        self.shape.0 & (SPACED | OPENS_LINE | OPENS_PARAGRAPH)
+    }
+
+    /// What it is.
+    ///
+    /// ```
+    /// use sukien::text::{Kind, tokens};
+    /// assert_eq!(tokens("2023").next().unwrap().kind(), Kind::Number);
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        KINDS[(self.shape.0 >> 8) as usize & 15]
+    }
+
+    /// How it is written.
+    ///
+    /// ```
+    /// use sukien::text::{Case, tokens};
+    /// assert_eq!(tokens("Huyện").next().unwrap().case(), Case::Title);
+    /// ```
+    #[must_use]
+    pub fn case(&self) -> Case {
+        CASES[(self.shape.0 >> 24) as usize & 7]
+    }
+
     /// Where it stands, in bytes of the source.
     ///
     /// ```
@@ -99,7 +184,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn letters(&self) -> usize {
-        self.letters.into()
+        (self.shape.0 >> 16 & 0xFF) as usize
     }
 
     /// Whether a blank stands before it; so it is where the text begins.
@@ -110,7 +195,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn is_spaced(&self) -> bool {
-        self.flags & SPACED != 0
+        self.has(SPACED)
     }
 
     /// Whether a line begins with it.
@@ -121,7 +206,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn opens_line(&self) -> bool {
-        self.flags & OPENS_LINE != 0
+        self.has(OPENS_LINE)
     }
 
     /// Whether a blank line, or the beginning of the text, stands before it.
@@ -132,7 +217,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn opens_paragraph(&self) -> bool {
-        self.flags & OPENS_PARAGRAPH != 0
+        self.has(OPENS_PARAGRAPH)
     }
 
     /// Whether it holds something that is not canonical: combining marks, look-alikes, invisible characters.
@@ -142,7 +227,12 @@ impl Token {
     /// ```
     #[must_use]
     pub fn is_irregular(&self) -> bool {
-        self.flags & IRREGULAR != 0
+        self.has(IRREGULAR)
+    }
+
+    /// Punctuation or a symbol.
+    pub(crate) fn is_mark(&self) -> bool {
+        matches!(self.kind(), Kind::Punctuation | Kind::Symbol)
     }
 
     /// A word of letters, of the language or not.
@@ -152,7 +242,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn is_word(&self) -> bool {
-        matches!(self.kind, Kind::Syllable | Kind::Word)
+        matches!(self.kind(), Kind::Syllable | Kind::Word)
     }
 
     /// A word that begins with a capital.
@@ -162,42 +252,11 @@ impl Token {
     /// ```
     #[must_use]
     pub fn is_capitalized(&self) -> bool {
-        self.is_word() && matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+        self.is_word() && matches!(self.case(), Case::Title | Case::Upper | Case::Mixed)
     }
 }
 
-const NUMBER: u32 = 0x2000_0000;
-const MARK: u32 = 0x4000_0000;
-const HASHED: u32 = 0x8000_0000;
-
-/// The key of a punctuation mark or symbol; marks drawn alike share one.
-pub(crate) const fn mark_key(c: char) -> u32 {
-    let plain = if is_dash(c) {
-        '-'
-    } else if is_slash(c) {
-        '/'
-    } else if is_quote(c) {
-        '"'
-    } else {
-        c
-    };
-    MARK | plain as u32
-}
-
-fn hash(word: &str) -> u32 {
-    let fnv = word.bytes().fold(0x811C_9DC5u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    fnv | HASHED
-}
-
-fn number_key(digits: &str) -> u32 {
-    let digits = digits.trim_start_matches('0');
-    if digits.len() > 8 {
-        return hash(digits);
-    }
-    NUMBER | digits.bytes().fold(0, |sum, d| sum * 10 + u32::from(d - b'0'))
-}
-
-/// The tokens of a text, blanks included: an iterator that allocates nothing for clean text.
+/// The tokens of a text, blanks included: an iterator that reads some lines at a time into memory it uses again.
 ///
 /// ```
 /// let text = "Sáng  15-6,\nUBND";
@@ -206,175 +265,115 @@ fn number_key(digits: &str) -> u32 {
 /// ```
 #[must_use]
 pub fn tokens(source: &str) -> Tokens<'_> {
-    Tokens { source, at: 0, spaced: true, lines: 2, letters: Vec::new() }
+    Tokens { source, scan: Scan::new(source), ahead: Written::default(), next: 0, at: 0, read: 0 }
 }
 
 /// See [`tokens`].
-#[derive(Clone, Debug)]
-pub struct Tokens<'h> {
-    source: &'h str,
+pub struct Tokens<'t> {
+    source: &'t str,
+    scan: Scan<'t>,
+    /// Tokens that were read and not yet given; blanks stand between them.
+    ahead: Written,
+    next: usize,
+    /// Where the token last given ends.
     at: usize,
-    spaced: bool,
-    /// How many lines ended since the last token that was drawn, up to two.
-    lines: u8,
-    letters: Vec<Letter>,
+    /// Where the reading stands.
+    read: usize,
+}
+
+/// So many bytes are read at a time, and on to the end of the line.
+const PIECE: usize = 4096;
+
+impl Tokens<'_> {
+    /// The next token that is no blank.
+    fn peek(&mut self) -> Option<Token> {
+        while self.next == self.ahead.all().len() && self.read < self.source.len() {
+            let from = self.read + PIECE;
+            let rest = self.source.as_bytes().get(from..).unwrap_or_default();
+            let to = rest.iter().position(|&b| b == b'\n').map_or(self.source.len(), |n| from + n + 1);
+            self.ahead.clear();
+            self.next = 0;
+            self.scan.read(self.read, to, &mut self.ahead);
+            self.read = to;
+        }
+        self.ahead.all().get(self.next).copied()
+    }
 }
 
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let source = self.source;
-        let rest = source.get(self.at..)?;
-        let c = rest.chars().next()?;
-        let (start, spaced, lines) = (self.at, self.spaced, self.lines);
-        let token = |end: usize, kind, key, case, irregular| Token {
-            start: start as u32,
-            end: end as u32,
-            letters: rest[..end - start].chars().filter(|&c| !(is_mark(c) || is_invisible(c))).count().min(255) as u8,
-            key,
-            kind,
-            case,
-            flags: u8::from(spaced) * SPACED
-                | u8::from(lines > 0) * OPENS_LINE
-                | u8::from(lines > 1) * OPENS_PARAGRAPH
-                | u8::from(irregular) * IRREGULAR,
-        };
-        let token = if c.is_whitespace() || is_invisible(c) {
-            let blank: usize =
-                rest.chars().take_while(|&c| c.is_whitespace() || is_invisible(c)).map(char::len_utf8).sum();
-            let broken = rest[..blank].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
-            token(start + blank, if broken { Kind::Newline } else { Kind::Space }, 0, Case::None, false)
-        } else if c.is_ascii_digit() {
-            let end = start + rest.bytes().take_while(u8::is_ascii_digit).count();
-            token(end, Kind::Number, number_key(&source[start..end]), Case::None, false)
-        } else if is_letter(c) {
-            let word = self.word(start);
-            token(word.end, word.kind, word.key, word.case, word.irregular)
-        } else if c.is_alphabetic() && !c.is_ascii() && !is_mark(c) {
-            // Scripts without our blanks: the standard's word boundaries.
-            let piece = rest.unicode_words().next().filter(|w| rest.starts_with(w)).map_or(c.len_utf8(), str::len);
-            token(start + piece, Kind::Word, hash(&rest[..piece]), Case::None, false)
-        } else {
-            let kind = if is_punctuation(c) { Kind::Punctuation } else { Kind::Symbol };
-            let marks: usize = rest[c.len_utf8()..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum();
-            token(start + c.len_utf8() + marks, kind, mark_key(c), Case::None, marks > 0)
-        };
+        let next = self.peek();
+        let until = next.map_or(self.source.len(), |t| t.span().start());
+        if self.at < until {
+            let blank = &self.source[self.at..until];
+            let broken = blank.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+            let kind = if broken { Kind::Newline } else { Kind::Space };
+            let token = Token::new(self.at, until, 0, Shape::new(kind, Case::None, 0), 0);
+            self.at = until;
+            return Some(token);
+        }
+        let token = next?;
         self.at = token.span().end();
-        self.spaced = matches!(token.kind, Kind::Space | Kind::Newline);
-        self.lines = match token.kind {
-            Kind::Newline => {
-                let ends = source[token.span()].replace("\r\n", "\n");
-                2.min(lines + ends.matches(['\n', '\r', '\u{2028}', '\u{2029}']).take(2).count() as u8)
-            }
-            Kind::Space => lines,
-            _ => 0,
-        };
+        self.next += 1;
         Some(token)
     }
 }
 
-/// A letter that a Vietnamese word may hold; look-alikes of other alphabets among them.
-fn is_letter(c: char) -> bool {
-    letter(c).is_some()
-        || matches!(c, '\u{AA}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{370}'..='\u{52F}' | '\u{FF21}'..='\u{FF5A}')
-            && c.is_alphabetic()
+/// Tokens in the order in which they were written. Memory beyond them is kept filled, so that a block of text needs to
+/// ask for room but once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Written {
+    tokens: Vec<Token>,
+    count: usize,
 }
 
-fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() && !matches!(c, '%' | '$' | '+' | '=' | '<' | '>' | '|' | '~' | '^' | '#' | '@' | '&')
-        || is_dash(c)
-        || is_slash(c)
-        || is_quote(c)
-        || matches!(c, '…' | '•' | '·' | '–' | '¿' | '¡')
-}
+/// A block of text has at most so many tokens.
+pub(crate) const ROOM: usize = 64;
 
-struct Word {
-    end: usize,
-    kind: Kind,
-    key: u32,
-    case: Case,
-    irregular: bool,
-}
-
-impl Tokens<'_> {
-    fn word(&mut self, start: usize) -> Word {
-        let rest = &self.source[start..];
-        let (mut end, mut irregular, mut upper, mut lower, mut capital) = (0, false, 0usize, 0usize, false);
-        self.letters.clear();
-        let mut syllable = true;
-        let mut chars = rest.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if let Some(l) = letter(c) {
-                capital |= at == 0 && l.upper;
-                if l.upper {
-                    upper += 1
-                } else {
-                    lower += 1
-                }
-                if self.letters.len() < LONGEST { self.letters.push(l) } else { syllable = false }
-            } else if is_mark(c) || is_invisible(c) {
-                // Invisible characters belong to the word only between its letters.
-                if is_invisible(c) && !chars.clone().find(|&(_, n)| !is_invisible(n)).is_some_and(|(_, n)| is_letter(n))
-                {
-                    break;
-                }
-                irregular = true;
-            } else if is_letter(c) {
-                capital |= at == 0 && c.is_uppercase();
-                if c.is_uppercase() {
-                    upper += 1
-                } else {
-                    lower += 1
-                }
-                irregular = true;
-            } else if is_apostrophe(c) && at > 0 && chars.peek().is_some_and(|&(_, n)| is_letter(n)) {
-                // K'Đạt, H’Hen, M'Drắk: part of the name.
-                syllable = false;
-                irregular |= c != '\'';
-            } else {
-                break;
-            }
-            end = at + c.len_utf8();
-        }
-        let case = match (capital, upper, lower) {
-            (true, 1, _) => Case::Title,
-            (true, _, 0) => Case::Upper,
-            (_, 0, _) => Case::Lower,
-            _ => Case::Mixed,
-        };
-        if case == Case::Upper || case == Case::Title && lower == 0 {
-            // Capitals run on into digits: QH15, C46, H5N1.
-            let tail = code_tail(&rest[end..]);
-            if tail > 0 {
-                let code = &rest[..end + tail];
-                return Word { end: start + end + tail, kind: Kind::Code, key: hash(&folded(code)), case, irregular };
-            }
-        }
-        let text = &rest[..end];
-        if irregular {
-            let canonical = normalize_word(text);
-            syllable = letters_of(&canonical, &mut self.letters);
-        }
-        let key = syllable.then(|| Syllable::of_letters(&self.letters)).flatten().map(Syllable::key);
-        let kind = if key.is_some() { Kind::Syllable } else { Kind::Word };
-        Word { end: start + end, kind, key: key.unwrap_or_else(|| hash(&folded(text))), case, irregular }
+impl Written {
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
     }
-}
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2BC}')
-}
-
-/// How many bytes of digits, and capitals after them, continue a code; 0 if no digit follows.
-fn code_tail(rest: &str) -> usize {
-    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return 0;
+    pub(crate) fn all(&self) -> &[Token] {
+        &self.tokens[..self.count]
     }
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || c.is_ascii_uppercase())).unwrap_or(rest.len());
-    // A letter under a combining mark begins the next word, as its composed form does.
-    let marked = rest[end..].starts_with(is_mark) && rest[..end].ends_with(|c: char| c.is_ascii_uppercase());
-    end - usize::from(marked)
+
+    /// Where the tokens of a block may be written; [`Self::wrote`] says how many were.
+    #[inline(always)]
+    pub(crate) fn room(&mut self) -> &mut [Token; ROOM] {
+        if self.tokens.len() < self.count + ROOM {
+            self.grow();
+        }
+        let (_, room) = self.tokens.split_at_mut(self.count);
+        match room.first_chunk_mut() {
+            Some(room) => room,
+            None => unreachable!("grown above"),
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let length = (self.tokens.len() * 2).max(self.count + ROOM).max(4 * ROOM);
+        self.tokens.resize(length, Token::default());
+    }
+
+    #[inline(always)]
+    pub(crate) fn wrote(&mut self, count: usize) {
+        self.count += count;
+    }
+
+    pub(crate) fn push(&mut self, token: Token) {
+        self.room()[0] = token;
+        self.wrote(1);
+    }
+
+    /// Takes back the last ones, down to so many.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.count = self.count.min(count);
+    }
 }
 
 /// The tokens of one text after another in one piece of memory, blanks left out.
@@ -388,7 +387,7 @@ fn code_tail(rest: &str) -> usize {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct TokenBuffer {
-    tokens: Vec<Token>,
+    tokens: Written,
 }
 
 impl TokenBuffer {
@@ -411,7 +410,7 @@ impl TokenBuffer {
     /// ```
     pub fn read(&mut self, source: &str) {
         self.tokens.clear();
-        self.tokens.extend(tokens(source).filter(|t| !matches!(t.kind, Kind::Space | Kind::Newline)));
+        Scan::new(source).read(0, source.len(), &mut self.tokens);
     }
 
     /// The tokens of the last text read, blanks left out.
@@ -421,7 +420,7 @@ impl TokenBuffer {
     /// ```
     #[must_use]
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        self.tokens.all()
     }
 }
 
@@ -430,11 +429,11 @@ mod tests {
     use super::*;
 
     fn keys(phrase: &str) -> Vec<u32> {
-        tokens(phrase).filter(|t| t.kind != Kind::Space).map(|t| t.key).collect()
+        tokens(phrase).filter(|t| t.kind() != Kind::Space).map(|t| t.key).collect()
     }
 
     fn shown(text: &str) -> Vec<(&str, Kind)> {
-        tokens(text).filter(|t| t.kind != Kind::Space).map(|t| (&text[t.span()], t.kind)).collect()
+        tokens(text).filter(|t| t.kind() != Kind::Space).map(|t| (&text[t.span()], t.kind())).collect()
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn next_group(c: &Cursor<'_>, at: usize, groups: &[Group], typed: bool) -> Optio
     let complete =
         groups.iter().any(|g| g.issuer.is_some()) && groups.len() > 1 && groups.iter().any(|g| g.symbol.is_some());
     let known = next.symbol.is_some() || next.issuer.is_some();
-    let capital = c.token(at + 1).is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed)) || c.is_code(at + 1);
+    let capital = c.token(at + 1).is_some_and(|t| matches!(t.case(), Case::Upper | Case::Mixed)) || c.is_code(at + 1);
     let lower = typed && known && c.is_lower(at + 1) && c.letters(at + 1) <= 4;
     if !(capital || lower || last.digits && known) {
         return None;

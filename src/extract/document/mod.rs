@@ -285,7 +285,7 @@ fn acronym(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<DocumentNa
     }
     let hit = c
         .hit(at, Sort::Law)
-        .filter(|hit| hit.len <= 2 && c.is_acronym(at) && c.token(at).is_some_and(|t| t.case == Case::Upper))?;
+        .filter(|hit| hit.len <= 2 && c.is_acronym(at) && c.token(at).is_some_and(|t| t.case() == Case::Upper))?;
     let end = at + hit.len;
     let name = &c.lexicon.rows.laws[hit.entry.row as usize];
     let row = c.lexicon.rows.document_types.iter().position(|t| t.name == *name).map(|n| n as u32);

@@ -43,7 +43,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
         }
     }
     if let Some(len) = c.grammar(at, "term") {
-        if c.token(at + len).is_some_and(|t| t.kind != crate::text::Kind::Punctuation) && is_term(c.text(at + len)) {
+        if c.token(at + len).is_some_and(|t| t.kind() != crate::text::Kind::Punctuation) && is_term(c.text(at + len)) {
             tail.term = Some(c.text(at + len).to_owned());
             at += len + 1;
         }

@@ -97,8 +97,8 @@ fn read(
 /// The author's line, and the name after `Ảnh:`.
 fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let zone = c.zone(at);
-    if c.token(at)?.kind == crate::text::Kind::Word
-        && c.token(at)?.case == crate::text::Case::Upper
+    if c.token(at)?.kind() == crate::text::Kind::Word
+        && c.token(at)?.case() == crate::text::Case::Upper
         && run(c, at) == at + 1
         && abbreviated(c, at) == at
     {

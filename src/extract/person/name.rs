@@ -62,10 +62,10 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     }
     let foreign = (at..end).any(|i| c.is(i, '-'))
         || (at + 1..end)
-            .any(|i| c.text(i).is_ascii() && c.token(i).is_some_and(|t| t.kind == Kind::Word && t.letters() > 2));
+            .any(|i| c.text(i).is_ascii() && c.token(i).is_some_and(|t| t.kind() == Kind::Word && t.letters() > 2));
     let make = match family {
         Some((len, _)) if end > at + len && !foreign => Make::Family,
-        _ if foreign || (at..end).any(|i| c.token(i).is_some_and(|t| t.kind == Kind::Word)) => Make::Foreign,
+        _ if foreign || (at..end).any(|i| c.token(i).is_some_and(|t| t.kind() == Kind::Word)) => Make::Foreign,
         _ => Make::Given,
     };
     Some((end, make))
@@ -80,7 +80,7 @@ fn heads_organization(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
 fn trailing_initial(c: &Cursor<'_>, end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
     let short = c.letters(last) == 1
-        || c.token(last).is_some_and(|t| t.kind == Kind::Word && t.letters() <= 3 && t.case == Case::Title);
+        || c.token(last).is_some_and(|t| t.kind() == Kind::Word && t.letters() <= 3 && t.case() == Case::Title);
     let dotted = c.is(end, '.') && c.is_glued(end);
     (short && dotted && c.is_capitalized(last)).then_some(end + 1)
 }
@@ -128,7 +128,7 @@ pub(super) fn is_full_name(c: &Cursor<'_>, tokens: &Range<usize>, make: Make) ->
         Make::Foreign => {
             let foreign = tokens
                 .clone()
-                .filter(|&i| c.token(i).is_some_and(|t| t.kind == Kind::Word && t.case != Case::Upper))
+                .filter(|&i| c.token(i).is_some_and(|t| t.kind() == Kind::Word && t.case() != Case::Upper))
                 .count();
             let plain = tokens.clone().all(|i| !c.is_acronym(i));
             let parted = tokens.clone().any(|i| c.is(i, '-'));

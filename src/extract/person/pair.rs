@@ -46,7 +46,7 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
             Make::Foreign => {
                 learn(start..end, Make::Foreign);
                 let words = (start..end).filter(|&i| {
-                    c.is_word(i) && c.letters(i) > 3 && c.token(i).is_some_and(|t| t.kind == crate::text::Kind::Word)
+                    c.is_word(i) && c.letters(i) > 3 && c.token(i).is_some_and(|t| t.kind() == crate::text::Kind::Word)
                 });
                 words.for_each(|i| learn(i..i + 1, Make::Foreign));
             }

@@ -1,0 +1,112 @@
+//! A perfect hash: what falls together by the first hash is parted by a multiplier of its own, so that one look is
+//! enough and there is no loop whose end a processor would have to guess.
+
+/// A word in one number, never zero.
+pub(crate) trait Word: Copy + Default + Eq {
+    /// Sixty-four bits of it; where it has more, they are mixed in.
+    fn digest(self) -> u64;
+}
+
+impl Word for u64 {
+    #[inline(always)]
+    fn digest(self) -> u64 {
+        self
+    }
+}
+
+impl Word for u128 {
+    #[inline(always)]
+    fn digest(self) -> u64 {
+        self as u64 ^ ((self >> 64) as u64) << 47
+    }
+}
+
+/// Words with what they say, `SIZE` slots in all; both sizes are powers of two.
+pub(crate) struct Perfect<W, T, const SIZE: usize, const BUCKETS: usize> {
+    slots: Box<[(W, T); SIZE]>,
+    parted: Box<[u8; BUCKETS]>,
+}
+
+const MIX: u64 = 0xD6E8_FEB8_6659_FD93;
+
+/// The first hash of a word; its upper bits are the bucket.
+#[inline(always)]
+fn mixed(word: impl Word) -> u64 {
+    word.digest().wrapping_mul(MIX)
+}
+
+impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfect<W, T, SIZE, BUCKETS> {
+    #[inline(always)]
+    fn bucket(mixed: u64) -> usize {
+        (mixed >> (u64::BITS - BUCKETS.trailing_zeros())) as usize & (BUCKETS - 1)
+    }
+
+    #[inline(always)]
+    fn place(mixed: u64, parted: u8) -> usize {
+        let spread = mixed.wrapping_mul(MIX + 2 * u64::from(parted));
+        (spread >> (u64::BITS - SIZE.trailing_zeros())) as usize & (SIZE - 1)
+    }
+
+    /// Finds a multiplier for every bucket, the fullest first. Where a word comes twice, the first is kept; the second
+    /// value is false if no multiplier fits a bucket, whose words are then left out.
+    pub(crate) fn of(words: &[(W, T)]) -> (Self, bool) {
+        let mut buckets = vec![Vec::new(); BUCKETS];
+        for (n, &(word, _)) in words.iter().enumerate() {
+            let bucket = &mut buckets[Self::bucket(mixed(word))];
+            if bucket.iter().all(|&other: &usize| words[other].0 != word) {
+                bucket.push(n);
+            }
+        }
+        let mut order: Vec<usize> = (0..BUCKETS).collect();
+        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+        let mut slots = Box::new([(W::default(), T::default()); SIZE]);
+        let mut parted = Box::new([0; BUCKETS]);
+        let (mut places, mut whole) = (Vec::new(), true);
+        for number in order {
+            let bucket = &buckets[number];
+            let fitting = (0..=u8::MAX).find(|&multiplier| {
+                places.clear();
+                bucket.iter().all(|&n| {
+                    let at = Self::place(mixed(words[n].0), multiplier);
+                    let free = slots[at].0 == W::default() && !places.contains(&at);
+                    places.push(at);
+                    free
+                })
+            });
+            match fitting {
+                Some(multiplier) => {
+                    parted[number] = multiplier;
+                    bucket.iter().zip(&places).for_each(|(&n, &at)| slots[at] = words[n]);
+                }
+                None => whole = false,
+            }
+        }
+        (Self { slots, parted }, whole)
+    }
+
+    /// What a word says that is not zero.
+    #[inline(always)]
+    pub(crate) fn get(&self, word: W) -> Option<T> {
+        let mixed = mixed(word);
+        let slot = &self.slots[Self::place(mixed, self.parted[Self::bucket(mixed)])];
+        if slot.0 == word { Some(slot.1) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_all_and_nothing_else() {
+        let words: Vec<(u64, u64)> = (1..=1500u64).map(|n| (n * n * 7919, n)).collect();
+        let (table, whole) = Perfect::<u64, u64, 4096, 512>::of(&words);
+        assert!(whole);
+        for (word, n) in words {
+            assert_eq!(table.get(word), Some(n));
+            assert_eq!(table.get(word + 1), None);
+        }
+        let many: Vec<_> = (1..=17u64).map(|n| (n, n)).collect();
+        assert!(!Perfect::<u64, u64, 16, 4>::of(&many).1, "seventeen words in sixteen slots");
+    }
+}

@@ -1,0 +1,216 @@
+//! The one pass over a text. Ordinary words, numbers and marks are told by the maps of a block and one look into the
+//! table of spellings; whatever else stands between blanks is read a character at a time, in `stretch`.
+
+use crate::text::address::{Sign, address};
+use crate::text::block::{Block, STEP};
+use crate::text::character::{is_invisible, is_mark, plain_char};
+use crate::text::entity::unit;
+use crate::text::key::{packed_key, value_key};
+use crate::text::packed::{LONGEST, Packed, WINDOW};
+use crate::text::spelling::Spellings;
+use crate::text::stretch::{Scratch, count, token};
+use crate::text::token::{Case, Kind, OPENS_LINE, OPENS_PARAGRAPH, ROOM, SPACED, Shape, Token, Written};
+
+/// The pass, while it goes.
+pub(crate) struct Scan<'t> {
+    source: &'t str,
+    spellings: &'static Spellings,
+    /// The flags that the next token gets for what stands before it.
+    gap: u32,
+    /// What stands before has been read.
+    resume: usize,
+    /// No address stands before.
+    tried: usize,
+    scratch: Scratch,
+}
+
+impl<'t> Scan<'t> {
+    pub(crate) fn new(source: &'t str) -> Self {
+        let gap = SPACED | OPENS_LINE | OPENS_PARAGRAPH;
+        Self { source, spellings: Spellings::shared(), gap, resume: 0, tried: 0, scratch: Scratch::default() }
+    }
+
+    /// Reads from `from` to `to`, each an end of the text or of a line; appends the tokens, blanks left out.
+    pub(crate) fn read(&mut self, from: usize, to: usize, tokens: &mut Written) {
+        let (bytes, spellings) = (&self.source.as_bytes()[..to], self.spellings);
+        let (mut at, mut before, mut spaced, mut gap) = (from, 0, 0, self.gap);
+        self.resume = from;
+        while at < to {
+            let block = Block::read(bytes, at);
+            let begins = block.word & !(block.word << 1 | before);
+            let spaces = block.space << 1 | spaced;
+            let inside = u64::MAX >> (64 - STEP.min(to - at));
+            let mut events = (begins | !(block.word | block.space)) & inside & self.unread(at);
+            before = block.word >> (STEP - 1) & 1;
+            spaced = block.space >> (STEP - 1) & 1;
+            let mut room = tokens.room();
+            let mut count = 0;
+            while events != 0 {
+                let bit = events.trailing_zeros() as usize;
+                events &= events - 1;
+                let here = at + bit;
+                gap |= (spaces >> bit & 1) as u32 * SPACED;
+                // A mark is one byte long.
+                let length = ((!(block.word >> bit)).trailing_zeros() as usize).max(1);
+                let known = if length <= WINDOW {
+                    let word = block.packed(bit, length);
+                    match spellings.usual(word) {
+                        Some((key, shape)) if !shape.is_watched() => Some((key, shape)),
+                        Some((key, shape)) => (!opens_address(bytes, here)).then(|| (key, shape.unwatched())),
+                        None => self.unusual(word, length),
+                    }
+                } else if length <= LONGEST {
+                    spellings.long(block.packed_long(bit, length))
+                } else {
+                    None
+                };
+                if let Some((key, shape)) = known {
+                    room[count % ROOM] = Token::new(here, here + length, key, shape, gap);
+                    (count, gap) = (count + 1, 0);
+                    continue;
+                }
+                if bytes[here] == b'\n' {
+                    gap = broken(gap, here, bytes);
+                    continue;
+                }
+                tokens.wrote(count);
+                self.gap = gap;
+                self.other(here, to, tokens);
+                (gap, count, room) = (self.gap, 0, tokens.room());
+                events &= self.unread(at);
+            }
+            tokens.wrote(count);
+            at += STEP;
+        }
+        self.gap = gap;
+    }
+
+    /// The bytes of a block that no token has run on into.
+    #[inline(always)]
+    fn unread(&self, at: usize) -> u64 {
+        let read = self.resume.saturating_sub(at);
+        if read < 64 { u64::MAX << read } else { 0 }
+    }
+
+    /// Whatever is no syllable, no word or number of ASCII and no plain mark.
+    #[inline(never)]
+    fn other(&mut self, at: usize, to: usize, tokens: &mut Written) {
+        let bytes = &self.source.as_bytes()[..to];
+        let byte = bytes[at];
+        if is_of_word(byte) {
+            self.stretch(at, at + run(&bytes[at..]), to, tokens);
+        } else if byte == b'\n' || byte == b'\r' {
+            self.gap = broken(self.gap, at, bytes);
+        } else {
+            let after = bytes.get(at + 1).copied().unwrap_or_default();
+            let sign = Sign::before(byte, after).filter(|_| self.tried <= at);
+            if !sign.is_some_and(|sign| self.address(sign, at, to, tokens)) {
+                self.stretch(at, at + 1, to, tokens);
+            }
+        }
+        // A token that has run on may end inside a run and leave some of it.
+        while self.resume < to
+            && is_of_word(bytes[self.resume])
+            && self.resume > at
+            && is_of_word(bytes[self.resume - 1])
+        {
+            self.stretch(self.resume, self.resume + run(&bytes[self.resume..]), to, tokens);
+        }
+    }
+
+    /// A syllable in capitals, or a word or number of ASCII.
+    #[inline(never)]
+    fn unusual(&self, word: Packed, length: usize) -> Option<(u32, Shape)> {
+        if let Some(capitals) = self.spellings.capitals(word) {
+            return Some(capitals);
+        }
+        if let Some((lower, capitals)) = word.alphabetic(length) {
+            let case = match capitals {
+                0 => Case::Lower,
+                1 => Case::Title,
+                all if all == (1 << length) - 1 => Case::Upper,
+                _ => Case::Mixed,
+            };
+            // hOA, which is no spelling and yet a syllable.
+            let known = self.spellings.usual(lower).filter(|_| case != Case::Lower);
+            let (key, kind) = known.map_or((packed_key(lower), Kind::Word), |(key, _)| (key, Kind::Syllable));
+            return Some((key, Shape::new(kind, case, length as u8)));
+        }
+        word.number(length).map(|value| (value_key(value), Shape::new(Kind::Number, Case::None, length as u8)))
+    }
+
+    /// Reads characters from `at` until a token ends at `end` or behind it.
+    fn stretch(&mut self, mut at: usize, end: usize, to: usize, tokens: &mut Written) {
+        let text = &self.source[..to];
+        while at < end {
+            let Some((c, length)) = unit(text, at) else { break };
+            if is_invisible(c) {
+                at += length;
+            } else if c.is_whitespace() {
+                let line = plain_char(c) == '\n';
+                self.gap = if line { broken(self.gap, at, text.as_bytes()) } else { self.gap | SPACED };
+                at += length;
+            } else {
+                let (mut start, mut first) = (at, (c, length));
+                if is_mark(c) {
+                    // It combines with the mark before it.
+                    if let Some(before) = tokens.all().last().filter(|t| t.span().end() == at && t.is_mark()) {
+                        start = before.span().start();
+                        self.gap = before.gap();
+                        first = unit(text, start).unwrap_or(first);
+                        tokens.truncate(tokens.all().len() - 1);
+                    }
+                }
+                let token = token(text, (start, end.max(at + length)), first, self.gap, &mut self.scratch);
+                at = token.span().end();
+                tokens.push(token);
+                self.gap = 0;
+            }
+        }
+        self.resume = self.resume.max(at);
+    }
+
+    /// Makes one token of an address that the mark at `at` is in the middle of.
+    fn address(&mut self, sign: Sign, at: usize, to: usize, tokens: &mut Written) -> bool {
+        let (found, tried) = address(sign, &self.source[..to], at);
+        self.tried = tried;
+        let Some(found) = found else { return false };
+        // The tokens read so far that are part of it; it may not begin inside one.
+        let read = tokens.all();
+        let part = read.iter().rev().take_while(|t| t.span().start() >= found.start()).count();
+        let first = read.len() - part;
+        let Some(gap) = read.get(first).filter(|t| t.span().start() == found.start()).map(Token::gap) else {
+            return false;
+        };
+        tokens.truncate(first);
+        let text = &self.source[found];
+        let key = self.scratch.key(text);
+        let letters = count(text.chars().count());
+        tokens.push(Token::new(found.start(), found.end(), key, Shape::new(Kind::Address, Case::None, letters), gap));
+        (self.gap, self.resume) = (0, found.end());
+        true
+    }
+}
+
+/// The flags after one line break more; CR and LF are one.
+fn broken(gap: u32, at: usize, bytes: &[u8]) -> u32 {
+    if at > 0 && bytes[at] == b'\n' && bytes[at - 1] == b'\r' {
+        return gap;
+    }
+    gap | SPACED | if gap & OPENS_LINE != 0 { OPENS_PARAGRAPH } else { OPENS_LINE }
+}
+
+/// Whether a mark may be part of an address.
+fn opens_address(bytes: &[u8], at: usize) -> bool {
+    Sign::before(bytes[at], bytes.get(at + 1).copied().unwrap_or_default()).is_some()
+}
+
+/// How many bytes the map of words of a block would count to a word that begins here.
+fn run(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|&&byte| is_of_word(byte)).count()
+}
+
+/// What the map of words of a block counts to a word.
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'\'' || byte == b'&'
+}

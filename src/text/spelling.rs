@@ -1,0 +1,125 @@
+//! Every spelling of every syllable under its key, to be found in one look: in lower case, with a capital first, in
+//! capitals. With them the marks of ASCII, so that nobody has to guess whether a word or a mark comes next.
+
+use once_cell::sync::Lazy;
+
+use crate::text::character::is_punctuation;
+use crate::text::key::mark_key;
+use crate::text::letter::letter;
+use crate::text::packed::{Packed, PackedLong};
+use crate::text::perfect::Perfect;
+use crate::text::token::{Case, Kind, Shape};
+use crate::text::tone::spellings;
+
+/// What a spelling says: its key and its shape.
+pub(crate) type Spelling = (u32, Shape);
+
+/// All of them.
+pub(crate) struct Spellings {
+    /// At most eight bytes, in lower case or with a capital first; the marks of ASCII.
+    usual: Perfect<u64, Spelling, 65_536, 8192>,
+    /// At most eight bytes, in capitals.
+    capitals: Perfect<u64, Spelling, 32_768, 4096>,
+    /// Nine or ten bytes.
+    long: Perfect<u128, Spelling, 16_384, 2048>,
+}
+
+static SHARED: Lazy<Spellings> = Lazy::new(|| Spellings::new().0);
+
+impl Spellings {
+    pub(crate) fn shared() -> &'static Self {
+        &SHARED
+    }
+
+    /// All of them, and whether none was left out; a word that was would be read letter by letter.
+    fn new() -> (Self, bool) {
+        let (mut usual, mut capitals, mut long) = (Vec::with_capacity(40_000), Vec::with_capacity(20_000), Vec::new());
+        let mut word = String::new();
+        spellings(|spelt, key| {
+            let raised = |c: char| letter(c).map_or(c, |l| l.raised().char());
+            for (case, count) in [(Case::Lower, 0), (Case::Title, 1), (Case::Upper, usize::MAX)] {
+                word.clear();
+                word.extend(spelt.chars().enumerate().map(|(n, c)| if n < count { raised(c) } else { c }));
+                let letters = spelt.chars().count() as u8;
+                if letters == 1 && case == Case::Upper {
+                    continue;
+                }
+                let spelling = (key.into(), Shape::new(Kind::Syllable, case, letters));
+                match (Packed::of(word.as_bytes()), case) {
+                    (Some(packed), Case::Upper) => capitals.push((packed.0, spelling)),
+                    (Some(packed), _) => usual.push((packed.0, spelling)),
+                    (None, _) => long.extend(PackedLong::of(word.as_bytes()).map(|packed| (packed.0, spelling))),
+                }
+            }
+        });
+        usual.extend((b'!'..=b'~').filter_map(|byte| Some((byte.into(), mark(byte)?))));
+        let ((usual, all), (capitals, all_capitals)) = (Perfect::of(&usual), Perfect::of(&capitals));
+        let (long, all_long) = Perfect::of(&long);
+        (Self { usual, capitals, long }, all && all_capitals && all_long)
+    }
+
+    /// What a word of one to eight bytes in lower case or with a capital first is, or a mark of ASCII.
+    #[inline(always)]
+    pub(crate) fn usual(&self, word: Packed) -> Option<Spelling> {
+        self.usual.get(word.0)
+    }
+
+    /// What a word of one to eight bytes in capitals is.
+    pub(crate) fn capitals(&self, word: Packed) -> Option<Spelling> {
+        self.capitals.get(word.0)
+    }
+
+    /// What a word of nine or ten bytes is.
+    #[inline(always)]
+    pub(crate) fn long(&self, word: PackedLong) -> Option<Spelling> {
+        self.long.get(word.0)
+    }
+
+    /// The key of a syllable of any length, in NFC.
+    pub(crate) fn key(&self, word: &[u8]) -> Option<u32> {
+        let found = match Packed::of(word) {
+            Some(packed) => self.usual(packed).or_else(|| self.capitals(packed)),
+            None => PackedLong::of(word).and_then(|packed| self.long(packed)),
+        };
+        found.map(|(key, _)| key)
+    }
+}
+
+/// A mark of ASCII; an apostrophe and an ampersand may be part of a word.
+fn mark(byte: u8) -> Option<Spelling> {
+    let c = byte as char;
+    let kind = if is_punctuation(c) { Kind::Punctuation } else { Kind::Symbol };
+    let shape = Shape::new(kind, Case::None, 1);
+    let shape = if matches!(c, '.' | ':' | '@') { shape.watched() } else { shape };
+    (!c.is_ascii_alphanumeric() && c != '\'' && c != '&').then(|| (mark_key(c), shape))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_spelling_is_found_in_every_case() {
+        assert!(Spellings::new().1, "every spelling has its place");
+        let table = Spellings::shared();
+        let mut count = 0;
+        spellings(|spelt, key| {
+            let upper: String = spelt.chars().map(|c| letter(c).unwrap().raised().char()).collect();
+            let first = upper.chars().next().unwrap();
+            let title: String = std::iter::once(first).chain(spelt.chars().skip(1)).collect();
+            for word in [spelt, &title, &upper] {
+                assert_eq!(table.key(word.as_bytes()), Some(key.into()), "{word}");
+                count += 1;
+            }
+            if let Some(packed) = Packed::of(title.as_bytes()) {
+                let shape = Shape::new(Kind::Syllable, Case::Title, spelt.chars().count() as u8);
+                assert_eq!(table.usual(packed), Some((key.into(), shape)), "{title}");
+            }
+        });
+        assert!(count > 50_000, "{count}");
+        for word in ["krông", "ka", "tokyo", "x", "đuợc", "nghiênghe", "hOÀ"] {
+            assert_eq!(table.key(word.as_bytes()), None, "{word}");
+        }
+    }
+}

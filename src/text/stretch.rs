@@ -1,0 +1,261 @@
+//! One token at a time, a character at a time: whatever is no plain syllable, number or mark.
+//!
+//! | what | how it is read |
+//! | --- | --- |
+//! | NFD, marks in any order, look-alikes, `&agrave;`, soft hyphens | one word, its key that of the canonical form |
+//! | `K'Đạt`, `H’Hen` | one word |
+//! | `UBND`, `Facebook` | one word, hashed |
+//! | `QH15`, `C46`, `H5N1` | one code: capitals run on into digits |
+//! | `8h30`, `ngày13`, `200m2` | a number and words: digits part from lower-case letters |
+//! | `35-NQ/TW`, `13/9/2023`, `3.233.057`, `20,5`, `TP.HCM`, `0912.345.678` | their pieces, glued: only a rule can tell which |
+//! | `#HộiNghị` | a symbol and a word glued to it |
+//! | full-width `２０２３` | one number |
+//! | 北京, 한국, Москва, ไทย | words by the bounds of Unicode (UAX #29) |
+//! | 👨‍👩‍👧, 🇻🇳 | one symbol a grapheme cluster |
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::character::{
+    digit, is_apostrophe, is_invisible, is_letter, is_mark, is_punctuation, plain_char, plain_mark,
+};
+use crate::text::entity::unit;
+use crate::text::key::{mark_key, number_key, word_key};
+use crate::text::letter::{Letter, Marked, letter};
+use crate::text::spelling::Spellings;
+use crate::text::token::{Case, IRREGULAR, Kind, Shape, Token};
+use crate::text::tone::{LONGEST, Syllable};
+use crate::text::word::{canonical, lower};
+
+/// Memory for the canonical form of a word and for its lower case, used again.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    plain: String,
+    lower: String,
+}
+
+impl Scratch {
+    /// The key of lower-case characters.
+    fn key_of(&mut self, word: impl Iterator<Item = char>) -> u32 {
+        self.lower.clear();
+        self.lower.extend(word);
+        word_key(&self.lower)
+    }
+
+    /// The key of a word in whatever letter case.
+    pub(crate) fn key(&mut self, word: &str) -> u32 {
+        self.key_of(word.chars().flat_map(lower))
+    }
+
+    /// The canonical form of a word; for a regular one that is the word itself.
+    fn plain<'s>(&'s mut self, written: &'s str, irregular: bool, composed: &Composed) -> &'s str {
+        if !irregular {
+            return written;
+        }
+        self.plain.clear();
+        if composed.plain {
+            self.plain.extend(composed.letters[..composed.count].iter().map(|l| l.char()));
+        } else {
+            canonical(written, &mut self.plain);
+        }
+        &self.plain
+    }
+
+    /// The key of the word whose canonical form was asked for last.
+    fn key_of_plain(&mut self, written: &str, irregular: bool) -> u32 {
+        self.lower.clear();
+        let plain = if irregular { &self.plain } else { written };
+        self.lower.extend(plain.chars().flat_map(lower));
+        word_key(&self.lower)
+    }
+}
+
+/// The token that begins at a byte with this character, written with so many bytes; `gap` is what stands before it. A
+/// word of another script ends at `end`.
+pub(crate) fn token(
+    text: &str,
+    (start, end): (usize, usize),
+    (c, length): (char, usize),
+    gap: u32,
+    scratch: &mut Scratch,
+) -> Token {
+    if digit(c).is_some() {
+        number(text, start, gap, scratch)
+    } else if is_letter(c) {
+        word(text, start, gap, scratch)
+    } else if c.is_alphabetic() && length == c.len_utf8() {
+        piece(text, start, end, gap, scratch)
+    } else {
+        sign(text, start, (c, length), gap, scratch)
+    }
+}
+
+fn flags(gap: u32, irregular: bool) -> u32 {
+    gap | if irregular { IRREGULAR } else { 0 }
+}
+
+pub(crate) fn count(letters: usize) -> u8 {
+    letters.min(255) as u8
+}
+
+/// A run of digits, full-width ones and invisible characters between them included.
+fn number(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
+    let (mut end, mut at, mut letters, mut irregular) = (start, start, 0, false);
+    while let Some((c, length)) = unit(text, at) {
+        at += length;
+        if digit(c).is_some() {
+            irregular |= at - end > 1;
+            letters += 1;
+            end = at;
+        } else if !is_invisible(c) {
+            break;
+        }
+    }
+    let digits = Composed { plain: false, ..Composed::new() };
+    let key = number_key(scratch.plain(&text[start..end], irregular, &digits));
+    Token::new(start, end, key, Shape::new(Kind::Number, Case::None, count(letters)), flags(gap, irregular))
+}
+
+/// A word as it is read: its letters composed as long as they are of the language.
+struct Composed {
+    letters: [Letter; LONGEST],
+    count: usize,
+    /// Every character so far is a letter of the language or a mark on one.
+    plain: bool,
+}
+
+impl Composed {
+    fn new() -> Self {
+        Self { letters: [Letter::NONE; LONGEST], count: 0, plain: true }
+    }
+
+    fn letter(&mut self, letter: Option<Letter>) {
+        match (letter, self.letters.get_mut(self.count)) {
+            (Some(letter), Some(free)) => (*free, self.count) = (letter, self.count + 1),
+            _ => self.plain = false,
+        }
+    }
+
+    fn mark(&mut self, mark: char) {
+        let last = self.count.checked_sub(1).and_then(|last| self.letters.get_mut(last));
+        match last.map(|last| (last.with(mark), last)) {
+            Some((Marked::Is(marked), last)) => *last = marked,
+            Some((Marked::Had, _)) => {}
+            _ => self.plain = false,
+        }
+    }
+}
+
+/// A run of letters with their marks, and the digits that capitals run on into.
+fn word(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
+    let (mut end, mut at) = (start, start);
+    let (mut capitals, mut letters, mut signs, mut capital) = (0usize, 0usize, 0usize, false);
+    let (mut irregular, mut unseen, mut composed) = (false, false, Composed::new());
+    while let Some((c, length)) = unit(text, at) {
+        let written = length == c.len_utf8();
+        let ours = letter(c);
+        if ours.is_some() || is_letter(c) {
+            let large = ours.map_or_else(|| c.is_uppercase(), |l| l.upper);
+            irregular |= ours.is_none() || !written || unseen;
+            capital |= letters == 0 && large;
+            capitals += usize::from(large);
+            letters += 1;
+            composed.letter(ours);
+        } else if is_mark(c) {
+            irregular = true;
+            composed.mark(c);
+        } else if is_invisible(c) {
+            // Part of the word only between its letters.
+            unseen = true;
+            at += length;
+            continue;
+        } else if is_apostrophe(c) && unit(text, at + length).is_some_and(|(next, _)| is_letter(next)) {
+            // K'Đạt, H’Hen, M'Drắk: part of the name.
+            signs += 1;
+            irregular |= c != '\'' || !written || unseen;
+            composed.plain = false;
+        } else {
+            break;
+        }
+        at += length;
+        end = at;
+    }
+    let case = match (capital, capitals) {
+        (_, 0) => Case::Lower,
+        (true, 1) => Case::Title,
+        (true, _) if capitals == letters => Case::Upper,
+        _ => Case::Mixed,
+    };
+    letters += signs;
+    let mut kind = Kind::Word;
+    if capitals + signs == letters {
+        // Capitals run on into digits: QH15, C46, H5N1.
+        let tail = code_tail(&text[end..]);
+        if tail > 0 {
+            (kind, end, letters) = (Kind::Code, end + tail, letters + tail);
+            composed.plain = false;
+        }
+    }
+    let plain = scratch.plain(&text[start..end], irregular, &composed);
+    let key = match syllable(plain).filter(|_| kind == Kind::Word) {
+        Some(key) => {
+            kind = Kind::Syllable;
+            key
+        }
+        None => scratch.key_of_plain(&text[start..end], irregular),
+    };
+    Token::new(start, end, key, Shape::new(kind, case, count(letters)), flags(gap, irregular))
+}
+
+/// The key of a word that is canonical, if it is a syllable of the language.
+fn syllable(word: &str) -> Option<u32> {
+    match Spellings::shared().key(word.as_bytes()) {
+        Some(key) => Some(key),
+        // A mark on the wrong vowel, or letter cases mixed.
+        None => Syllable::parse(word).map(Syllable::key),
+    }
+}
+
+/// How many bytes of digits, and capitals after them, continue a code; 0 if no digit follows.
+fn code_tail(rest: &str) -> usize {
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || c.is_ascii_uppercase())).unwrap_or(rest.len());
+    // A letter under a combining mark begins the next word, as its composed form does.
+    let marked = rest[end..].starts_with(is_mark) && rest[..end].ends_with(|c: char| c.is_ascii_uppercase());
+    end - usize::from(marked)
+}
+
+/// A word of a script without our blanks, by the word bounds of Unicode.
+fn piece(text: &str, start: usize, end: usize, gap: u32, scratch: &mut Scratch) -> Token {
+    let word = text[start..end].split_word_bounds().next().unwrap_or_default();
+    let key = scratch.key_of(word.nfc().flat_map(lower));
+    let letters = word.nfc().filter(|&c| !is_invisible(c)).count();
+    Token::new(start, start + word.len(), key, Shape::new(Kind::Word, Case::None, count(letters)), gap)
+}
+
+/// A mark with what combines with it; an emoji with its joined parts is one.
+fn sign(text: &str, start: usize, (c, length): (char, usize), gap: u32, scratch: &mut Scratch) -> Token {
+    let mut end = start + length;
+    let written = length == c.len_utf8();
+    if c.is_ascii() || is_punctuation(c) || !written {
+        end += text[end..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
+    } else {
+        end = start + text[start..].graphemes(true).next().map_or(length, str::len);
+    }
+    let joined = end > start + length;
+    let key = if !joined && (c.is_ascii() || plain_mark(c) != c) {
+        mark_key(c)
+    } else {
+        // As NFC writes it: the one sign that they compose to, or all.
+        let mut composed = std::iter::once(c).chain(text[start + length..end].chars()).nfc();
+        match (composed.next(), composed.next()) {
+            (Some(one), None) => mark_key(one),
+            _ => scratch.key_of(text[start..end].nfc()),
+        }
+    };
+    let kind = if is_punctuation(c) { Kind::Punctuation } else { Kind::Symbol };
+    let irregular = joined || !written || plain_char(c) != c;
+    Token::new(start, end, key, Shape::new(kind, Case::None, 1), flags(gap, irregular))
+}

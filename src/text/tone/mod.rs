@@ -1,0 +1,13 @@
+//! The syllable (âm tiết): onset, glide, nucleus, coda and tone, whatever the spelling of the day.
+//!
+//! Two spellings of one syllable are one [`Syllable`]: `hòa` and `hoà` (where the mark stands), `kỹ` and `kĩ` (i or y
+//! in an open syllable), `Ủy` and `ỦY` (case). Two different syllables never are.
+
+mod placement;
+mod rime;
+mod syllable;
+
+pub use placement::{place, strip};
+pub use syllable::{Placement, Syllable, Tone};
+
+pub(crate) use syllable::{LONGEST, spellings};

@@ -1,0 +1,197 @@
+//! One word to its canonical letters: composed marks, one form for every look-alike.
+//!
+//! The source is never rewritten; this is what comparing two words needs.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
+
+use crate::text::character::{is_foreign, is_invisible, is_letter, is_mark, look_alike, mended};
+use crate::text::entity::unit;
+use crate::text::letter::{Letter, Marked, letter};
+
+/// Composes one word: marks in any order or doubled, look-alikes, invisible characters, character references of HTML.
+/// Case is kept.
+///
+/// ```
+/// use sukien::text::normalize_word;
+///
+/// assert_eq!(normalize_word("tie\u{301}\u{302}ng"), "tiếng", "acute before circumflex, which NFC alone leaves");
+/// assert_eq!(normalize_word("Ðồng"), "Đồng", "an eth");
+/// assert_eq!(normalize_word("K\u{AD}rông"), "Krông", "a soft hyphen");
+/// assert_eq!(normalize_word("ngƣời"), "người", "an old font");
+/// assert_eq!(normalize_word("H&agrave;"), "Hà");
+/// ```
+#[must_use]
+pub fn normalize_word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    canonical(word, &mut out);
+    out
+}
+
+/// The same into memory that is used again; what it holds is kept.
+pub(crate) fn canonical(word: &str, out: &mut String) {
+    let ours =
+        |c| letter(c).is_some() || c.is_ascii() || is_letter(c) || is_mark(c) || is_invisible(c) || mended(c) != c;
+    if !word.chars().all(ours) {
+        // A word of another script has no form but NFC.
+        out.extend(word.nfc());
+        return;
+    }
+    let mut stack = Stack::default();
+    // A wholly Cyrillic or Greek word is a word of that language, not a disguise.
+    let latin = units(word).any(|(_, c)| is_letter(c) && !is_foreign(c));
+    for (_, c) in units(word).filter(|&(_, c)| !is_invisible(c)) {
+        stack.add(c, latin, out);
+    }
+    stack.write(out);
+}
+
+/// The characters of a word with the bytes they begin at, a character reference being one.
+fn units(word: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (c, length) = unit(word, at)?;
+        at += length;
+        Some((at - length, c))
+    })
+}
+
+/// A letter while its marks are gathered.
+#[derive(Default)]
+pub(crate) struct Stack {
+    base: Option<Base>,
+    /// The marks that make no letter of the language, in order.
+    extra: String,
+}
+
+enum Base {
+    Letter(Letter),
+    Other(char),
+}
+
+impl Stack {
+    /// Takes the next character of a word; writes the one before it where this begins another.
+    pub(crate) fn add(&mut self, c: char, latin: bool, out: &mut String) {
+        if is_mark(c) && self.base.is_some() {
+            return decompose_canonical(c, |mark| self.mark(mark));
+        }
+        self.write(out);
+        let plain = mended(c);
+        if let Some(l) = letter(plain) {
+            self.base = Some(Base::Letter(l));
+            return;
+        }
+        decompose_canonical(plain, |part| {
+            if self.base.is_some() && is_mark(part) {
+                self.mark(part);
+            } else {
+                self.write(out);
+                let part = if latin { look_alike(part) } else { part };
+                self.base = Some(letter(part).map_or(Base::Other(part), Base::Letter));
+            }
+        });
+    }
+
+    fn mark(&mut self, mark: char) {
+        match &mut self.base {
+            Some(Base::Letter(l)) if self.extra.is_empty() => match l.with(mark) {
+                Marked::Is(marked) => *l = marked,
+                Marked::Had => {}
+                Marked::No => self.extra.push(mark),
+            },
+            _ => self.extra.push(mark),
+        }
+    }
+
+    /// Writes what has been gathered.
+    pub(crate) fn write(&mut self, out: &mut String) {
+        let base = match self.base.take() {
+            Some(Base::Letter(l)) => l.char(),
+            Some(Base::Other(c)) => c,
+            None => return,
+        };
+        if self.extra.is_empty() {
+            out.push(base);
+        } else {
+            out.extend(std::iter::once(base).chain(self.extra.chars()).nfc());
+            self.extra.clear();
+        }
+    }
+}
+
+/// A character in lower case.
+pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
+    let plain = letter(c).map(|l| l.lowered().char());
+    plain.into_iter().chain(plain.is_none().then(|| c.to_lowercase()).into_iter().flatten())
+}
+
+/// The stored form of a word for comparison: canonical and lower case.
+pub(crate) fn folded(word: &str) -> String {
+    normalize_word(word).chars().flat_map(lower).collect()
+}
+
+/// Whether a word has this stored form; takes no memory for a word that is canonical but for its case.
+pub(crate) fn is_folded(word: &str, stored: &str) -> bool {
+    if word.chars().all(|c| letter(c).is_some() || c.is_ascii_digit() || c == '\'') {
+        return word.chars().flat_map(lower).eq(stored.chars());
+    }
+    folded(word) == stored
+}
+
+/// The text with single spaces, NFC, words composed: how the record writes names.
+///
+/// ```
+/// assert_eq!(sukien::text::plain("Huyện  ủy\u{A0}Tie\u{302}\u{309}u Cần"), "Huyện ủy Tiểu Cần");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        if word.chars().all(|c| letter(c).is_some() || c.is_ascii() && c != '&') {
+            out.push_str(word);
+        } else {
+            canonical(word, &mut out);
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repairs_marks_in_any_order() {
+        for found in ["ế", "e\u{302}\u{301}", "e\u{301}\u{302}", "é\u{302}", "ê\u{301}", "é\u{302}\u{302}"] {
+            assert_eq!(normalize_word(found), "ế", "{found:?}");
+        }
+        for found in ["ợ", "o\u{323}\u{31B}", "o\u{31B}\u{323}", "ọ\u{31B}", "ợ\u{323}"] {
+            assert_eq!(normalize_word(found), "ợ", "{found:?}");
+        }
+        assert_eq!(normalize_word("a\u{340}"), "à", "a deprecated mark");
+    }
+
+    #[test]
+    fn keeps_the_letters_of_other_peoples() {
+        // Ê Đê, Jrai: ĕ ŏ ŭ, and a breve over ê.
+        for name in ["Čư", "Ayŭn", "Ŏng", "ê\u{306}", "ñ"] {
+            let decomposed: String = name.nfd().collect();
+            assert_eq!(normalize_word(name), name);
+            assert_eq!(normalize_word(&decomposed), name);
+        }
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once() {
+        for word in ["Ðắk", "ＵＢＮＤ", "K’Ré", "ƯỢC", "Ɖỗ"] {
+            assert_eq!(folded(&folded(word)), folded(word));
+            assert!(is_folded(word, &folded(word)), "{word}");
+        }
+    }
+}
