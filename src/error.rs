@@ -1,4 +1,4 @@
-//! What can go wrong: the caller's tables. A text is never an error.
+//! What can go wrong: the caller's tables, and bytes that are no text. A text is never an error.
 
 use std::fmt;
 
@@ -85,4 +85,39 @@ impl Error {
 
 fn listed(complaints: &[Complaint]) -> String {
     complaints.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Why bytes are no text: where, what was found, what was wanted and the cure.
+///
+/// ```
+/// use sukien::Charset;
+///
+/// let error = Charset::Utf16Le.decode(b"V\0i\0?").unwrap_err();
+/// assert_eq!(error.offset(), 4);
+/// assert!(error.to_string().starts_with("byte 4: found 0x3F, wanted utf-16le; "));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("byte {offset}: found {found}, wanted {wanted}; {cure}")]
+pub struct DecodeError {
+    offset: usize,
+    found: String,
+    wanted: String,
+    cure: String,
+}
+
+impl DecodeError {
+    pub(crate) fn new(
+        offset: usize,
+        found: impl Into<String>,
+        wanted: impl Into<String>,
+        cure: impl Into<String>,
+    ) -> Self {
+        Self { offset, found: found.into(), wanted: wanted.into(), cure: cure.into() }
+    }
+
+    /// The first byte that is none of the charset, from 0.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
 }

@@ -29,7 +29,7 @@ pub mod text;
 mod vocabulary;
 
 pub use calendar::TimeValue;
-pub use error::{Complaint, Error};
+pub use error::{Complaint, DecodeError, Error};
 pub use event::record;
 pub use event::{
     Card, DocumentMentionValue, EventRecord, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue,
@@ -41,6 +41,7 @@ pub use jiff::civil;
 pub use lexicon::{Table, tables};
 pub use mention::{Mention, RuleId};
 pub use span::Span;
+pub use text::{Charset, Decoded, ParseCharsetError, decode};
 pub use vocabulary::{
     Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Role, Source,
     TitleKind, TitleStatus, ZoneKind,

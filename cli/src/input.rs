@@ -17,14 +17,17 @@ pub(crate) fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool 
     direct.or(json) == Some(std::io::ErrorKind::BrokenPipe)
 }
 
-/// The text of a file, or of standard input for `-`.
+/// The text of a file, or of standard input for `-`, whatever charset it is in.
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
-    if path.as_os_str() == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(|e| format!("standard input: {e}"))?;
-        return Ok(text);
-    }
-    std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()).into())
+    let mut bytes = Vec::new();
+    let (name, read) = if path.as_os_str() == "-" {
+        ("standard input".to_owned(), std::io::stdin().read_to_end(&mut bytes))
+    } else {
+        (path.display().to_string(), File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)))
+    };
+    read.map_err(|e| format!("{name}: {e}"))?;
+    let decoded = sukien::decode(&bytes).map_err(|e| format!("{name}: {e}"))?;
+    Ok(decoded.into_text().into_owned())
 }
 
 /// The lines of a file; gzip is told by its first bytes, not by its name.

@@ -21,7 +21,8 @@ struct Arguments {
 enum Command {
     /// Reads one article and prints a card.
     Parse {
-        /// The article, UTF-8 text; `-` for standard input.
+        /// The article, in UTF-8 or a charset of before Unicode, which is found; `-` for standard input. Spans index the
+        /// text in UTF-8.
         file: PathBuf,
         /// Print the record as JSON instead.
         #[arg(long)]

@@ -3,6 +3,7 @@
 mod address;
 mod block;
 mod character;
+mod encoding;
 mod entity;
 mod key;
 mod letter;
@@ -15,6 +16,7 @@ mod token;
 pub mod tone;
 mod word;
 
+pub use encoding::{Block, Charset, Decoded, ParseCharsetError, decode};
 pub use token::{Case, Kind, Token, TokenBuffer, Tokens, tokens};
 pub use word::{normalize_word, plain};
 
