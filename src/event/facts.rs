@@ -72,23 +72,20 @@ impl Assembly<'_> {
         if !is_day_point(first) || issued && *kind != EventKind::Issuance || is_deadline(self.c, date) {
             return None;
         }
-        let body = self
-            .c
-            .layout
-            .zones
-            .iter()
-            .find(|z| z.kind == ZoneKind::Body)
-            .map_or(0, |z| self.c.layout.sentence_number(z.tokens.start));
+        let first_body = self.c.layout.zones.iter().find(|z| z.kind == ZoneKind::Body);
+        let body = first_body.map_or(0, |z| self.c.layout.sentence_number(z.tokens.start));
         let place = match self.c.zone(token) {
             ZoneKind::Headline | ZoneKind::Dateline => 4,
             ZoneKind::Lead => 6,
-            ZoneKind::Body => {
+            ZoneKind::Body | ZoneKind::Quote => {
                 let sentence = self.c.layout.sentence_number(token).saturating_sub(body);
                 if sentence >= SENTENCES {
                     return None;
                 }
                 4 - sentence as i32 / 2
             }
+            // The picture above the text is of the event; one inside may be of another day.
+            ZoneKind::Caption if first_body.is_some_and(|z| token < z.tokens.start) => 4,
             _ => return None,
         };
         let opens = if self.c.opens_sentence(token) || token > 0 && self.c.opens_sentence(token - 1) { 3 } else { 0 };
