@@ -90,17 +90,18 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     names > 0 && words >= 2
 }
 
-/// Whether a line that begins with words such as `Theo` names a source and is no sentence: `Theo TTXVN`.
-pub(crate) fn is_source(page: &Page<'_>, line: &Range<usize>, cue: usize) -> bool {
-    if line.len() > LONGEST || page.is_any(line.end - 1, &['?', '!', ':']) {
+/// Whether a line that begins with words such as `Theo` names a source behind them and is no sentence: `Theo TTXVN`.
+pub(crate) fn is_source(page: &Page<'_>, line: &Range<usize>, behind: usize) -> bool {
+    const LONGEST_SOURCE: usize = 10;
+    if line.len() > LONGEST || page.is_any(line.end - 1, &['?', '!', ':']) && behind < line.end {
         return false;
     }
-    let rest = line.start + cue..line.end;
-    if page.is_any(rest.start.wrapping_sub(1), &[':']) || rest.is_empty() {
+    let rest = behind..line.end;
+    if page.is(behind.wrapping_sub(1), ':') || rest.is_empty() {
         return true;
     }
     let small = rest.clone().filter(|&i| page.is_lower(i) && page.is_glued(i) == page.is_glued(i + 1)).count();
-    !rest.clone().any(|i| page.is_any(i, &[',', ':', '"'])) && small <= 2 && rest.len() <= 10
+    !rest.clone().any(|i| page.is_any(i, &[',', ':', '"'])) && small <= 2 && rest.len() <= LONGEST_SOURCE
 }
 
 /// Where the author's name begins that closes a line: after `./.`, after a cue such as `Tin, ảnh:`, or as a last

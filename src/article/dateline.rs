@@ -33,8 +33,11 @@ fn bracket(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// The end of a place, a name of an agency or an acronym.
 fn place(page: &Page<'_>, at: usize, end: usize) -> usize {
+    /// Longer names are of bodies that act, not of agencies that tell.
+    const LONGEST_NAME: usize = 5;
     let known = [Sort::Unit, Sort::Place, Sort::Body].iter().filter_map(|&sort| page.hits.longest(at, sort));
-    let known = known.map(|hit| at + hit.len).max().filter(|_| page.is_capitalized(at));
+    let known =
+        known.filter(|hit| hit.len <= LONGEST_NAME).map(|hit| at + hit.len).max().filter(|_| page.is_capitalized(at));
     let head = page.hits.longest(at, Sort::PlaceHead).map(|hit| at + hit.len + usize::from(page.is(at + hit.len, '.')));
     let acronym = page.tokens.get(at).is_some_and(|t| t.is_word() && matches!(t.case, Case::Upper | Case::Mixed));
     let name = |from: usize| (from..end.min(from + 4)).take_while(|&i| page.is_capitalized(i)).count();
@@ -108,14 +111,14 @@ pub(crate) fn is_date_alone(page: &Page<'_>, line: &Range<usize>) -> bool {
         return false;
     }
     let mut at = line.start;
-    let (mut numbers, mut joined) = (0, false);
+    let (mut numbers, mut words, mut joined) = (0, 0, false);
     while at < line.end {
         let token = &page.tokens[at];
         let next = if token.kind == Kind::Number {
             numbers += 1;
             at + 1
         } else if let Some(len) = is_calendar_word(page, at) {
-            joined |= page.class(at, Class::Grammar).is_some();
+            words += 1;
             at + len
         } else if matches!(token.kind, Kind::Punctuation | Kind::Symbol)
             && !page.is_any(at, &['"', '?', '!', '%', '•', '*'])
@@ -133,5 +136,7 @@ pub(crate) fn is_date_alone(page: &Page<'_>, line: &Range<usize>) -> bool {
         }
         at = next;
     }
-    numbers >= 2 && joined && page.tokens[line.start].kind != Kind::Symbol && !page.is(line.start, '-')
+    // `7-6` alone may be anything.
+    let dated = joined && numbers + words >= 3 || numbers >= 2 && words >= 2;
+    dated && page.tokens[line.start].kind != Kind::Symbol && !page.is(line.start, '-')
 }

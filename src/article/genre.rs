@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::article::cue::is_formal;
 use crate::article::page::{Bullet, Page};
-use crate::article::zone::{Evidence, Zone, is_formal};
+use crate::article::zone::{Evidence, Zone};
 use crate::lexicon::CuePlace;
 use crate::text::{Kind, mark_key};
 use crate::vocabulary::{Genre, ZoneKind};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::article::page::Page;
 use crate::article::zone::Zone;
 use crate::lexicon::{Class, Sort};
-use crate::text::{Case, Kind};
+use crate::text::{Case, Kind, normalize_word};
 use crate::vocabulary::ZoneKind;
 
 /// The sentences of a text, as ranges of tokens; they join to the whole. `zone_of` says which zone each token is in,
@@ -109,14 +109,16 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
     if token.opens_line() && page.bullet(&(word..page.tokens.len().min(word + 4))).is_some() {
         return true;
     }
+    let named = word.checked_sub(1).is_some_and(|before| bears_initial(page, before, word));
+    let initial = is_initial(page, word);
     // A letter behind a mark is the first initial of a name: `Ảnh: N. Huyền`.
     let chained = word >= 2 && page.is(word - 1, '.') && page.is_glued(word);
-    let first = token.opens_line() || !chained && word.checked_sub(1).is_none_or(|before| !page.is_word(before));
-    if first && token.letters() == 1 && token.is_capitalized() {
+    let marked = word.checked_sub(1).is_none_or(|before| !page.is_word(before) && !page.is_number(before));
+    let first = token.opens_line() || !chained && marked;
+    if initial && first {
         return true;
     }
-    let named = word.checked_sub(1).is_some_and(|before| bears_initial(page, before, word));
-    if let Some((start, value)) = abbreviation(page, stop).filter(|_| !(named && token.letters() == 1)) {
+    if let Some((start, value)) = abbreviation(page, stop).filter(|_| !(named && initial)) {
         return if value == "last" {
             !page.is_capitalized(next)
         } else if page.has(start, Sort::PlaceHead) {
@@ -125,13 +127,29 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
             page.class(next, Class::Opener).is_none_or(|(len, _)| len == 1)
         };
     }
-    let initial = token.is_capitalized()
-        && (token.letters() == 1 || token.letters() == 2 && token.kind == Kind::Word && token.case == Case::Title);
-    if !initial {
+    // `Nguyễn Văn T. Theo đó`, `em H. Công an`; but `N. Huyền`, `George W. Bush`, `Bùi Sỹ Đ. (SN 1940)`.
+    let common = page.tokens[next].kind == Kind::Syllable
+        && page.is_capitalized(next)
+        && !page.has(next, Sort::NameSyllable)
+        && !page.has(next, Sort::Surname);
+    initial && !opens_clause(page, next) && !(named && common)
+}
+
+/// A capital that stands for a name: one letter without a tone, or two that begin a syllable together (`Th.`).
+fn is_initial(page: &Page<'_>, word: usize) -> bool {
+    let token = &page.tokens[word];
+    let letters = token.letters();
+    if !token.is_capitalized()
+        || letters > 2
+        || letters == 2 && (token.kind == Kind::Syllable || token.case != Case::Title)
+    {
         return false;
     }
-    // `Nguyễn Văn T. Theo đó`, `em H. Công an`; but `N. Huyền`, `George W. Bush`, `Bùi Sỹ Đ. (SN 1940)`.
-    first || !opens_clause(page, next)
+    // `Đông Nam Á.`, `120 Hz.`
+    let written = normalize_word(page.text(word));
+    let toned = |c: char| !c.is_ascii() && !"ĐĂÂÊÔƠƯ".contains(c);
+    let onset = written.ends_with(['h', 'g', 'r', 'i', 'u']);
+    !written.chars().any(toned) && (letters == 1 || onset)
 }
 
 /// Whether the word before an initial is part of a person's name or an honorific.

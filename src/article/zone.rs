@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::article::author::{Setting, closing_name, end_mark, honorific, is_names, is_source};
+use crate::article::cue::{Cued, cue};
 use crate::article::dateline::{dateline, is_date_alone};
 use crate::article::page::Page;
 use crate::article::sentence::breaks;
 use crate::article::{listing, quote, table, verse};
 use crate::lexicon::{Class, CuePlace, Reach, Sort, ZoneCue};
-use crate::vocabulary::{Genre, ZoneKind};
+use crate::vocabulary::ZoneKind;
 
 /// A part of an article, as a range of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Z
         listed: false,
         text: 0,
     };
-    let furniture = |line: &Range<usize>| cue(page, line).is_some_and(|(cue, _)| cue.zone == ZoneKind::Furniture);
+    let furniture = |line: &Range<usize>| cue(page, line).is_some_and(|cued| cued.cue.zone == ZoneKind::Furniture);
     match listing::parts(page, lines, furniture) {
         Some(parts) => {
             reader.evidence.listing = true;
@@ -72,27 +73,6 @@ pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Z
         }
     }
     reader.evidence
-}
-
-/// The cue that the first words of a line are, and whether it is all of the line.
-fn cue<'a>(page: &Page<'a>, line: &Range<usize>) -> Option<(&'a ZoneCue, bool)> {
-    // A bullet before the cue is no word of it.
-    let bullet = !page.is_word(line.start) && !page.is(line.start, '(') && line.len() > 1;
-    let first = line.start + usize::from(bullet);
-    page.cues(first).filter(|(_, cue)| cue.zone != ZoneKind::Table).find_map(|(len, cue)| {
-        let end = first + len;
-        let counted = page.is(end, '(') && page.is_number(end + 1) && end + 3 >= line.end;
-        let whole = end >= line.end || end + 1 == line.end && !page.is_word(end) || counted;
-        let labelled =
-            whole || page.is(end - 1, ':') || page.is_any(end, &[':', '.', '(', '>', '|']) || page.is_number(end);
-        let stands = match cue.place {
-            CuePlace::Start => true,
-            CuePlace::Label => labelled,
-            CuePlace::Line => whole,
-            CuePlace::Inside => false,
-        };
-        (stands && end <= line.end).then_some((cue, whole))
-    })
 }
 
 struct Reader<'a, 'z> {
@@ -122,7 +102,8 @@ impl<'a> Reader<'a, '_> {
             self.push(ZoneKind::Furniture, line);
             return 1;
         }
-        let (cue, whole) = cue(&self.page, &line).map_or((None, false), |(cue, whole)| (Some(cue), whole));
+        let cued = cue(&self.page, &line);
+        let cue = cued.map(|cued| cued.cue);
         let heading = |cue: &&ZoneCue| cue.zone != ZoneKind::Headline || at < EARLY;
         if let Some(cue) = cue.filter(|cue| cue.genre.is_some()).filter(heading) {
             self.evidence.cues.push(cue);
@@ -132,7 +113,7 @@ impl<'a> Reader<'a, '_> {
                 return taken;
             }
         }
-        let kind = self.kind(at, cue, whole);
+        let kind = self.kind(at, cued);
         if kind == ZoneKind::Headline && self.headed {
             // `Về việc …` is part of the heading.
             if let Some(last) = self.zones.last_mut() {
@@ -178,15 +159,16 @@ impl<'a> Reader<'a, '_> {
         Some(taken)
     }
 
-    fn kind(&mut self, at: usize, cue: Option<&ZoneCue>, whole: bool) -> ZoneKind {
+    fn kind(&mut self, at: usize, cued: Option<Cued<'a>>) -> ZoneKind {
         let (page, line) = (self.page, &self.lines[at]);
-        let zone = cue.map(|cue| &cue.zone);
-        if let Some(cue) = cue.filter(|cue| matches!(cue.zone, ZoneKind::Furniture | ZoneKind::Dateline)) {
-            let colon = line.clone().take(8).find(|&i| page.is(i, ':')).map_or(line.start, |i| i + 1);
-            if cue.zone == ZoneKind::Dateline && is_date_alone(&page, &(colon..line.end)) {
+        let zone = cued.map(|cued| &cued.cue.zone);
+        if let Some(cued) = cued.filter(|cued| matches!(cued.cue.zone, ZoneKind::Furniture | ZoneKind::Dateline)) {
+            // `Ngày đăng: 13/09/2023`
+            let said = cued.end + usize::from(page.is(cued.end, ':'))..line.end;
+            if cued.cue.zone == ZoneKind::Dateline && is_date_alone(&page, &said) {
                 return ZoneKind::Dateline;
             }
-            self.reach_out(cue, whole);
+            self.reach_out(cued);
             return ZoneKind::Furniture;
         }
         if let Some((kind, reach)) = self.reach.clone() {
@@ -201,9 +183,9 @@ impl<'a> Reader<'a, '_> {
         if self.is_caption(line, zone) {
             return ZoneKind::Caption;
         }
-        if self.is_byline(at, cue) {
-            if let Some(cue) = cue {
-                self.reach_out(cue, whole);
+        if self.is_byline(at, cued) {
+            if let Some(cued) = cued {
+                self.reach_out(cued);
             }
             self.authored |= self.text > 2 && line.start * 10 >= page.tokens.len() * 6;
             return ZoneKind::Byline;
@@ -221,12 +203,12 @@ impl<'a> Reader<'a, '_> {
         if lead { ZoneKind::Lead } else { ZoneKind::Body }
     }
 
-    fn reach_out(&mut self, cue: &ZoneCue, whole: bool) {
-        self.reach = match cue.reach {
+    fn reach_out(&mut self, cued: Cued<'_>) {
+        self.reach = match cued.cue.reach {
             Reach::Line => None,
-            // What stands on the cue's own line is all there is: `Xem thêm: …`.
-            Reach::Titles | Reach::Rest if !whole => None,
-            reach => Some((cue.zone.clone(), reach)),
+            // What stands on the cue's own line is all there is: `Tin liên quan: …`.
+            Reach::Titles | Reach::Rest if !cued.whole => None,
+            reach => Some((cued.cue.zone.clone(), reach)),
         };
     }
 
@@ -259,18 +241,17 @@ impl<'a> Reader<'a, '_> {
         !self.headed && at < EARLY && zone == Some(&ZoneKind::Headline) || below
     }
 
-    fn is_byline(&self, at: usize, cue: Option<&ZoneCue>) -> bool {
+    fn is_byline(&self, at: usize, cued: Option<Cued<'_>>) -> bool {
         let (page, line) = (&self.page, &self.lines[at]);
         if self.text == 0 && !self.ended {
             return false;
         }
-        if let Some(cue) = cue.filter(|cue| cue.zone == ZoneKind::Byline) {
-            let len = page.cues(line.start).find(|(_, other)| std::ptr::eq(*other, cue)).map_or(1, |(len, _)| len);
-            return cue.reach == Reach::Short || is_source(page, line, len);
+        if let Some(cued) = cued.filter(|cued| cued.cue.zone == ZoneKind::Byline) {
+            return cued.cue.reach == Reach::Short || is_source(page, line, cued.end);
         }
         // Behind the author's name may stand captions.
         let captioned = |next: &Range<usize>| {
-            let cued = self::cue(page, next).is_some_and(|(cue, _)| cue.zone == ZoneKind::Caption);
+            let cued = cue(page, next).is_some_and(|cued| cued.cue.zone == ZoneKind::Caption);
             next.len() <= LONGEST_CAPTION && (cued || (next.start..next.end).any(|at| self.is_credit(at)))
         };
         // A name may be an item: `Danh sách:`.
@@ -378,9 +359,4 @@ impl<'a> Reader<'a, '_> {
             None => self.zones.push(Zone { kind, tokens }),
         }
     }
-}
-
-/// Whether a genre is spoken for by a cue that only such texts have.
-pub(crate) fn is_formal(cue: &ZoneCue, genre: &Genre) -> bool {
-    cue.genre.as_ref() == Some(genre) && cue.zone != ZoneKind::Body
 }
