@@ -52,10 +52,12 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     let dot = usize::from(line.len() > 2 && page.is(line.end - 1, '.') && page.tokens[line.end - 2].letters() > 1);
     let end = line.end - dot;
     let known = |at: usize| {
-        honorific(page, at).is_some()
-            || page.hits.at(at).iter().any(|hit| {
-                matches!(hit.entry.sort, Sort::Head | Sort::Body | Sort::PlaceHead | Sort::Trigger | Sort::Title)
-            })
+        // `H.` is a district too.
+        let initial = page.tokens[at].letters() == 1 && page.is(at + 1, '.');
+        let named = page.hits.at(at).iter().any(|hit| {
+            matches!(hit.entry.sort, Sort::Head | Sort::Body | Sort::PlaceHead | Sort::Trigger | Sort::Title)
+        });
+        !initial && (named || honorific(page, at).is_some())
     };
     let like = |from: usize, to: usize| {
         // A line set in capitals throughout is a heading more often than a name, unless it begins with a surname.
@@ -63,19 +65,25 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
             || setting.closing
             || setting.late && (from..to).filter(|&i| page.is_word(i)).all(|i| page.has(i, Sort::NameSyllable))
     };
+    // `Việt Anh (tổng hợp)`, `Việt Anh thực hiện`: the words behind the name say that it is one.
+    let credited = |at: usize| {
+        let open = usize::from(page.is(at, '('));
+        page.cues(at + open).any(|(len, cue)| cue.zone == ZoneKind::Byline && at + open + len + open >= end)
+    };
     let (mut at, mut names, mut words) = (line.start, 0, 0);
     while at < end {
         let to = name(page, at, end);
-        if to == at || known(at) || !like(at, to) {
+        if to == at || known(at) || !like(at, to) && !credited(to) {
             return false;
         }
         names += 1;
         words = words.max(to - at);
         at = to;
-        // `(TTXVN)` or `(tổng hợp)` may follow the last.
-        if page.is(at, '(') {
-            let agency = at + 4 >= end
-                || (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
+        // `(TTXVN)` may follow the last.
+        if credited(at) {
+            at = end;
+        } else if page.is(at, '(') {
+            let agency = (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
             at = if agency && page.is(end - 1, ')') { end } else { return false };
         }
         if at < end {

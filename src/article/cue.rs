@@ -16,11 +16,14 @@ pub(crate) struct Cued<'a> {
     pub(crate) whole: bool,
 }
 
-/// The cue that the first words of a line are.
+/// The cue that the first words of a line are; a bullet before them is no word of it.
 pub(crate) fn cue<'a>(page: &Page<'a>, line: &Range<usize>) -> Option<Cued<'a>> {
-    // A bullet before the cue is no word of it.
     let bullet = !page.is_word(line.start) && !page.is(line.start, '(') && line.len() > 1;
-    let first = line.start + usize::from(bullet);
+    let found = cue_at(page, line, line.start);
+    found.or_else(|| if bullet { cue_at(page, line, line.start + 1) } else { None })
+}
+
+fn cue_at<'a>(page: &Page<'a>, line: &Range<usize>, first: usize) -> Option<Cued<'a>> {
     page.cues(first).filter(|(_, cue)| cue.zone != ZoneKind::Table).find_map(|(len, cue)| {
         let end = first + len;
         let counted = page.is(end, '(') && page.is_number(end + 1) && end + 3 >= line.end;
@@ -30,11 +33,26 @@ pub(crate) fn cue<'a>(page: &Page<'a>, line: &Range<usize>) -> Option<Cued<'a>> 
         let stands = match cue.place {
             CuePlace::Start => true,
             CuePlace::Label => labelled,
-            CuePlace::Line => whole,
+            CuePlace::Line => whole || cue.zone == ZoneKind::Furniture && is_menu(page, &(end..line.end)),
             CuePlace::Inside => false,
         };
         (stands && end <= line.end).then_some(Cued { cue, end, whole })
     })
+}
+
+/// Whether words are cues of furniture and nothing else: `Facebook | Zalo | In trang`.
+fn is_menu(page: &Page<'_>, words: &Range<usize>) -> bool {
+    const LONGEST: usize = 40;
+    let mut at = words.start;
+    while at < words.end && words.len() <= LONGEST {
+        let item = page.cues(at).find(|(_, cue)| cue.zone == ZoneKind::Furniture).map(|(len, _)| len);
+        match item {
+            Some(len) => at += len,
+            None if !page.is_word(at) && !page.is_number(at) => at += 1,
+            None => return false,
+        }
+    }
+    at >= words.end
 }
 
 /// Whether a genre is spoken for by a cue that only such texts have.

@@ -84,6 +84,9 @@ fn is_interview(page: &Page<'_>, lines: &[Range<usize>], evidence: &Evidence<'_>
 
 /// How many questions address who is asked: `…, thưa ông?`
 fn addressed(page: &Page<'_>) -> usize {
+    if (0..page.tokens.len()).filter(|&at| page.is(at, '?')).take(TURNS).count() == 0 {
+        return 0;
+    }
     let addresses = |at: usize| {
         page.cues(at).any(|(len, cue)| {
             cue.place == CuePlace::Inside && cue.genre == Some(Genre::Interview) && page.is_any(at + len, &['?', ','])

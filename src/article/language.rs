@@ -27,43 +27,37 @@ const SCRIPTS: [(std::ops::RangeInclusive<u32>, &str); 7] = [
 pub(crate) fn language(page: &Page<'_>) -> &'static str {
     /// Fewer words without a mark say nothing.
     const FEW: usize = 6;
-    let (mut words, mut syllables, mut marked) = (0, 0, 0);
-    let mut scripts = [0usize; SCRIPTS.len()];
-    // English, French.
-    let mut foreign = [("en", 0usize), ("fr", 0)];
-    for (at, token) in page.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-        words += 1;
-        let text = page.text(at);
+    let words = || page.tokens.iter().enumerate().filter(|(_, token)| token.is_word());
+    let (mut all, mut syllables, mut marked) = (0, 0, 0);
+    for (at, token) in words() {
+        all += 1;
         if token.kind == Kind::Syllable {
             syllables += 1;
-            marked += usize::from(!text.is_ascii());
-        } else if let Some(c) = text.chars().next().filter(|c| !c.is_ascii()) {
-            let script = SCRIPTS.iter().position(|(block, _)| block.contains(&u32::from(c)));
-            if let Some(script) = script {
-                scripts[script] += 1;
-            }
-        }
-        if let Some((_, value)) = page.class(at, Class::Foreign) {
-            if let Some((_, count)) = foreign.iter_mut().find(|(language, _)| *language == value) {
-                *count += 1;
-            }
+            marked += usize::from(!page.text(at).is_ascii());
         }
     }
-    let most = scripts.iter().enumerate().max_by_key(|(_, count)| **count);
-    if let Some((script, _)) = most.filter(|(_, count)| **count * 2 > words) {
-        return SCRIPTS[script].1;
-    }
-    if marked * 5 >= words && syllables * 2 >= words && marked > 0 {
+    if marked * 5 >= all && syllables * 2 >= all && marked > 0 {
         return VIETNAMESE;
     }
-    let (language, count) = foreign.into_iter().fold(("", 0), |best, next| if next.1 > best.1 { next } else { best });
-    if words < FEW {
-        UNKNOWN
-    } else if count * 12 >= words {
-        language
-    } else if syllables * 10 >= words * 7 && marked * 20 < words {
-        UNMARKED
-    } else {
-        UNKNOWN
+    let mut scripts = SCRIPTS.map(|(_, name)| (name, 0));
+    let mut spoken = [("en", 0), ("fr", 0)];
+    for (at, _) in words() {
+        let first = page.text(at).chars().next().filter(|c| !c.is_ascii());
+        let script = first.and_then(|c| SCRIPTS.iter().position(|(block, _)| block.contains(&u32::from(c))));
+        if let Some((_, count)) = script.and_then(|script| scripts.get_mut(script)) {
+            *count += 1;
+        }
+        let language = page.class(at, Class::Foreign).map(|(_, language)| language);
+        if let Some((_, count)) = spoken.iter_mut().find(|(name, _)| Some(*name) == language) {
+            *count += 1;
+        }
+    }
+    let most = |counts: &[(&'static str, usize)]| counts.iter().copied().max_by_key(|(_, count)| *count);
+    match (most(&scripts), most(&spoken)) {
+        (Some((script, count)), _) if count * 2 > all => script,
+        _ if all < FEW => UNKNOWN,
+        (_, Some((language, count))) if count * 12 >= all => language,
+        _ if syllables * 10 >= all * 7 && marked * 20 < all => UNMARKED,
+        _ => UNKNOWN,
     }
 }

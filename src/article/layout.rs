@@ -19,13 +19,17 @@ pub(crate) struct Layout {
     pub(crate) genre: Genre,
     /// A BCP 47 tag.
     pub(crate) language: &'static str,
+    /// Where the body begins.
+    pub(crate) body: Option<usize>,
     sentences: Vec<Range<usize>>,
+    /// The sentences, parted where lines end.
+    stretches: Vec<Range<usize>>,
     lines: Vec<Range<usize>>,
     heads: Vec<u32>,
     governed: Vec<u32>,
     zone_of: Vec<u32>,
     sentence_of: Vec<u32>,
-    line_of: Vec<u32>,
+    stretch_of: Vec<u32>,
 }
 
 impl Default for Layout {
@@ -34,13 +38,15 @@ impl Default for Layout {
             zones: Vec::new(),
             genre: Genre::Unclassified,
             language: UNKNOWN,
+            body: None,
             sentences: Vec::new(),
+            stretches: Vec::new(),
             lines: Vec::new(),
             heads: Vec::new(),
             governed: Vec::new(),
             zone_of: Vec::new(),
             sentence_of: Vec::new(),
-            line_of: Vec::new(),
+            stretch_of: Vec::new(),
         }
     }
 }
@@ -50,13 +56,15 @@ impl Layout {
     pub(crate) fn read(&mut self, (source, title): (&str, usize), tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
         let page = Page { source, tokens, hits, lexicon };
         page.lines(&mut self.lines);
-        spread(&mut self.line_of, tokens.len(), self.lines.iter());
         let paragraphs = page.paragraphs(&self.lines);
         let evidence = zones(&page, &paragraphs, &mut self.zones);
         divide(&mut self.zones, tokens.partition_point(|token| token.span().start() < title));
+        self.body = self.zones.iter().find(|zone| zone.kind == ZoneKind::Body).map(|zone| zone.tokens.start);
         spread(&mut self.zone_of, tokens.len(), self.zones.iter().map(|z| &z.tokens));
         sentences(&page, &paragraphs, (&self.zones, &self.zone_of), &mut self.sentences);
         spread(&mut self.sentence_of, tokens.len(), self.sentences.iter());
+        part(&self.sentences, tokens, &mut self.stretches);
+        spread(&mut self.stretch_of, tokens.len(), self.stretches.iter());
         let zoned = (self.zones.as_slice(), self.zone_of.as_slice());
         heads(&page, &paragraphs, zoned, (&self.sentences, &self.sentence_of), &mut self.heads);
         governed(&self.heads, &mut self.governed);
@@ -70,6 +78,18 @@ impl Layout {
         zone.map_or(&ZoneKind::Body, |zone| &zone.kind)
     }
 
+    /// Whether a token stands in a line above the body that says when the text appeared and nothing else.
+    pub(crate) fn is_date_line(&self, token: usize) -> bool {
+        let zone = self.zone_of.get(token).and_then(|&n| self.zones.get(n as usize));
+        let body = self.zones.iter().find(|zone| zone.kind == ZoneKind::Body).map_or(usize::MAX, |z| z.tokens.start);
+        zone.is_some_and(|zone| zone.kind == ZoneKind::Dateline && token < body && self.ends_line(zone.tokens.end - 1))
+    }
+
+    /// Whether a token is the last of its line.
+    fn ends_line(&self, token: usize) -> bool {
+        self.lines.binary_search_by(|line| line.end.cmp(&(token + 1))).is_ok()
+    }
+
     /// The sentence that a token stands in, counted from 0.
     pub(crate) fn sentence_number(&self, token: usize) -> usize {
         self.sentence_of.get(token).map_or(self.sentences.len(), |&n| n as usize)
@@ -80,9 +100,10 @@ impl Layout {
         self.sentences.get(self.sentence_number(token)).cloned().unwrap_or(token..token)
     }
 
-    /// The tokens of the line that a token stands in.
-    pub(crate) fn line(&self, token: usize) -> Range<usize> {
-        self.line_of.get(token).and_then(|&n| self.lines.get(n as usize)).cloned().unwrap_or(token..token)
+    /// The part of a token's sentence that stands on the token's line.
+    pub(crate) fn stretch(&self, token: usize) -> Range<usize> {
+        let stretch = self.stretch_of.get(token).and_then(|&n| self.stretches.get(n as usize));
+        stretch.cloned().unwrap_or(token..token)
     }
 
     /// The sentence at the head of the list that a token's sentence is an item of.
@@ -106,6 +127,20 @@ fn divide(zones: &mut Vec<Zone>, at: usize) {
         let rest = Zone { kind: zone.kind.clone(), tokens: at..zone.tokens.end };
         zone.tokens.end = at;
         zones.insert(n + 1, rest);
+    }
+}
+
+/// Parts ranges of tokens where lines end.
+fn part(ranges: &[Range<usize>], tokens: &[Token], out: &mut Vec<Range<usize>>) {
+    out.clear();
+    for range in ranges {
+        let mut start = range.start;
+        let opens = |&at: &usize| tokens[at].opens_line();
+        for at in (range.start + 1..range.end).filter(opens) {
+            out.push(start..at);
+            start = at;
+        }
+        out.push(start..range.end);
     }
 }
 

@@ -42,7 +42,9 @@ pub(crate) fn quoted(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> 
             && page.is_capitalized(inside.start)
             && (stopped || placed && goes_on || page.is(inside.end - 1, ','))
         {
-            found.push(quote);
+            // A full stop behind the marks ends what is quoted.
+            let stop = usize::from(page.is(quote.end, '.') && quote.end < line.end);
+            found.push(quote.start..quote.end + stop);
         }
     }
     found

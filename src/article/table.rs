@@ -19,7 +19,10 @@ fn cells(page: &Page<'_>, line: &Range<usize>) -> usize {
     if line.len() > LONGEST_ROW {
         return 1;
     }
-    let wide = |at: usize| page.gap(at).contains('\t') || page.gap(at).chars().count() >= 3;
+    let wide = |at: usize| {
+        let gap = page.gap(at);
+        gap.len() >= 3 && gap.chars().count() >= 3 || gap.contains('\t')
+    };
     let bars = line.clone().filter(|&at| page.tokens[at].key == mark_key('|'));
     let inner = bars.filter(|&at| at > line.start && at + 1 < line.end).count();
     let gaps = (line.start + 1..line.end).filter(|&at| wide(at) && !page.is(at, '|') && !page.is(at - 1, '|')).count();

@@ -286,7 +286,7 @@ impl<'a> Reader<'a, '_> {
         }
         // `Ảnh TTXVN`
         let credited = page.cues(line.start).any(|(len, cue)| {
-            let source = line.start + len..line.end;
+            let source = line.start + len..line.end - dot;
             cue.zone == ZoneKind::Caption
                 && (1..=4).contains(&source.len())
                 && source.into_iter().all(|at| page.is_capitalized(at))

@@ -162,6 +162,8 @@ impl<'a> Assembly<'a> {
                 DateRole::Event
             } else if self.issued.contains(&n) {
                 DateRole::Document
+            } else if self.c.layout.is_date_line(date.tokens.start) {
+                DateRole::Publication
             } else if is_deadline(self.c, date) {
                 DateRole::Deadline
             } else if self.is_historical(days) {

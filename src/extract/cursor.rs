@@ -192,8 +192,7 @@ impl<'a> Cursor<'a> {
     /// The sentence that a token stands in, as far as the token's line goes: nothing is read over the end of a line.
     /// The whole sentence is the layout's.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
-        let (sentence, line) = (self.layout.sentence(at), self.layout.line(at));
-        sentence.start.max(line.start)..sentence.end.min(line.end)
+        self.layout.stretch(at)
     }
 
     /// Whether a sentence or line begins with a token (an opening quotation mark aside).

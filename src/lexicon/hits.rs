@@ -39,6 +39,7 @@ impl Hits {
     }
 
     /// The longest word of a class that begins at a token: how many tokens, and its value.
+    #[inline]
     pub(crate) fn class<'a>(&self, lexicon: &'a Lexicon, token: usize, class: Class) -> Option<(usize, &'a str)> {
         self.at(token).iter().rev().filter(|hit| hit.entry.sort == Sort::Word).find_map(|hit| {
             let word = &lexicon.rows.words[hit.entry.row as usize];
