@@ -180,6 +180,9 @@ impl<'a> Reader<'a, '_> {
         if is_date_alone(&page, line) {
             return ZoneKind::Dateline;
         }
+        if self.text == 0 && cued.is_none() && self.is_menu_item(at) {
+            return ZoneKind::Furniture;
+        }
         if self.is_caption(line, zone) {
             return ZoneKind::Caption;
         }
@@ -203,11 +206,26 @@ impl<'a> Reader<'a, '_> {
         if lead { ZoneKind::Lead } else { ZoneKind::Body }
     }
 
+    /// Whether a line above the headline is an item of a menu: short, behind furniture, with furniture or a longer line
+    /// that may be the headline soon to come.
+    fn is_menu_item(&self, at: usize) -> bool {
+        const AHEAD: usize = 8;
+        const LONGEST_ITEM: usize = 5;
+        let after = self.zones.last().is_some_and(|zone| zone.kind == ZoneKind::Furniture);
+        if !after || self.lines[at].len() > LONGEST_ITEM {
+            return false;
+        }
+        let headline = |line: &Range<usize>| line.len() > LONGEST_ITEM && self.is_headline(line);
+        let furniture = |line: &Range<usize>| cue(&self.page, line).is_some_and(|c| c.cue.zone == ZoneKind::Furniture);
+        let next = self.lines[at + 1..].iter().take(AHEAD).find(|line| line.len() > LONGEST_ITEM || furniture(line));
+        next.is_some_and(|line| furniture(line) || headline(line))
+    }
+
     fn reach_out(&mut self, cued: Cued<'_>) {
         self.reach = match cued.cue.reach {
             Reach::Line => None,
             // What stands on the cue's own line is all there is: `Tin liên quan: …`.
-            Reach::Titles | Reach::Rest if !cued.whole => None,
+            Reach::Titles if !cued.whole => None,
             reach => Some((cued.cue.zone.clone(), reach)),
         };
     }
