@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::page::Page;
 use crate::lexicon::{Class, Sort};
-use crate::text::Kind;
+use crate::text::{Case, Kind};
 use crate::vocabulary::ZoneKind;
 
 /// A line of this many tokens at most is a line of authors.
@@ -35,13 +35,50 @@ fn name(page: &Page<'_>, at: usize, end: usize) -> usize {
     while to < end && initial(to) {
         to += 2;
     }
-    (to..end.min(to + 5)).take_while(|&i| page.is_capitalized(i)).last().map_or(to, |last| last + 1)
+    to = (to..end.min(to + 5)).take_while(|&i| page.is_capitalized(i)).last().map_or(to, |last| last + 1);
+    // `VOV.VN`
+    while to > at
+        && to + 1 < end
+        && page.is(to, '.')
+        && page.is_glued(to)
+        && page.is_glued(to + 1)
+        && page.is_word(to + 1)
+    {
+        to += 2;
+    }
+    to
 }
 
 /// The end of the honorific at a token, where it can be no part of a name: `Ông`, but `Anh` only before a surname.
 pub(crate) fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
     let end = at + page.hits.longest(at, Sort::Honorific)?.len;
     (!page.has(at, Sort::NameSyllable) || page.has(end, Sort::Surname) && page.is_capitalized(end)).then_some(end)
+}
+
+/// Whether a line is a person with honorific or titles and nothing else, as captions of portraits are: `Ông Trần Văn
+/// Minh.`, `Phó Thủ tướng Trần Văn Minh.`
+pub(crate) fn is_portrait(page: &Page<'_>, line: &Range<usize>) -> bool {
+    const LONGEST: usize = 12;
+    let end = line.end - usize::from(line.len() > 2 && page.is(line.end - 1, '.'));
+    let name = (line.start..end).rev().take(5).take_while(|&at| page.is_capitalized(at)).last();
+    let Some(name) = name.filter(|_| line.len() <= LONGEST) else { return false };
+    if let Some(from) = honorific(page, line.start) {
+        return (2..=5).contains(&end.saturating_sub(from)) && (from..end).all(|at| page.is_capitalized(at));
+    }
+    // A title may begin with a capital as a name does: of the capitals at the end those from a surname on are the name.
+    let mut at = line.start;
+    while at < end {
+        let title = [Sort::Title, Sort::Modifier]
+            .iter()
+            .filter_map(|&sort| page.hits.longest(at, sort))
+            .map(|hit| hit.len)
+            .max();
+        match title {
+            Some(len) => at += len,
+            None => break,
+        }
+    }
+    at > line.start && at >= name && end.saturating_sub(at) >= 2 && page.has(at, Sort::Surname)
 }
 
 /// Whether a line is names and nothing else: `Minh Kha`, `Kim Loan - Hà My`, `Chu Thanh Vân (TTXVN)`.
@@ -51,13 +88,16 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     }
     let dot = usize::from(line.len() > 2 && page.is(line.end - 1, '.') && page.tokens[line.end - 2].letters() > 1);
     let end = line.end - dot;
-    let known = |at: usize| {
-        // `H.` is a district too.
+    let known = |at: usize, to: usize| {
+        // `H.` is a district too, and `Trường Thịnh` may be a school's name or a reporter's.
         let initial = page.tokens[at].letters() == 1 && page.is(at + 1, '.');
+        let given = (at..to).all(|i| page.has(i, Sort::NameSyllable));
         let named = page.hits.at(at).iter().any(|hit| {
-            matches!(hit.entry.sort, Sort::Head | Sort::Body | Sort::PlaceHead | Sort::Trigger | Sort::Title)
+            let sort =
+                matches!(hit.entry.sort, Sort::Head | Sort::Body | Sort::PlaceHead | Sort::Trigger | Sort::Title);
+            sort && (hit.len > 1 || !setting.closing && !given)
         });
-        !initial && (named || honorific(page, at).is_some())
+        !initial && (named || honorific(page, at).is_some_and(|name| name + 1 < to))
     };
     let like = |from: usize, to: usize| {
         // A line set in capitals throughout is a heading more often than a name, unless it begins with a surname.
@@ -73,7 +113,9 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     let (mut at, mut names, mut words) = (line.start, 0, 0);
     while at < end {
         let to = name(page, at, end);
-        if to == at || known(at) || !like(at, to) && !credited(to) {
+        // `Kim Lan/VOV.VN`: behind the stroke stands the agency.
+        let agency = at > line.start && page.is(at - 1, '/');
+        if to == at || !agency && (known(at, to) || !like(at, to) && !credited(to)) {
             return false;
         }
         names += 1;
@@ -95,7 +137,9 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
             at += 1;
         }
     }
-    names > 0 && words >= 2
+    // `TTXVN` alone.
+    let agency = setting.closing && line.len() == 1 && page.tokens[line.start].case == Case::Upper;
+    names > 0 && words >= 2 || agency
 }
 
 /// Whether a line that begins with words such as `Theo` names a source behind them and is no sentence: `Theo TTXVN`.
@@ -153,5 +197,5 @@ pub(crate) fn closing_name(page: &Page<'_>, line: &Range<usize>) -> usize {
     }
     let known = page.has(start, Sort::Body) || page.class(start, Class::Opener).is_some();
     let stopped = page.is_any(start - 1, &['.', '!', '"', '?', '…']);
-    if (2..=4).contains(&words) && stopped && !known { start } else { line.end }
+    if (2 - usize::from(agency.is_some())..=4).contains(&words) && stopped && !known { start } else { line.end }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::author::{Setting, closing_name, end_mark, honorific, is_names, is_source};
+use crate::article::author::{Setting, closing_name, end_mark, is_names, is_portrait, is_source};
 use crate::article::cue::{Cued, cue};
 use crate::article::dateline::{dateline, is_date_alone};
 use crate::article::page::Page;
@@ -272,8 +272,11 @@ impl<'a> Reader<'a, '_> {
             let cued = cue(page, next).is_some_and(|cued| cued.cue.zone == ZoneKind::Caption);
             next.len() <= LONGEST_CAPTION && (cued || (next.start..next.end).any(|at| self.is_credit(at)))
         };
-        // A name may be an item: `Danh sách:`.
-        if self.listed || !page.tokens[line.start].opens_paragraph() && !breaks(page, line.start) {
+        // A name may be an item (`Danh sách:`), or below the author's the caption of a portrait.
+        if self.listed
+            || self.authored && page.is(line.end - 1, '.')
+            || !page.tokens[line.start].opens_paragraph() && !breaks(page, line.start)
+        {
             return false;
         }
         let closing = self.ended || self.lines.get(at + 1).is_none_or(captioned);
@@ -315,12 +318,8 @@ impl<'a> Reader<'a, '_> {
         if self.text == 1 || zone.is_some() {
             return false;
         }
-        // `Ông Trần Văn Minh.`
-        let portrait = honorific(page, line.start).is_some_and(|name| {
-            (2..=5).contains(&(line.end - dot).saturating_sub(name))
-                && (name..line.end - dot).all(|at| page.is_capitalized(at))
-        });
-        portrait || (line.start + 1..line.end).any(|at| self.is_credit(at) || self.is_marked(line, at))
+        !self.listed && is_portrait(page, line)
+            || (line.start + 1..line.end).any(|at| self.is_credit(at) || self.is_marked(line, at))
     }
 
     /// `Ảnh:` inside a line: what stands before it is a caption.
