@@ -236,11 +236,11 @@ impl Reader {
             Some(title) => {
                 let whole = [title, BREAK, article.text].concat();
                 let context = Context { published: article.published, title: title.len() + BREAK.len() };
-                self.read(&whole, |c, tokens, found| record_of(c, tokens.tokens(), found, context))
+                self.read(&whole, title.len() + BREAK.len(), |c, found| record_of(c, found, context))
             }
             None => {
                 let context = Context { published: article.published, title: 0 };
-                self.read(article.text, |c, tokens, found| record_of(c, tokens.tokens(), found, context))
+                self.read(article.text, 0, |c, found| record_of(c, found, context))
             }
         }
     }
@@ -248,7 +248,7 @@ impl Reader {
     /// The same as [`Extractor::mentions`].
     #[must_use]
     pub fn mentions(&mut self, text: &str) -> Mentions {
-        self.read(text, |c, _, found| mentions_of(c, found))
+        self.read(text, 0, mentions_of)
     }
 
     /// How many times the last article's tokens were looked at: a measure of work that no clock disturbs.
@@ -264,14 +264,15 @@ impl Reader {
         self.steps
     }
 
-    fn read<T>(&mut self, source: &str, finish: impl FnOnce(&Cursor<'_>, &TokenBuffer, &Findings) -> T) -> T {
+    /// Reads a text, of which so many bytes are the title given beside it.
+    fn read<T>(&mut self, source: &str, title: usize, finish: impl FnOnce(&Cursor<'_>, &Findings) -> T) -> T {
         self.tokens.read(source);
         let walked = self.hits.read(&self.lexicon, source, self.tokens.tokens());
-        self.layout.read(self.tokens.tokens(), &self.hits, &self.lexicon);
+        self.layout.read((source, title), self.tokens.tokens(), &self.hits, &self.lexicon);
         let steps = Cell::new(walked as u64);
         let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (&self.lexicon, &self.layout), &steps);
         let found = findings(&cursor, &mut self.claims);
-        let finished = finish(&cursor, &self.tokens, &found);
+        let finished = finish(&cursor, &found);
         self.steps = steps.get();
         finished
     }

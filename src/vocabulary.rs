@@ -186,7 +186,7 @@ vocabulary! {
     ZoneKind {
         /// Tiêu đề.
         Headline = "headline",
-        /// `(TVO) -`, `TTXVN -` before the lead.
+        /// `(TVO) -`, `Hà Nội, ngày 13/9 -` before the lead; the line that says when the text appeared.
         Dateline = "dateline",
         /// Sapo.
         Lead = "lead",
@@ -196,11 +196,11 @@ vocabulary! {
         Caption = "caption",
         /// Tác giả, nguồn.
         Byline = "byline",
-        /// Rows of cells or list items.
+        /// Bảng: rows of cells.
         Table = "table",
-        /// A quoted passage on its own.
+        /// Quoted speech of a sentence or more, verse. It stands inside the body and parts it.
         Quote = "quote",
-        /// Access counters, menus, footers.
+        /// Access counters, menus, related articles, comments, footers.
         Furniture = "furniture",
     }
     /// What sort of text an article is.
@@ -215,13 +215,13 @@ vocabulary! {
         Document = "document",
         /// Questions and answers.
         Interview = "interview",
-        /// Rows of like items.
+        /// Rows of like items; headlines with their leads.
         Listing = "listing",
         /// Thông báo, giấy mời.
         Notice = "notice",
         /// Diễn văn.
         Speech = "speech",
-        /// Any other.
+        /// Any other: verse, comments, menus alone.
         Unclassified = "other",
     }
     /// The branch an organisation belongs to.

@@ -30,7 +30,7 @@ fn cases() -> Vec<Case> {
         for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty()) {
             kinds = line.strip_prefix("# kinds: ").unwrap_or(kinds);
             if !line.starts_with('#') {
-                let tagged = line.replace("\\n", "\n");
+                let tagged = line.replace("\\n", "\n").replace("\\t", "\t");
                 cases.push(Case { file: file.clone(), line: n + 1, kinds: kinds.to_owned(), tagged });
             }
         }

@@ -351,3 +351,50 @@ fn every_relative_day_has_its_value() {
     });
     prove("words.tsv", trials);
 }
+
+/// A page that a cue stands in, tagged with the zone or the genre that it makes.
+fn page(zone: &str, place: &str, genre: &str, cue: &str) -> String {
+    // Other cues of the genre, so many that one more decides.
+    let others = |all: &[&str], wanted: usize| {
+        let mut others: Vec<&str> = all.iter().copied().filter(|other| !other.starts_with(cue)).collect();
+        others.truncate(wanted);
+        others.join("\n")
+    };
+    const ABOVE: &str = "Huyện sơ kết công tác\n\nSáng nay, huyện họp.\n\nHội nghị đã kết thúc.\n\n";
+    let whole = |genre: &str, text: String| format!("<A g=\"{genre}\">{text}</A>");
+    match (zone, place, genre) {
+        ("body", _, "document") => {
+            let others = others(&["Số: 5/QĐ", "Điều 1. Khen thưởng.", "Điều 2. Thi hành."], 2);
+            whole("document", format!("{ABOVE}{others}\n{{}} năm điều\n\nHuyện đã họp."))
+        }
+        ("body", _, "notice") => {
+            let others = others(&["Kính báo toàn dân.", "Trân trọng kính mời bà con."], 1);
+            whole("notice", format!("{ABOVE}{others}\n{{}} bà con.\n\nHuyện đã họp."))
+        }
+        ("body", _, "speech") => whole("speech", format!("{ABOVE}Kính thưa bà con,\n{{}} bạn,\n\nHuyện đã họp.")),
+        ("body", "inside", _) => {
+            let asked = "Vì sao, {}? Vì dân. ".repeat(3);
+            whole("interview", format!("{ABOVE}{asked}Hết."))
+        }
+        ("body", ..) => {
+            whole("interview", format!("{ABOVE}{{}} Vì sao.\nVì dân.\n{{}} Ở đâu.\nỞ ấp.\n{{}} Khi nào.\nHôm nay."))
+        }
+        ("table", ..) => format!("{ABOVE}<Z k=\"table\">STT\t{{}}\tGhi chú</Z>\n1\t2\t3"),
+        ("headline", "start", _) => "HUYỆN CẦU KÈ\n<Z k=\"headline\">{} số 5</Z>\nHuyện đã họp.".to_owned(),
+        ("headline", ..) => "HUYỆN CẦU KÈ\n<Z k=\"headline\">{}</Z>\nHuyện đã họp.".to_owned(),
+        ("dateline", ..) => format!("{ABOVE}<Z k=\"dateline\">{{}} 13/09/2023</Z>\n\nHuyện đã họp."),
+        ("caption", "inside", _) => {
+            format!("{ABOVE}<Z k=\"caption\">Ông Trần Văn Hòa {{}} hôm nay</Z>\n\nHuyện đã họp.")
+        }
+        _ => format!("{ABOVE}<Z k=\"{zone}\">{{}}</Z>\n\nHuyện đã họp và bàn nhiều việc quan trọng của năm nay."),
+    }
+}
+
+#[test]
+fn every_cue_makes_its_zone_or_genre() {
+    let trials = rows("zones.tsv").into_iter().map(|row| {
+        let inside = leaked(page(&row[1], &row[2], &row[4], &row[0]));
+        (row[0].clone(), Carrier { inside, last: inside, exact: false }, true)
+    });
+    prove("zones.tsv", trials);
+}

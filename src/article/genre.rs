@@ -1,30 +1,103 @@
-//! What sort of text an article is, from its shape.
+//! What sort of text an article is (thể loại).
 
-use crate::article::zone::Layout;
-use crate::text::{Kind, Token, mark_key};
+use std::ops::Range;
+
+use crate::article::cue::is_formal;
+use crate::article::page::{Bullet, Page};
+use crate::article::zone::{Evidence, Zone};
+use crate::lexicon::CuePlace;
+use crate::text::{Kind, mark_key};
 use crate::vocabulary::{Genre, ZoneKind};
 
-/// A text of many questions is an interview, of many short lines a listing; a text with provisions on lines of their
-/// own a document; anything else with a sentence is news.
-pub(crate) fn genre_of(tokens: &[Token], layout: &Layout) -> Genre {
-    let lines = tokens.iter().filter(|t| t.opens_line()).count();
-    if lines == 0 {
+/// A question and its answer are found this often in an interview.
+const TURNS: usize = 3;
+
+/// What sort of text these zones are: a notice or document by its cues, a listing by its lines, an interview by its
+/// questions, a speech by its addresses; verse, comments and the like are of none of the kinds; anything else with
+/// words is news.
+pub(crate) fn genre(page: &Page<'_>, lines: &[Range<usize>], zones: &[Zone], evidence: &Evidence<'_>) -> Genre {
+    if lines.is_empty() {
         return Genre::Unclassified;
     }
-    let body: usize = layout.zones.iter().filter(|z| z.kind == ZoneKind::Body || z.kind == ZoneKind::Lead).count();
-    let asked = tokens.windows(2).filter(|w| w[0].key == mark_key('?') && w[1].opens_line()).count();
-    if asked >= 4 && asked * 4 >= body {
-        return Genre::Interview;
+    let distinct = |genre: &Genre| {
+        let said = evidence.cues.iter().filter(|cue| cue.genre.as_ref() == Some(genre));
+        let mut cues: Vec<_> = said.map(|cue| std::ptr::from_ref(*cue)).collect();
+        cues.sort_unstable();
+        cues.dedup();
+        cues.len()
+    };
+    let formal = |genre: &Genre| evidence.cues.iter().filter(|cue| is_formal(cue, genre)).count();
+    let furniture: usize = zones.iter().filter(|z| z.kind == ZoneKind::Furniture).map(|z| z.tokens.len()).sum();
+    let (notice, document) = (distinct(&Genre::Notice), distinct(&Genre::Document));
+    let addresses = evidence.cues.iter().filter(|cue| cue.genre == Some(Genre::Speech)).count();
+    if notice > 0 && formal(&Genre::Notice) > 0 || notice >= 2 {
+        Genre::Notice
+    } else if document >= 3 || document >= 2 && formal(&Genre::Document) > 0 {
+        Genre::Document
+    } else if furniture * 10 >= page.tokens.len() * 7 || evidence.verse * 10 >= lines.len() * 6 {
+        Genre::Unclassified
+    } else if evidence.listing || is_list(page, lines, zones) {
+        Genre::Listing
+    } else if is_interview(page, lines, evidence) {
+        Genre::Interview
+    } else if addresses >= 2 {
+        Genre::Speech
+    } else {
+        Genre::News
     }
-    let listed = tokens
+}
+
+/// Text of which two lines of three begin with a number or a bullet; rows of tables are not asked.
+fn is_list(page: &Page<'_>, lines: &[Range<usize>], zones: &[Zone]) -> bool {
+    const FEW: usize = 12;
+    let text = |line: &&Range<usize>| {
+        let zone = zones.partition_point(|zone| zone.tokens.end <= line.start);
+        zones.get(zone).is_some_and(|zone| !matches!(zone.kind, ZoneKind::Table | ZoneKind::Furniture))
+    };
+    let (mut all, mut items) = (0, 0);
+    for line in lines.iter().filter(text) {
+        let first = &page.tokens[line.start];
+        all += 1;
+        items += usize::from(matches!(first.kind(), Kind::Number | Kind::Symbol) || first.key == mark_key('•'));
+    }
+    all >= FEW && items * 3 >= all * 2
+}
+
+/// Questions on lines of their own, lines that name who speaks, or questions that address who is asked.
+fn is_interview(page: &Page<'_>, lines: &[Range<usize>], evidence: &Evidence<'_>) -> bool {
+    let asks = |line: &Range<usize>| {
+        page.is(line.end - 1, '?') || page.is_closing(line.end - 1) && page.is(line.end.wrapping_sub(2), '?')
+    };
+    let dash = |line: &Range<usize>| page.bullet(line).is_some_and(|(bullet, _)| bullet == Bullet::Mark(mark_key('-')));
+    let turns = lines
         .windows(2)
-        .filter(|w| {
-            w[0].opens_line()
-                && (w[0].kind() == Kind::Number || w[0].kind() == Kind::Symbol || w[0].key == mark_key('•'))
-        })
+        .filter(|pair| asks(&pair[0]) && !asks(&pair[1]) && (dash(&pair[1]) || speaks(page, &pair[1])))
         .count();
-    if lines >= 12 && listed * 2 >= lines {
-        return Genre::Listing;
+    let asked = lines[..lines.len() - 1].iter().filter(|line| asks(line)).count();
+    let cued = evidence.cues.iter().filter(|cue| cue.genre == Some(Genre::Interview)).count();
+    turns >= TURNS
+        || cued >= TURNS
+        || cued > 0 && asked >= TURNS
+        || asked >= 4 && asked * 4 >= lines.len()
+        || turns + addressed(page) >= TURNS
+}
+
+/// How many questions address who is asked: `…, thưa ông?`
+fn addressed(page: &Page<'_>) -> usize {
+    if (0..page.tokens.len()).filter(|&at| page.is(at, '?')).take(TURNS).count() == 0 {
+        return 0;
     }
-    Genre::News
+    let addresses = |at: usize| {
+        page.cues(at).any(|(len, cue)| {
+            cue.place == CuePlace::Inside && cue.genre == Some(Genre::Interview) && page.is_any(at + len, &['?', ','])
+        })
+    };
+    (0..page.tokens.len()).filter(|&at| addresses(at)).count()
+}
+
+/// Whether a line begins with who speaks in it: `Ông Trần Văn Minh: …`.
+fn speaks(page: &Page<'_>, line: &Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    let colon = line.clone().take(LONGEST).find(|&at| page.is(at, ':'));
+    colon.is_some_and(|colon| colon > line.start && (line.start..colon).all(|at| !page.is_lower(at)))
 }

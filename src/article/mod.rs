@@ -1,8 +1,18 @@
-//! The article floor: what part of an article each line is, and where its sentences end.
+//! The article floor: what part of an article each line is, where its sentences end, what sort of text it is.
 
+mod author;
+mod cue;
+mod dateline;
 mod genre;
+mod language;
+mod layout;
+mod list;
+mod listing;
+mod page;
+mod quote;
 mod sentence;
+mod table;
+mod verse;
 mod zone;
 
-pub(crate) use genre::genre_of;
-pub(crate) use zone::Layout;
+pub(crate) use layout::Layout;

@@ -1,58 +1,188 @@
-//! Where sentences end: at `.`, `!`, `?`, `…` before a capital, and at every line break.
+//! Where sentences end (ranh giới câu).
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Hits, Lexicon, Sort};
-use crate::text::{Kind, Token, mark_key};
+use crate::article::page::Page;
+use crate::article::zone::Zone;
+use crate::lexicon::{Class, Sort};
+use crate::text::{Case, Kind, normalize_word};
+use crate::vocabulary::ZoneKind;
 
-/// The sentences of a text, as ranges of tokens; they join to the whole.
-pub(crate) fn sentences(tokens: &[Token], hits: &Hits, lexicon: &Lexicon, out: &mut Vec<Range<usize>>) {
+/// The sentences of a text, as ranges of tokens; they join to the whole. `zone_of` says which zone each token is in,
+/// `paragraphs` which lines the width of a page has not broken.
+pub(crate) fn sentences(
+    page: &Page<'_>,
+    paragraphs: &[Range<usize>],
+    (zones, zone_of): (&[Zone], &[u32]),
+    out: &mut Vec<Range<usize>>,
+) {
     out.clear();
     let mut start = 0;
-    for at in 1..tokens.len() {
-        if tokens[at].opens_line() || ends_before(at, tokens, hits, lexicon) {
+    let mut next_paragraph = 0;
+    for at in 0..page.tokens.len() {
+        let opens = paragraphs.get(next_paragraph).is_some_and(|p| p.start == at);
+        next_paragraph += usize::from(opens);
+        if at == 0 {
+            continue;
+        }
+        let (zone, before) = (&zones[zone_of[at] as usize], &zones[zone_of[at - 1] as usize]);
+        let leaves = zone != before && !(runs_on(zone) && runs_on(before));
+        let ends = leaves
+            || page.tokens[at].opens_paragraph()
+            || if opens { !runs_on(zone) || breaks(page, at) } else { ends_before(page, at) };
+        if ends {
             out.push(start..at);
             start = at;
         }
     }
-    if start < tokens.len() {
-        out.push(start..tokens.len());
+    if start < page.tokens.len() {
+        out.push(start..page.tokens.len());
     }
+}
+
+/// Zones whose sentences may go on in the next line or in the next zone.
+fn runs_on(zone: &Zone) -> bool {
+    matches!(zone.kind, ZoneKind::Body | ZoneKind::Lead | ZoneKind::Quote)
+}
+
+/// Whether a line break before a token ends a sentence: not after `:`, `;`, `,`, the dot of an abbreviation or an
+/// initial, nor before a bullet unless a mark has ended the sentence.
+pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
+    let last = at - 1;
+    if page.is_any(last, &[':', ';', ',']) || page.is(last, '.') && is_dotted_word(page, last, at) {
+        return false;
+    }
+    let line = at..page.tokens.len().min(at + 4);
+    page.bullet(&line).is_none() || ends_before(page, at)
 }
 
 /// Whether a sentence ends between the token before `at` and the one at it.
-fn ends_before(at: usize, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) -> bool {
-    let (stop, next) = (&tokens[at - 1], &tokens[at]);
-    if !next.is_spaced() || stop.kind() != Kind::Punctuation {
+fn ends_before(page: &Page<'_>, at: usize) -> bool {
+    if !page.tokens[at].is_spaced() {
+        return is_run_together(page, at);
+    }
+    // A quotation mark before a blank closes; the mark that ends the sentence stands inside.
+    let closed = (0..3).take_while(|n| at > n + 1 && page.is_any(at - 1 - n, &[')', ']', '"'])).count();
+    let stop = at - 1 - closed;
+    if !page.is_stop(stop) || !opens_sentence(page, at, closed > 0) {
         return false;
     }
-    let closing = |t: &Token| t.key == mark_key('"') || t.key == mark_key(')');
-    let stop = if closing(stop) && at >= 2 && !tokens[at - 1].is_spaced() { &tokens[at - 2] } else { stop };
-    if [mark_key('!'), mark_key('?'), mark_key('…')].contains(&stop.key) {
-        return opens_sentence(next);
+    !page.is(stop, '.') || !is_dotted_word(page, stop, at)
+}
+
+/// `kết quả.Trong đó`: the blank after the full stop is missing.
+fn is_run_together(page: &Page<'_>, at: usize) -> bool {
+    let word = |at: usize, case| page.tokens[at].kind() == Kind::Syllable && page.tokens[at].case() == case;
+    at >= 2
+        && page.is_stop(at - 1)
+        && page.is_glued(at - 1)
+        && word(at, Case::Title)
+        && word(at - 2, Case::Lower)
+        && page.tokens[at - 2].letters() >= 2
+        && !page.is_glued(at + 1)
+}
+
+/// Whether a sentence may begin with a token that a blank stands before.
+fn opens_sentence(page: &Page<'_>, at: usize, quoted: bool) -> bool {
+    let token = &page.tokens[at];
+    match token.kind() {
+        Kind::Number | Kind::Code => true,
+        Kind::Syllable | Kind::Word => token.is_capitalized(),
+        _ if token.opens_line() => true,
+        // `“…?” – ông hỏi` goes on.
+        _ if page.is_any(at, &['-', '*', '•', '+']) => !quoted && page.is_capitalized(at + 1),
+        // A mark with a blank behind it closes what stands before.
+        _ if page.is(at, '"') => page.is_glued(at + 1) && (page.is_word(at + 1) || page.is_number(at + 1)),
+        _ => page.is_any(at, &['(', '[']),
     }
-    if stop.key != mark_key('.') || !opens_sentence(next) {
+}
+
+/// Whether a dot belongs to the word before it: an abbreviation, an initial, the number of an item. `next` is the token
+/// behind it.
+fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
+    let Some(word) = stop.checked_sub(1).filter(|_| page.is_glued(stop)) else { return false };
+    let token = &page.tokens[word];
+    // `./.`, and `lớp 5A.`
+    if page.is_any(word, &['.', '/']) || page.is_glued(word) && word > 0 && page.is_number(word - 1) {
         return false;
     }
-    let Some(before) = tokens[..at - 1].iter().rposition(|t| t.span().end() <= stop.span().start()) else {
+    if token.opens_line() && page.bullet(&(word..page.tokens.len().min(word + 4))).is_some() {
         return true;
-    };
-    let word = &tokens[before];
-    let initial = word.is_capitalized() && word.letters() <= 2 && !stop.is_spaced() && next.is_capitalized();
-    !(initial || !stop.is_spaced() && is_abbreviation(before, hits, lexicon))
+    }
+    let named = word.checked_sub(1).is_some_and(|before| bears_initial(page, before, word));
+    let initial = is_initial(page, word);
+    // A letter behind a mark is the first initial of a name: `Ảnh: N. Huyền`.
+    let chained = word >= 2 && page.is(word - 1, '.') && page.is_glued(word);
+    let marked = word.checked_sub(1).is_none_or(|before| !page.is_word(before) && !page.is_number(before));
+    let first = token.opens_line() || !chained && marked;
+    if initial && first {
+        return true;
+    }
+    if let Some((start, value)) = abbreviation(page, stop).filter(|_| !(named && initial)) {
+        return if value == "last" {
+            !page.is_capitalized(next)
+        } else if page.has(start, Sort::PlaceHead) {
+            page.has(next, Sort::Unit) || page.has(next, Sort::Place) || !opens_clause(page, next)
+        } else {
+            page.class(next, Class::Opener).is_none_or(|(len, _)| len == 1)
+        };
+    }
+    // `Nguyễn Văn T. Theo đó`, `em H. Công an`; but `N. Huyền`, `George W. Bush`, `Bùi Sỹ Đ. (SN 1940)`.
+    let common = page.tokens[next].kind() == Kind::Syllable
+        && page.is_capitalized(next)
+        && !page.has(next, Sort::NameSyllable)
+        && !page.has(next, Sort::Surname);
+    initial && !opens_clause(page, next) && !(named && common)
 }
 
-fn opens_sentence(token: &Token) -> bool {
-    token.is_capitalized()
-        || matches!(token.kind(), Kind::Number | Kind::Code)
-        || token.key == mark_key('"')
-        || token.key == mark_key('(')
+/// A capital that stands for a name: one letter without a tone, or two that begin a syllable together (`Th.`).
+fn is_initial(page: &Page<'_>, word: usize) -> bool {
+    let token = &page.tokens[word];
+    let letters = token.letters();
+    if !token.is_capitalized()
+        || letters > 2
+        || letters == 2 && (token.kind() == Kind::Syllable || token.case() != Case::Title)
+    {
+        return false;
+    }
+    // `Đông Nam Á.`, `120 Hz.`
+    let written = normalize_word(page.text(word));
+    let toned = |c: char| !c.is_ascii() && !"ĐĂÂÊÔƠƯ".contains(c);
+    let onset = written.ends_with(['h', 'g', 'r', 'i', 'u']);
+    !written.chars().any(toned) && (letters == 1 || onset)
 }
 
-fn is_abbreviation(token: usize, hits: &Hits, lexicon: &Lexicon) -> bool {
-    hits.at(token).iter().any(|hit| {
-        hit.len == 1
-            && hit.entry.sort == Sort::Word
-            && lexicon.rows.words[hit.entry.row as usize].class == Class::Abbreviation
+/// Whether the word before an initial is part of a person's name or an honorific.
+fn bears_initial(page: &Page<'_>, before: usize, initial: usize) -> bool {
+    const BACK: usize = 3;
+    page.is_capitalized(before) && page.has(before, Sort::NameSyllable)
+        || (initial.saturating_sub(BACK)..initial).any(|from| {
+            page.hits.at(from).iter().any(|hit| hit.entry.sort == Sort::Honorific && from + hit.len == initial)
+        })
+}
+
+/// The abbreviation that ends before a dot: where it begins, and its value. A single letter is one as a capital only
+/// (`700.000 đ`), and none is the last piece of a number (`129/2015/NĐ-CP`).
+fn abbreviation<'a>(page: &Page<'a>, stop: usize) -> Option<(usize, &'a str)> {
+    // `T.Ư` and `đ/c` are three tokens.
+    [1, 3].iter().filter_map(|&len| stop.checked_sub(len)).find_map(|start| {
+        let numbered = start > 0 && page.is_glued(start) && !page.is_any(start - 1, &['.', '(', '"']);
+        let letter = page.tokens[start].letters() == 1 && start + 1 == stop && !page.is_capitalized(start);
+        let (len, value) = page.class(start, Class::Abbreviation)?;
+        (start + len == stop && !numbered && !letter).then_some((start, value))
     })
+}
+
+/// Whether what a token begins reads as a new clause and not as a name: one capital, then small letters.
+fn opens_clause(page: &Page<'_>, at: usize) -> bool {
+    let token = &page.tokens[at];
+    if page.is(at, '"') || token.opens_line() && !token.is_word() && !page.is(at, '(') {
+        return true;
+    }
+    if !token.is_capitalized() || page.is(at + 1, '.') && page.is_glued(at + 1) {
+        return false;
+    }
+    let acronym = token.kind() == Kind::Word && token.case() == Case::Upper && token.letters() >= 2;
+    let clause = token.kind() == Kind::Syllable && (page.is_lower(at + 1) || page.is_number(at + 1));
+    acronym || clause || page.class(at, Class::Opener).is_some()
 }

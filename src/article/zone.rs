@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use crate::article::sentence::sentences;
-use crate::lexicon::{Class, Hits, Lexicon, Sort};
-use crate::text::{Token, mark_key};
+use crate::article::author::{Setting, closing_name, end_mark, is_names, is_portrait, is_source};
+use crate::article::cue::{Cued, cue};
+use crate::article::dateline::{dateline, is_date_alone};
+use crate::article::page::Page;
+use crate::article::sentence::breaks;
+use crate::article::{listing, quote, table, verse};
+use crate::lexicon::{Class, CuePlace, Reach, Sort, ZoneCue};
 use crate::vocabulary::ZoneKind;
 
 /// A part of an article, as a range of tokens.
@@ -14,237 +18,362 @@ pub(crate) struct Zone {
     pub(crate) tokens: Range<usize>,
 }
 
-/// The zones and sentences of one text.
+/// What the zones were told by, as far as the genre asks.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Layout {
-    pub(crate) zones: Vec<Zone>,
-    pub(crate) sentences: Vec<Range<usize>>,
-    zone_of: Vec<u32>,
-    sentence_of: Vec<u32>,
+pub(crate) struct Evidence<'a> {
+    /// Every cue that speaks for a genre, in order.
+    pub(crate) cues: Vec<&'a ZoneCue>,
+    /// How many lines are verse.
+    pub(crate) verse: usize,
+    /// The page lists headlines with their leads.
+    pub(crate) listing: bool,
 }
 
 /// Longer lines are no headline.
 const LONGEST_HEADLINE: usize = 48;
 /// Longer lines are no caption, though they begin like one.
 const LONGEST_CAPTION: usize = 70;
+/// Longer lines with a cue inside are no caption.
+const LONGEST_MARKED: usize = 40;
 /// Lines up to this length go on with the furniture before them.
 const SHORT: usize = 9;
+/// Longer lines are no headlines of other articles.
+const LONGEST_TITLE: usize = 36;
+/// A heading of a document stands within so many lines.
+const EARLY: usize = 12;
 
-impl Layout {
-    pub(crate) fn read(&mut self, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
-        sentences(tokens, hits, lexicon, &mut self.sentences);
-        self.zones.clear();
-        let mut lines = Lines { tokens, hits, lexicon, ended: false, furniture: false, seen: 0 };
-        let mut start = 0;
-        while start < tokens.len() {
-            let end = (start + 1..tokens.len()).find(|&i| tokens[i].opens_line()).unwrap_or(tokens.len());
-            lines.classify(start..end, &mut self.zones);
-            start = end;
-        }
-        spread(&mut self.zone_of, tokens.len(), self.zones.iter().map(|z| &z.tokens));
-        spread(&mut self.sentence_of, tokens.len(), self.sentences.iter());
-    }
-
-    /// The part that a token stands in.
-    pub(crate) fn zone(&self, token: usize) -> &ZoneKind {
-        let zone = self.zone_of.get(token).and_then(|&n| self.zones.get(n as usize));
-        zone.map_or(&ZoneKind::Body, |zone| &zone.kind)
-    }
-
-    /// The sentence that a token stands in, counted from 0.
-    pub(crate) fn sentence_number(&self, token: usize) -> usize {
-        self.sentence_of.get(token).map_or(self.sentences.len(), |&n| n as usize)
-    }
-
-    /// The tokens of the sentence that a token stands in.
-    pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
-        self.sentences.get(self.sentence_number(token)).cloned().unwrap_or(token..token)
-    }
-}
-
-/// Writes the number of each range at every token of it.
-fn spread<'a>(out: &mut Vec<u32>, tokens: usize, ranges: impl Iterator<Item = &'a Range<usize>>) {
+/// Reads the zones of a text; they join to the whole.
+pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Zone>) -> Evidence<'a> {
     out.clear();
-    out.resize(tokens, 0);
-    for (number, range) in ranges.enumerate() {
-        out[range.clone()].fill(number as u32);
+    let mut reader = Reader {
+        page: *page,
+        lines,
+        zones: out,
+        evidence: Evidence::default(),
+        reach: None,
+        ended: false,
+        headed: false,
+        authored: false,
+        listed: false,
+        text: 0,
+    };
+    let furniture = |line: &Range<usize>| cue(page, line).is_some_and(|cued| cued.cue.zone == ZoneKind::Furniture);
+    match listing::parts(page, lines, furniture) {
+        Some(parts) => {
+            reader.evidence.listing = true;
+            for (line, kind) in lines.iter().zip(parts) {
+                reader.push_line(line, kind);
+            }
+        }
+        None => {
+            let mut at = 0;
+            while at < lines.len() {
+                at += reader.read(at);
+            }
+        }
     }
+    reader.evidence
 }
 
-struct Lines<'a> {
-    tokens: &'a [Token],
-    hits: &'a Hits,
-    lexicon: &'a Lexicon,
+struct Reader<'a, 'z> {
+    page: Page<'a>,
+    lines: &'z [Range<usize>],
+    zones: &'z mut Vec<Zone>,
+    evidence: Evidence<'a>,
+    /// The zone whose cue was read, and how far it goes.
+    reach: Option<(ZoneKind, Reach)>,
     /// `./.` has been read.
     ended: bool,
-    /// The line before was furniture.
-    furniture: bool,
-    /// How many lines of text there were.
-    seen: usize,
+    /// The heading of a document or notice has been read.
+    headed: bool,
+    /// The author's name has been read, late in the text.
+    authored: bool,
+    /// The line before announced a list, or is an item of one that goes on.
+    listed: bool,
+    /// How many lines of text there were: headline, lead and body.
+    text: usize,
 }
 
-impl Lines<'_> {
-    fn classify(&mut self, line: Range<usize>, zones: &mut Vec<Zone>) {
-        let cue = self.cue(&line);
-        self.furniture = cue == Some(ZoneKind::Furniture) || self.furniture && line.len() <= SHORT && self.seen > 1;
-        let kind = if self.furniture {
-            ZoneKind::Furniture
-        } else if self.seen > 1 && line.len() <= LONGEST_CAPTION && self.is_caption(&line, cue.as_ref()) {
-            ZoneKind::Caption
-        } else if (self.seen > 1 || self.ended)
-            && (cue == Some(ZoneKind::Byline) && line.len() <= SHORT + 6 || self.is_name(&line))
-        {
-            ZoneKind::Byline
-        } else if self.seen == 0
+impl<'a> Reader<'a, '_> {
+    /// Reads the zone that begins with a line; returns how many lines it took.
+    fn read(&mut self, at: usize) -> usize {
+        let line = self.lines[at].clone();
+        if matches!(self.reach, Some((_, Reach::Rest))) {
+            self.push(ZoneKind::Furniture, line);
+            return 1;
+        }
+        let cued = cue(&self.page, &line);
+        let cue = cued.map(|cued| cued.cue);
+        let heading = |cue: &&ZoneCue| cue.zone != ZoneKind::Headline || at < EARLY;
+        if let Some(cue) = cue.filter(|cue| cue.genre.is_some()).filter(heading) {
+            self.evidence.cues.push(cue);
+        }
+        if cue.is_none() {
+            if let Some(taken) = self.block(at) {
+                return taken;
+            }
+        }
+        let kind = self.kind(at, cued);
+        if kind == ZoneKind::Headline && self.headed {
+            // `Về việc …` is part of the heading.
+            if let Some(last) = self.zones.last_mut() {
+                last.tokens.end = line.end;
+            }
+            return 1;
+        }
+        if kind == ZoneKind::Headline && cue.is_some_and(|cue| cue.zone == ZoneKind::Headline) {
+            self.headed = true;
+            self.demote();
+        }
+        self.text += usize::from(matches!(kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Body));
+        self.ended |= end_mark(&self.page, &line).is_some();
+        let apart = self.page.tokens[line.start].opens_paragraph();
+        self.listed = self.page.is(line.end - 1, ':') || self.listed && !apart && !self.page.ends_sentence(&line);
+        self.push_line(&line, kind);
+        1
+    }
+
+    /// What stands above the heading of a document is its letterhead.
+    fn demote(&mut self) {
+        for zone in std::mem::take(self.zones) {
+            let above = matches!(zone.kind, ZoneKind::Headline | ZoneKind::Lead);
+            self.push(if above { ZoneKind::Body } else { zone.kind }, zone.tokens);
+        }
+    }
+
+    /// Several lines that are one zone: a table, verse, a long quotation.
+    fn block(&mut self, at: usize) -> Option<usize> {
+        let lines = &self.lines[at..];
+        let rows = table::rows(&self.page, lines);
+        let stanza = if rows == 0 && self.text > 0 { verse::lines(&self.page, lines) } else { 0 };
+        let speech = if self.text > 1 { quote::lines(&self.page, lines) } else { None };
+        let (kind, taken) = match (rows, stanza, speech) {
+            (0, 0, None) => return None,
+            (0, 0, Some(taken)) => (ZoneKind::Quote, taken),
+            (0, stanza, _) => (ZoneKind::Quote, stanza),
+            (rows, ..) => (ZoneKind::Table, rows),
+        };
+        self.evidence.verse += stanza;
+        self.reach = None;
+        self.push(kind, lines[0].start..lines[taken - 1].end);
+        Some(taken)
+    }
+
+    fn kind(&mut self, at: usize, cued: Option<Cued<'a>>) -> ZoneKind {
+        let (page, line) = (self.page, &self.lines[at]);
+        let zone = cued.map(|cued| &cued.cue.zone);
+        if let Some(cued) = cued.filter(|cued| matches!(cued.cue.zone, ZoneKind::Furniture | ZoneKind::Dateline)) {
+            // `Ngày đăng: 13/09/2023`
+            let said = cued.end + usize::from(page.is(cued.end, ':'))..line.end;
+            if cued.cue.zone == ZoneKind::Dateline && is_date_alone(&page, &said) {
+                return ZoneKind::Dateline;
+            }
+            self.reach_out(cued);
+            return ZoneKind::Furniture;
+        }
+        if let Some((kind, reach)) = self.reach.clone() {
+            if zone.is_none() && self.reaches(reach, line) {
+                return kind;
+            }
+            self.reach = None;
+        }
+        if is_date_alone(&page, line) {
+            return ZoneKind::Dateline;
+        }
+        if self.text == 0 && cued.is_none() && self.is_menu_item(at) {
+            return ZoneKind::Furniture;
+        }
+        if self.is_caption(line, zone) {
+            return ZoneKind::Caption;
+        }
+        if self.is_byline(at, cued) {
+            if let Some(cued) = cued {
+                self.reach_out(cued);
+            }
+            self.authored |= self.text > 2 && line.start * 10 >= page.tokens.len() * 6;
+            return ZoneKind::Byline;
+        }
+        if self.is_heading(at, zone) || self.text == 0 && self.is_headline(line) {
+            return ZoneKind::Headline;
+        }
+        if self.authored && !self.ended && line.len() <= LONGEST_CAPTION && page.bullet(line).is_none() {
+            // Below the author's name stand the captions of the pictures.
+            return ZoneKind::Caption;
+        }
+        // `Kính thưa …`, `Căn cứ …` are no leads.
+        let lead =
+            self.text <= 1 && zone != Some(&ZoneKind::Body) && self.zones.iter().all(|z| z.kind != ZoneKind::Lead);
+        if lead { ZoneKind::Lead } else { ZoneKind::Body }
+    }
+
+    /// Whether a line above the headline is an item of a menu: short, behind furniture, with furniture or a longer line
+    /// that may be the headline soon to come.
+    fn is_menu_item(&self, at: usize) -> bool {
+        const AHEAD: usize = 8;
+        const LONGEST_ITEM: usize = 5;
+        let after = self.zones.last().is_some_and(|zone| zone.kind == ZoneKind::Furniture);
+        if !after || self.lines[at].len() > LONGEST_ITEM {
+            return false;
+        }
+        let headline = |line: &Range<usize>| line.len() > LONGEST_ITEM && self.is_headline(line);
+        let furniture = |line: &Range<usize>| cue(&self.page, line).is_some_and(|c| c.cue.zone == ZoneKind::Furniture);
+        let next = self.lines[at + 1..].iter().take(AHEAD).find(|line| line.len() > LONGEST_ITEM || furniture(line));
+        next.is_some_and(|line| furniture(line) || headline(line))
+    }
+
+    fn reach_out(&mut self, cued: Cued<'_>) {
+        self.reach = match cued.cue.reach {
+            Reach::Line => None,
+            // What stands on the cue's own line is all there is: `Tin liên quan: …`.
+            Reach::Titles if !cued.whole => None,
+            reach => Some((cued.cue.zone.clone(), reach)),
+        };
+    }
+
+    /// Whether the zone of a cue goes on in a line that has none.
+    fn reaches(&self, reach: Reach, line: &Range<usize>) -> bool {
+        let listed = self.page.bullet(line).is_some();
+        match reach {
+            Reach::Line => false,
+            Reach::Short => line.len() <= SHORT && self.text > 0,
+            Reach::Titles => line.len() <= LONGEST_TITLE && (listed || !self.page.ends_sentence(line)),
+            Reach::Rest => true,
+        }
+    }
+
+    fn is_headline(&self, line: &Range<usize>) -> bool {
+        let last = &self.page.tokens[line.end - 1..line.end];
+        let stopped = last.iter().any(|t| t.key == crate::text::mark_key('.'))
+            && line.len() > 1
+            && !self.page.is(line.end - 2, '.');
+        line.len() <= LONGEST_HEADLINE && line.end < self.page.tokens.len() && !stopped
+    }
+
+    /// The heading of a document: `QUYẾT ĐỊNH`, and `Về việc …` below it.
+    fn is_heading(&self, at: usize, zone: Option<&ZoneKind>) -> bool {
+        let line = &self.lines[at];
+        let below = self.headed
+            && self.zones.last().is_some_and(|z| z.kind == ZoneKind::Headline)
             && line.len() <= LONGEST_HEADLINE
-            && line.end < self.tokens.len()
-            && !self.ends_sentence(&line)
+            && self.page.class(line.start, Class::Grammar).is_some_and(|(_, part)| part == "about");
+        !self.headed && at < EARLY && zone == Some(&ZoneKind::Headline) || below
+    }
+
+    fn is_byline(&self, at: usize, cued: Option<Cued<'_>>) -> bool {
+        let (page, line) = (&self.page, &self.lines[at]);
+        if self.text == 0 && !self.ended {
+            return false;
+        }
+        if let Some(cued) = cued.filter(|cued| cued.cue.zone == ZoneKind::Byline) {
+            return cued.cue.reach == Reach::Short || is_source(page, line, cued.end);
+        }
+        // Behind the author's name may stand captions.
+        let captioned = |next: &Range<usize>| {
+            let cued = cue(page, next).is_some_and(|cued| cued.cue.zone == ZoneKind::Caption);
+            next.len() <= LONGEST_CAPTION && (cued || (next.start..next.end).any(|at| self.is_credit(at)))
+        };
+        // A name may be an item (`Danh sách:`), or below the author's the caption of a portrait.
+        if self.listed
+            || self.authored && page.is(line.end - 1, '.')
+            || !page.tokens[line.start].opens_paragraph() && !breaks(page, line.start)
         {
-            ZoneKind::Headline
-        } else if self.seen <= 1 && zones.iter().all(|z| z.kind != ZoneKind::Lead) {
-            ZoneKind::Lead
-        } else {
-            ZoneKind::Body
-        };
-        self.seen += 1;
-        let dateline = if kind == ZoneKind::Lead { self.dateline(&line) } else { line.start };
-        if dateline > line.start {
-            zones.push(Zone { kind: ZoneKind::Dateline, tokens: line.start..dateline });
+            return false;
         }
-        let text = matches!(kind, ZoneKind::Lead | ZoneKind::Body);
-        let closing = if text { self.closing_name(&line) } else { line.end };
-        // A line may be all dateline, or all author.
-        if dateline < closing {
-            zones.push(Zone { kind, tokens: dateline..closing });
+        let closing = self.ended || self.lines.get(at + 1).is_none_or(captioned);
+        if self.text == 1 && !closing {
+            // Between headline and lead.
+            let long = self.lines.get(at + 1).is_some_and(|next| next.len() > 2 * SHORT);
+            return long
+                && page.has(line.start, Sort::Surname)
+                && is_names(page, line, Setting { closing, late: false });
         }
-        if closing < line.end {
-            zones.push(Zone { kind: ZoneKind::Byline, tokens: closing..line.end });
-        }
-        self.ended |= self.end_mark(&line).is_some();
+        is_names(page, line, Setting { closing, late: self.text > 2 })
     }
 
-    /// The zone that the first words of a line are a cue of.
-    fn cue(&self, line: &Range<usize>) -> Option<ZoneKind> {
-        // A bullet before the cue is no word of it.
-        let bullet = (line.start..line.end.min(line.start + 1))
-            .find(|&i| !self.tokens[i].is_word() && self.tokens[i].key != mark_key('('));
-        let first = bullet.map_or(line.start, |i| i + 1);
-        self.hits.at(first).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone).find_map(|hit| {
-            let cue = &self.lexicon.rows.zones[hit.entry.row as usize];
-            let end = first + hit.len;
-            let whole = end == line.end || end + 1 == line.end && !self.tokens[end].is_word();
-            (!cue.whole || whole).then(|| cue.zone.clone())
-        })
-    }
-
-    fn is_caption(&self, line: &Range<usize>, cue: Option<&ZoneKind>) -> bool {
-        let bracketed = self.tokens[line.start].key == mark_key('(') && {
-            let last = &self.tokens[line.end - 1];
-            last.key == mark_key(')')
-                || line.len() > 1 && last.key == mark_key('.') && self.tokens[line.end - 2].key == mark_key(')')
-        };
-        if bracketed {
-            return cue != Some(&ZoneKind::Byline);
+    fn is_caption(&self, line: &Range<usize>, zone: Option<&ZoneKind>) -> bool {
+        let page = &self.page;
+        if self.text == 0 || line.len() > LONGEST_CAPTION {
+            return false;
         }
-        cue == Some(&ZoneKind::Caption) || (line.start + 1..line.end).any(|i| self.is_credit(i))
+        let dot = usize::from(line.len() > 2 && page.is(line.end - 1, '.'));
+        let close = (line.start..line.end).find(|&at| page.is(at, ')'));
+        // `(SN 1940)` goes on with what `ông Trần Văn T.` begins.
+        let apart = page.tokens[line.start].opens_paragraph() || breaks(page, line.start);
+        if page.is(line.start, '(') && close == Some(line.end - 1 - dot) && apart {
+            return zone != Some(&ZoneKind::Byline);
+        }
+        if zone == Some(&ZoneKind::Caption) {
+            return true;
+        }
+        // `Ảnh TTXVN`
+        let credited = page.cues(line.start).any(|(len, cue)| {
+            let source = line.start + len..line.end - dot;
+            cue.zone == ZoneKind::Caption
+                && (1..=4).contains(&source.len())
+                && source.into_iter().all(|at| page.is_capitalized(at))
+        });
+        if credited {
+            return true;
+        }
+        if self.text == 1 || zone.is_some() {
+            return false;
+        }
+        !self.listed && is_portrait(page, line)
+            || (line.start + 1..line.end).any(|at| self.is_credit(at) || self.is_marked(line, at))
     }
 
     /// `Ảnh:` inside a line: what stands before it is a caption.
     fn is_credit(&self, at: usize) -> bool {
-        let after = self.tokens.get(at + 1).map(|t| t.key);
-        (after == Some(mark_key(':')))
-            && self.hits.at(at).iter().any(|hit| {
-                hit.entry.sort == Sort::Zone
-                    && self.lexicon.rows.zones[hit.entry.row as usize].zone == ZoneKind::Caption
-            })
+        const BACK: usize = 4;
+        let page = &self.page;
+        // `Tin, ảnh:` names who wrote the text too.
+        let author = |from: usize| page.cues(from).any(|(len, cue)| cue.zone == ZoneKind::Byline && from + len > at);
+        page.is(at + 1, ':')
+            && page.cues(at).any(|(_, cue)| cue.zone == ZoneKind::Caption)
+            && !(at.saturating_sub(BACK)..at).any(author)
     }
 
-    /// A line of two to five capitalised words and nothing else.
-    fn is_name(&self, line: &Range<usize>) -> bool {
-        let dot = usize::from(line.len() > 2 && self.tokens[line.end - 1].key == mark_key('.'));
-        let words = line.start..line.end - dot;
-        // A line set in capitals throughout is a heading more often than a name, unless it begins with a surname.
-        let family = self.hits.longest(line.start, Sort::Surname).is_some();
-        (2..=5).contains(&words.len())
-            && words.clone().all(|i| self.tokens[i].is_capitalized())
-            && (family
-                || self.ended
-                || line.end == self.tokens.len()
-                || words.clone().all(|i| self.is_syllable_of_names(i)))
-            && !self.hits.at(line.start).iter().any(|h| {
-                matches!(h.entry.sort, Sort::Head | Sort::Body | Sort::PlaceHead | Sort::Trigger | Sort::Title)
-            })
+    /// Words that only captions have inside: `(bìa trái)`; others only where the line is no sentence.
+    fn is_marked(&self, line: &Range<usize>, at: usize) -> bool {
+        let page = &self.page;
+        line.len() <= LONGEST_MARKED
+            && page.bullet(line).is_none()
+            && !page.is(line.end - 1, ':')
+            && page.cues(at).any(|(_, cue)| cue.place == CuePlace::Inside && cue.zone == ZoneKind::Caption)
+            && (page.is(at, '(') || !page.ends_sentence(line))
     }
 
-    fn is_syllable_of_names(&self, at: usize) -> bool {
-        self.seen > 2 && self.hits.longest(at, Sort::NameSyllable).is_some()
-    }
-
-    fn ends_sentence(&self, line: &Range<usize>) -> bool {
-        let last = &self.tokens[line.end - 1];
-        last.key == mark_key('.') && self.tokens.get(line.end.wrapping_sub(2)).is_some_and(|t| t.key != mark_key('.'))
-    }
-
-    /// Where the text of a lead begins, after `(TVO) -` or `TTO -`.
-    fn dateline(&self, line: &Range<usize>) -> usize {
-        let is = |at: usize, c| line.contains(&at) && self.tokens[at].key == mark_key(c);
-        if is(line.start, '(') {
-            if let Some(close) = (line.start + 1..line.end.min(line.start + 8)).find(|&i| is(i, ')')) {
-                return if is(close + 1, '-') { close + 2 } else { close + 1 };
-            }
-        }
-        let capitals = line
-            .clone()
-            .take(4)
-            .take_while(|&i| self.tokens[i].is_capitalized() && self.tokens[i].case() == crate::text::Case::Upper)
-            .count();
-        if capitals > 0 && is(line.start + capitals, '-') && self.tokens[line.start + capitals].is_spaced() {
-            return line.start + capitals + 1;
-        }
-        line.start
-    }
-
-    /// The first token after the mark `./.` of a line.
-    fn end_mark(&self, line: &Range<usize>) -> Option<usize> {
-        let (dot, slash) = (mark_key('.'), mark_key('/'));
-        (line.start..line.end.saturating_sub(2))
-            .find(|&i| [dot, slash, dot].iter().zip(&self.tokens[i..]).all(|(key, t)| *key == t.key))
-            .map(|i| i + 3)
-    }
-
-    /// Whether a letter and a dot stand before a token.
-    fn is_initial(&self, at: usize) -> bool {
-        at > 3
-            && self.tokens[at - 1].key == mark_key('.')
-            && !self.tokens[at - 1].is_spaced()
-            && self.tokens[at - 2].is_capitalized()
-            && self.tokens[at - 2].letters() <= 2
-    }
-
-    /// Where the author's name begins that closes a line: after `./.`, or as a last sentence of two to four
-    /// capitalised words without a full stop at the end of the text.
-    fn closing_name(&self, line: &Range<usize>) -> usize {
-        if let Some(after) = self.end_mark(line) {
-            return if after + 8 >= line.end { after } else { line.end };
-        }
-        if line.end < self.tokens.len() || line.len() < 8 {
-            return line.end;
-        }
-        let words = line.clone().rev().take_while(|&i| self.tokens[i].is_capitalized()).count();
-        let (words, start) = match line.end - words {
-            // `N. Huyền`
-            start if words == 1 && self.is_initial(start) => (2, start - 2),
-            start => (words, start),
+    /// Writes the zones of one line: before its text may stand a dateline, behind it the author.
+    fn push_line(&mut self, line: &Range<usize>, kind: ZoneKind) {
+        let text = if kind == ZoneKind::Lead { dateline(&self.page, line) } else { line.start };
+        let closing = match kind {
+            ZoneKind::Lead | ZoneKind::Body => closing_name(&self.page, line),
+            _ => line.end,
         };
-        if start <= line.start {
-            return line.end;
+        self.push(ZoneKind::Dateline, line.start..text);
+        if kind == ZoneKind::Body {
+            let mut at = text;
+            for quote in quote::quoted(&self.page, &(text..closing)) {
+                self.push(ZoneKind::Body, at..quote.start);
+                at = quote.end;
+                self.push(ZoneKind::Quote, quote);
+            }
+            self.push(ZoneKind::Body, at..closing);
+        } else {
+            self.push(kind, text.min(closing)..closing);
         }
-        let stop = self.tokens[start - 1].key;
-        let known = self.hits.at(start).iter().any(|h| {
-            h.entry.sort == Sort::Body
-                || h.entry.sort == Sort::Word && self.lexicon.rows.words[h.entry.row as usize].class == Class::Opener
-        });
-        let stopped = [mark_key('.'), mark_key('!'), mark_key('"')].contains(&stop);
-        if (2..=4).contains(&words) && stopped && !known { start } else { line.end }
+        self.push(ZoneKind::Byline, closing..line.end);
+    }
+
+    /// Adds a zone; lines of one body, table or menu are one.
+    fn push(&mut self, kind: ZoneKind, tokens: Range<usize>) {
+        if tokens.is_empty() {
+            return;
+        }
+        let whole = matches!(kind, ZoneKind::Body | ZoneKind::Table | ZoneKind::Furniture);
+        match self.zones.last_mut().filter(|last| whole && last.kind == kind) {
+            Some(last) => last.tokens.end = tokens.end,
+            None => self.zones.push(Zone { kind, tokens }),
+        }
     }
 }

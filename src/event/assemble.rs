@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::article::genre_of;
-use crate::event::completion::{confidence, inferred_publication, is_deadline, tense};
+use crate::event::completion::{confidence, inferred_publication, is_deadline, language_warning, tense};
 use crate::event::coreference::{self, Clusters};
 use crate::event::record::{
     ArticleRecord, DateRecord, DocumentMention, DocumentRecord, EventFacts, EventRecord, Issuer, OrganizationMention,
@@ -16,8 +15,8 @@ use crate::event::record::{
 use crate::extract::{Cursor, Findings, Located, Titled};
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::text::{Token, plain};
-use crate::vocabulary::{Confidence, DateRole, DocumentFamily, DocumentStatus, Form, Genre, Source, ZoneKind};
+use crate::text::plain;
+use crate::vocabulary::{Confidence, DateRole, DocumentFamily, DocumentStatus, Form, Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
 const RULES: &str = concat!("sukien-", env!("CARGO_PKG_VERSION"));
@@ -31,8 +30,8 @@ pub(crate) struct Context {
 }
 
 /// Builds the record of one text.
-pub(crate) fn record_of(c: &Cursor<'_>, tokens: &[Token], found: &Findings, context: Context) -> EventRecord {
-    Assembly::new(c, found, context).record(tokens)
+pub(crate) fn record_of(c: &Cursor<'_>, found: &Findings, context: Context) -> EventRecord {
+    Assembly::new(c, found, context).record()
 }
 
 /// One text on its way to its record.
@@ -75,14 +74,15 @@ impl<'a> Assembly<'a> {
             }));
             day
         });
+        warnings.extend(language_warning(c.layout.language));
         let (organizations, places) =
             (coreference::organizations(c, &found.organizations), coreference::places(c, &found.places));
         let documents = coreference::documents(c, &found.documents);
         Self { c, found, context, people, organizations, places, documents, bearers, issued, published, warnings }
     }
 
-    fn record(mut self, tokens: &[Token]) -> EventRecord {
-        let article = self.article(tokens);
+    fn record(mut self) -> EventRecord {
+        let article = self.article();
         let event = self.event(&article);
         let dates = self.dates(event.as_ref());
         let documents = self.document_records();
@@ -125,7 +125,7 @@ impl<'a> Assembly<'a> {
         Quote { text, span, source }
     }
 
-    fn article(&self, tokens: &[Token]) -> ArticleRecord {
+    fn article(&self) -> ArticleRecord {
         let zones: Vec<ZoneRecord> = self
             .c
             .layout
@@ -147,8 +147,8 @@ impl<'a> Assembly<'a> {
             headline: first(ZoneKind::Headline),
             byline: first(ZoneKind::Byline),
             published: self.published,
-            language: "vi".to_owned(),
-            genre: if tokens.is_empty() { Genre::Unclassified } else { genre_of(tokens, self.c.layout) },
+            language: self.c.layout.language.to_owned(),
+            genre: self.c.layout.genre.clone(),
             zones,
         }
     }
@@ -162,6 +162,8 @@ impl<'a> Assembly<'a> {
                 DateRole::Event
             } else if self.issued.contains(&n) {
                 DateRole::Document
+            } else if self.c.layout.is_date_line(date.tokens.start) {
+                DateRole::Publication
             } else if is_deadline(self.c, date) {
                 DateRole::Deadline
             } else if self.is_historical(days) {

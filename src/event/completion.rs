@@ -1,5 +1,7 @@
 //! What the context completes: days of the calendar, roles of dates, the day of publication.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::calendar::{Base, Point, Tense, TimeValue};
@@ -13,14 +15,24 @@ const BACK: usize = 8;
 /// Whether the clause of a date speaks of what is to come or what is past.
 pub(crate) fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
     let start = c.sentence(date.tokens.start).start.max(date.tokens.start.saturating_sub(BACK));
-    let has = |class, to: usize| (start..to).any(|i| c.class(i, class).is_some());
+    let said = |clause: Range<usize>| {
+        let has = |class| clause.clone().any(|i| c.class(i, class).is_some());
+        if has(Class::Future) {
+            Tense::Future
+        } else if has(Class::Past) {
+            Tense::Past
+        } else {
+            Tense::Open
+        }
+    };
     let end = c.sentence(date.tokens.start).end.min(date.tokens.end + 2);
-    if has(Class::Future, end) {
-        Tense::Future
-    } else if has(Class::Past, end) {
-        Tense::Past
-    } else {
-        Tense::Open
+    match said(start..end) {
+        // The head of a list speaks for its items.
+        Tense::Open => c
+            .layout
+            .head_of(date.tokens.start)
+            .map_or(Tense::Open, |head| said(head.end.saturating_sub(BACK).max(head.start)..head.end)),
+        tense => tense,
     }
 }
 
@@ -53,4 +65,16 @@ pub(crate) fn confidence(value: &TimeValue) -> Confidence {
         _ => false,
     };
     if value.points().all(explicit) { Confidence::Explicit } else { Confidence::Completed }
+}
+
+/// What to say of a text that is not in the language as the tables know it.
+pub(crate) fn language_warning(language: &str) -> Option<String> {
+    match language {
+        "vi" => None,
+        "und" => Some("the language of the text could not be told".to_owned()),
+        unmarked if unmarked.starts_with("vi-") => {
+            Some("the text is Vietnamese without diacritics: little of it can be read".to_owned())
+        }
+        other => Some(format!("the text is not Vietnamese ({other}): what is found in it is not to be relied on")),
+    }
 }

@@ -72,23 +72,21 @@ impl Assembly<'_> {
         if !is_day_point(first) || issued && *kind != EventKind::Issuance || is_deadline(self.c, date) {
             return None;
         }
-        let body = self
-            .c
-            .layout
-            .zones
-            .iter()
-            .find(|z| z.kind == ZoneKind::Body)
-            .map_or(0, |z| self.c.layout.sentence_number(z.tokens.start));
+        let body = self.c.layout.body.map_or(0, |body| self.c.layout.sentence_number(body));
         let place = match self.c.zone(token) {
+            ZoneKind::Dateline if self.c.layout.is_date_line(token) => return None,
+            // Below the text's beginning it is the day of a letter or a document.
             ZoneKind::Headline | ZoneKind::Dateline => 4,
             ZoneKind::Lead => 6,
-            ZoneKind::Body => {
+            ZoneKind::Body | ZoneKind::Quote => {
                 let sentence = self.c.layout.sentence_number(token).saturating_sub(body);
                 if sentence >= SENTENCES {
                     return None;
                 }
                 4 - sentence as i32 / 2
             }
+            // The picture above the text is of the event; one inside may be of another day.
+            ZoneKind::Caption if self.c.layout.body.is_some_and(|body| token < body) => 4,
             _ => return None,
         };
         let opens = if self.c.opens_sentence(token) || token > 0 && self.c.opens_sentence(token - 1) { 3 } else { 0 };
@@ -107,8 +105,9 @@ impl Assembly<'_> {
             let end = organizations[*n].tokens.end;
             (end..end + 4).any(|i| self.c.grammar(i, "organize").is_some() || self.c.grammar(i, "issue").is_some())
         };
-        let lead: Vec<usize> =
-            (0..organizations.len()).filter(|&n| self.is_lead(organizations[n].tokens.start)).collect();
+        // The agency of a dateline tells of the event, and does not hold it.
+        let is_lead = |token: usize| self.is_lead(token) && *self.c.zone(token) != ZoneKind::Dateline;
+        let lead: Vec<usize> = (0..organizations.len()).filter(|&n| is_lead(organizations[n].tokens.start)).collect();
         let body = lead.iter().copied().find(|&n| *self.c.zone(organizations[n].tokens.start) == ZoneKind::Lead);
         lead.iter().copied().find(holds).or(body).or(lead.first().copied()).into_iter().collect()
     }

@@ -26,14 +26,14 @@ pub(crate) fn kind(c: &Cursor<'_>) -> Option<Kind> {
         let (weight, rule) = match c.zone(at) {
             ZoneKind::Headline => (4, "event/headline-trigger"),
             ZoneKind::Lead => (3, "event/lead-trigger"),
-            ZoneKind::Body if body <= BODY_SENTENCES => (1, "event/body-trigger"),
-            ZoneKind::Body => break,
+            ZoneKind::Body | ZoneKind::Quote if body <= BODY_SENTENCES => (1, "event/body-trigger"),
+            ZoneKind::Body | ZoneKind::Quote => break,
             _ => {
                 at += 1;
                 continue;
             }
         };
-        if *c.zone(at) == ZoneKind::Body && c.sentence(at).start == at {
+        if matches!(c.zone(at), ZoneKind::Body | ZoneKind::Quote) && c.sentence(at).start == at {
             body += 1;
         }
         let Some(hit) = c.hit(at, Sort::Trigger) else {

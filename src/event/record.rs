@@ -108,7 +108,8 @@ record! {
         byline: Option<Quote>,
         /// The day of publication, given or inferred.
         published: Option<Date>,
-        /// The language, as BCP 47 writes it.
+        /// The language, as BCP 47 writes it: `vi`; `vi-x-unmarked` for Vietnamese without diacritics (không dấu);
+        /// `und` where it is not known. Any but `vi` has a warning.
         language: String,
         /// What sort of text it is.
         genre: Genre,

@@ -68,7 +68,8 @@ fn subject(c: &Cursor<'_>, found: &Findings, ends: &[usize], before: usize, verb
     (near && clear).then_some(person)
 }
 
-/// The people listed after `Dự hội nghị có`: to the end of the sentence; after other words the first only.
+/// The people listed after `Dự hội nghị có`: to the end of the sentence, or of the list that it
+/// is the head of; after other words the first only.
 fn listed(
     c: &Cursor<'_>,
     found: &Findings,
@@ -77,7 +78,7 @@ fn listed(
     role: &Role,
     acted: &mut Vec<Acted>,
 ) {
-    let end = c.sentence(evidence.start).end;
+    let end = c.layout.governed(evidence.start).end;
     let many = matches!(role, Role::Attend | Role::Direct | Role::Chair)
         && c.grammar(evidence.end - 1, "has").is_some()
         || *role == Role::Subject;

@@ -137,10 +137,8 @@ impl<'a> Cursor<'a> {
 
     /// The longest word of a class at a token: how many tokens, and its value.
     pub(crate) fn class(&self, at: usize, class: Class) -> Option<(usize, &'a str)> {
-        self.hits(at, Sort::Word).rev().find_map(|hit| {
-            let word = &self.lexicon.rows.words[hit.entry.row as usize];
-            (word.class == class).then_some((hit.len, &*word.value))
-        })
+        self.steps.set(self.steps.get() + 1);
+        self.hits.class(self.lexicon, at, class)
     }
 
     /// The longest word at a token that plays this part in a shape: how many tokens.
@@ -190,8 +188,10 @@ impl<'a> Cursor<'a> {
             && (self.is_digits(at - 2) || self.is_acronym(at - 2) && joined(at - 3))
     }
 
+    /// The sentence that a token stands in, as far as the token's line goes: nothing is read over the end of a line.
+    /// The whole sentence is the layout's.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
-        self.layout.sentence(at)
+        self.layout.stretch(at)
     }
 
     /// Whether a sentence or line begins with a token (an opening quotation mark aside).

@@ -1,6 +1,6 @@
 //! Every phrase found in one text, by the token it begins at.
 
-use crate::lexicon::rows::Sort;
+use crate::lexicon::rows::{Class, Sort};
 use crate::lexicon::store::{Hit, Lexicon};
 use crate::text::Token;
 
@@ -36,5 +36,14 @@ impl Hits {
     /// The longest of one table that begins at a token.
     pub(crate) fn longest(&self, token: usize, sort: Sort) -> Option<Hit> {
         self.at(token).iter().rev().find(|hit| hit.entry.sort == sort).copied()
+    }
+
+    /// The longest word of a class that begins at a token: how many tokens, and its value.
+    #[inline]
+    pub(crate) fn class<'a>(&self, lexicon: &'a Lexicon, token: usize, class: Class) -> Option<(usize, &'a str)> {
+        self.at(token).iter().rev().filter(|hit| hit.entry.sort == Sort::Word).find_map(|hit| {
+            let word = &lexicon.rows.words[hit.entry.row as usize];
+            (word.class == class).then_some((hit.len, &*word.value))
+        })
     }
 }

@@ -8,7 +8,7 @@ mod table;
 mod trie;
 
 pub(crate) use hits::Hits;
-pub(crate) use rows::{Alone, Bare, Class, Gender, Head, Side, Sort, Tail, Unit};
+pub(crate) use rows::{Alone, Bare, Class, CuePlace, Gender, Head, Reach, Side, Sort, Tail, Unit, ZoneCue};
 pub use store::tables;
 pub(crate) use store::{Hit, Lexicon};
 pub use table::Table;

@@ -1,6 +1,6 @@
 //! The typed rows of the tables: what a phrase means once it is found.
 
-use crate::vocabulary::{Branch, DocumentFamily, EventKind, Level, Role, TitleKind, TitleStatus, ZoneKind};
+use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
 /// Which table a phrase is of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -166,8 +166,36 @@ pub(crate) struct RoleWord {
 #[derive(Clone, Debug)]
 pub(crate) struct ZoneCue {
     pub(crate) zone: ZoneKind,
-    /// The cue must be the whole line, not only its beginning.
-    pub(crate) whole: bool,
+    pub(crate) place: CuePlace,
+    pub(crate) reach: Reach,
+    /// The genre that such a line speaks for.
+    pub(crate) genre: Option<Genre>,
+}
+
+/// Where in a line a cue must stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CuePlace {
+    /// It begins the line.
+    Start,
+    /// It begins the line, and a mark, a number or nothing follows.
+    Label,
+    /// It is the whole line.
+    Line,
+    /// It stands anywhere in the line.
+    Inside,
+}
+
+/// Which lines after that of a cue are of its zone too.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Reach {
+    /// None.
+    Line,
+    /// Short ones.
+    Short,
+    /// Those that are no sentences: headlines, items.
+    Titles,
+    /// All that follows.
+    Rest,
 }
 
 /// A closed class of words, with what the word stands for.
@@ -239,7 +267,7 @@ classes! {
     LevelWord = "level-word",
     /// `là`, `giữ chức`, `làm`: what follows is a predicate.
     Predicate = "predicate",
-    /// Abbreviations whose dot ends no sentence.
+    /// Abbreviations whose dot ends no sentence; `last` where a sentence may end with them.
     Abbreviation = "abbreviation",
     /// `dự thảo`: the document is a draft.
     Draft = "draft",
@@ -247,6 +275,8 @@ classes! {
     Opener = "opener",
     /// A word that a shape turns on, with its part in the shape: `tháng` is `month`.
     Grammar = "grammar",
+    /// Function words of another language; the value is the language.
+    Foreign = "foreign",
     /// Verbs of saying: their subject is a person or a body.
     Saying = "saying",
 }

@@ -2,11 +2,11 @@
 
 use crate::error::Complaint;
 use crate::lexicon::rows::{
-    Alone, Bare, Body, CLASSES, DocumentType, Gender, Head, Issuer, Modifier, NameSyllable, Place, PlaceHead, RoleWord,
-    Rows, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
+    Alone, Bare, Body, CLASSES, CuePlace, DocumentType, Gender, Head, Issuer, Modifier, NameSyllable, Place, PlaceHead,
+    Reach, RoleWord, Rows, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
 };
 use crate::lexicon::table::{Row, Table};
-use crate::vocabulary::{Branch, DocumentFamily, EventKind, Level, Role, TitleKind, TitleStatus, ZoneKind};
+use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
 /// Takes a phrase with its table and row.
 pub(crate) type Add<'a> = &'a mut dyn FnMut(&str, Sort, usize);
@@ -319,12 +319,23 @@ pub(crate) const ROLES: Schema = Schema {
 
 pub(crate) const ZONES: Schema = Schema {
     name: "zones.tsv",
-    columns: &["cue", "zone", "match"],
+    columns: &["cue", "zone", "match", "reach", "genre"],
     take: |rows, row, add| {
-        let zone = word(row, 1, ZoneKind::ALL, ZoneKind::known)?;
-        let whole = row.one_of(2, &[("start", false), ("line", true)])?;
+        let places = [
+            ("start", CuePlace::Start),
+            ("label", CuePlace::Label),
+            ("line", CuePlace::Line),
+            ("inside", CuePlace::Inside),
+        ];
+        let reaches = [("", Reach::Line), ("short", Reach::Short), ("titles", Reach::Titles), ("rest", Reach::Rest)];
+        let cue = ZoneCue {
+            zone: word(row, 1, ZoneKind::ALL, ZoneKind::known)?,
+            place: row.one_of(2, &places)?,
+            reach: row.one_of(3, &reaches)?,
+            genre: if row.cell(4).is_empty() { None } else { Some(word(row, 4, Genre::ALL, Genre::known)?) },
+        };
         add_all(row, None, Sort::Zone, rows.zones.len(), add)?;
-        rows.zones.push(ZoneCue { zone, whole });
+        rows.zones.push(cue);
         Ok(())
     },
 };

@@ -1,4 +1,5 @@
-//! The guidelines' inline tags: read from a text, written into one, and asked of a record.
+//! The guidelines' inline tags: read from a text, written into one, and asked of a record. Two more say what the
+//! guidelines do not: `<Z k="lead">` a zone, `<A g="news" l="vi">` the whole text with its genre and language.
 
 #![allow(unreachable_pub, dead_code)]
 
@@ -76,7 +77,7 @@ fn tag(inside: &str) -> Option<(&str, bool, char)> {
     let closing = inside.starts_with('/');
     let label = inside.trim_start_matches('/').chars().next()?;
     let after = inside.trim_start_matches('/').chars().nth(1);
-    let fits = "DNPTOL".contains(label) && after.is_none_or(|c| c == ' ');
+    let fits = "DNPTOLZA".contains(label) && after.is_none_or(|c| c == ' ');
     fits.then_some((inside, closing, label))
 }
 
@@ -111,6 +112,12 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| Tag::new('O', m.span));
     let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| Tag::new('L', m.span));
     tags.extend(organizations.chain(places));
+    let zones = &record.article.zones;
+    tags.extend(zones.iter().map(|zone| Tag::new('Z', zone.span).with("k", zone.kind.as_str())));
+    if let (Some(first), Some(last)) = (zones.first(), zones.last()) {
+        let whole = Tag::new('A', Span::new(first.span.start(), last.span.end()));
+        tags.push(whole.with("g", record.article.genre.as_str()).with("l", &record.article.language));
+    }
     tags.sort_by_key(|tag| (tag.span.start(), usize::MAX - tag.span.end(), tag.label));
     tags
 }

@@ -1,0 +1,192 @@
+//! One text as this floor looks at it: its lines, and what the lexicon says of their words.
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, Hits, Lexicon, Sort, ZoneCue};
+use crate::text::{Kind, Token, mark_key};
+
+/// The tokens of a text, their characters, and the phrases found in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub(crate) source: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) hits: &'a Hits,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+/// Marks that end a sentence.
+const STOPS: [u32; 4] = [mark_key('.'), mark_key('!'), mark_key('?'), mark_key('…')];
+
+/// What stands at the head of a list's item (gạch đầu dòng).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Bullet {
+    /// A mark: its key.
+    Mark(u32),
+    /// `1.`, `2)`
+    Number,
+    /// `a)`
+    Letter,
+    /// `II.`
+    Roman,
+}
+
+impl<'a> Page<'a> {
+    /// Whether a token is this mark, or one drawn like it.
+    pub(crate) fn is(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.key == mark_key(mark))
+    }
+
+    pub(crate) fn is_any(&self, at: usize, marks: &[char]) -> bool {
+        marks.iter().any(|&mark| self.is(at, mark))
+    }
+
+    pub(crate) fn is_capitalized(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_capitalized)
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_word)
+    }
+
+    pub(crate) fn is_lower(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_word() && !t.is_capitalized())
+    }
+
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind() == Kind::Number)
+    }
+
+    /// Whether no blank stands before a token.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.is_spaced())
+    }
+
+    /// Whether a token is a mark that ends a sentence; the dot of an abbreviation is one too.
+    pub(crate) fn is_stop(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| STOPS.contains(&t.key))
+    }
+
+    /// A closing quotation mark or bracket, by where its blanks are.
+    pub(crate) fn is_closing(&self, at: usize) -> bool {
+        self.is(at, ')') || self.is(at, ']') || self.is(at, '"') && self.is_glued(at)
+    }
+
+    /// The source's characters of a token.
+    pub(crate) fn text(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| &self.source[t.span()])
+    }
+
+    /// The blanks before a token.
+    pub(crate) fn gap(&self, at: usize) -> &'a str {
+        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
+            (Some(before), Some(token)) => &self.source[before.span().end()..token.span().start()],
+            _ => "",
+        }
+    }
+
+    pub(crate) fn has(&self, at: usize, sort: Sort) -> bool {
+        self.hits.longest(at, sort).is_some()
+    }
+
+    /// The longest word of a class at a token: how many tokens, and its value.
+    pub(crate) fn class(&self, at: usize, class: Class) -> Option<(usize, &'a str)> {
+        self.hits.class(self.lexicon, at, class)
+    }
+
+    /// Every cue of a zone at a token with its length, longest first.
+    pub(crate) fn cues(&self, at: usize) -> impl Iterator<Item = (usize, &'a ZoneCue)> + use<'a> {
+        let lexicon = self.lexicon;
+        let zones = self.hits.at(at).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
+        zones.map(move |hit| (hit.len, &lexicon.rows.zones[hit.entry.row as usize]))
+    }
+
+    /// Whether a line's last mark ends a sentence, quotation marks and brackets aside.
+    pub(crate) fn ends_sentence(&self, line: &Range<usize>) -> bool {
+        let last = line.clone().rev().take(3).find(|&i| !self.is_closing(i));
+        last.is_some_and(|last| self.is_stop(last))
+    }
+
+    /// The bullet that a line begins with: its sort and how many tokens it has.
+    pub(crate) fn bullet(&self, line: &Range<usize>) -> Option<(Bullet, usize)> {
+        let first = self.tokens.get(line.start).filter(|_| line.len() > 1)?;
+        let stopped = self.is_any(line.start + 1, &['.', ')', '/']) && self.is_glued(line.start + 1);
+        let spaced = line.len() > 2 && !self.is_glued(line.start + 2);
+        match first.kind() {
+            Kind::Symbol => Some((Bullet::Mark(first.key), 1)),
+            Kind::Punctuation if self.is_any(line.start, &['-', '*', '•', '·']) => {
+                Some((Bullet::Mark(first.key), 1))
+            }
+            Kind::Number if stopped && spaced && first.letters() <= 2 => Some((Bullet::Number, 2)),
+            Kind::Syllable | Kind::Word if stopped && spaced => {
+                let text = self.text(line.start);
+                let roman = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+                let letter = text.len() == 1 && (self.is(line.start + 1, ')') || first.is_capitalized() == roman);
+                match (roman, letter) {
+                    (true, _) => Some((Bullet::Roman, 2)),
+                    (false, true) => Some((Bullet::Letter, 2)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Where each line of the text begins and ends.
+    pub(crate) fn lines(&self, out: &mut Vec<Range<usize>>) {
+        out.clear();
+        let mut start = 0;
+        for at in 1..=self.tokens.len() {
+            if self.tokens.get(at).is_none_or(Token::opens_line) {
+                if start < at.min(self.tokens.len()) {
+                    out.push(start..at.min(self.tokens.len()));
+                }
+                start = at;
+            }
+        }
+    }
+
+    /// How wide a line is, in bytes.
+    fn width(&self, line: &Range<usize>) -> usize {
+        self.tokens[line.end - 1].span().end() - self.tokens[line.start].span().start()
+    }
+
+    /// The paragraphs of a text: its lines, those joined that only the width of a page has broken (ngắt dòng cứng).
+    pub(crate) fn paragraphs(&self, lines: &[Range<usize>]) -> Vec<Range<usize>> {
+        // The widest line that a small letter goes on from, and how many such lines there are.
+        let mut width = 0;
+        let mut broken = 0;
+        for pair in lines.windows(2).filter(|pair| self.goes_on(&pair[0], &pair[1])) {
+            width = width.max(self.width(&pair[0]));
+            broken += 1;
+        }
+        // In a text that is broken throughout, a capital goes on as a small letter does.
+        let throughout = broken >= 2 && broken * 4 >= lines.len();
+        let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(lines.len());
+        for (n, line) in lines.iter().enumerate() {
+            let before = n.checked_sub(1).map(|before| &lines[before]);
+            let joined = before.is_some_and(|before| {
+                let full = self.width(before) * 4 >= width * 3 && self.width(line) * 9 <= width * 10;
+                self.goes_on(before, line)
+                    || throughout && full && !self.tokens[line.start].opens_paragraph() && self.bullet(line).is_none()
+            });
+            match paragraphs.last_mut() {
+                Some(last) if joined && !self.is_lower(last.start) => last.end = line.end,
+                _ => paragraphs.push(line.clone()),
+            }
+        }
+        paragraphs
+    }
+
+    /// Whether the second of two lines begins in the middle of the first one's sentence: with a small letter, after a
+    /// line that is long and not much shorter, and has no mark at its end.
+    fn goes_on(&self, line: &Range<usize>, next: &Range<usize>) -> bool {
+        const LONG: usize = 8;
+        let last = &self.tokens[line.end - 1];
+        self.is_lower(next.start)
+            && !self.tokens[next.start].opens_paragraph()
+            && line.len() >= LONG
+            && (last.is_word() || last.kind() == Kind::Number || last.key == mark_key(','))
+            && self.bullet(next).is_none()
+            && self.width(next) * 3 <= self.width(line) * 4
+    }
+}
