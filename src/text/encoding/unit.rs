@@ -1,7 +1,7 @@
 //! One character of the text from the first bytes of what is left: the one place where bytes are read.
 
 use crate::text::encoding::charset::Charset;
-use crate::text::encoding::marks::{self, Shape, upper, with_mark, with_shape, with_tone};
+use crate::text::encoding::marks::{self, upper, with};
 use crate::text::encoding::tables::{self, High, NONE, single};
 use crate::text::encoding::twice;
 
@@ -83,7 +83,7 @@ fn utf16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Unit {
 fn with_combining(high: &High, bytes: &[u8]) -> Unit {
     let c = single(high, &[], bytes[0]);
     let mark = bytes.get(1).filter(|&&byte| byte >= 0x80).map(|&byte| single(high, &[], byte));
-    mark.and_then(|mark| with_mark(c, mark)).map_or(Unit::of(c, 1), |toned| Unit::new(toned, 2))
+    mark.and_then(|mark| with(c, mark)).map_or(Unit::of(c, 1), |toned| Unit::new(toned, 2))
 }
 
 /// VNI: ơ ư đ and the letters i and ỵ have codes of their own, the other marks stand behind their letter.
@@ -112,26 +112,26 @@ fn vni(bytes: &[u8]) -> Unit {
         Some(&byte @ 0xC0..=0xDE) if is_upper => byte | 0x20,
         _ => return Unit::of(c, 1),
     };
-    let circumflex = || with_shape(c, Shape::Circumflex);
-    let breve = || with_shape(c, Shape::Breve);
+    let circumflex = || with(c, marks::CIRCUMFLEX);
+    let breve = || with(c, marks::BREVE);
     let marked = match mark {
-        0xF8 => with_tone(c, marks::GRAVE),
-        0xF9 => with_tone(c, marks::ACUTE),
-        0xFB => with_tone(c, marks::HOOK),
-        0xF5 => with_tone(c, marks::TILDE),
-        0xEF => with_tone(c, marks::DOT),
+        0xF8 => with(c, marks::GRAVE),
+        0xF9 => with(c, marks::ACUTE),
+        0xFB => with(c, marks::HOOK),
+        0xF5 => with(c, marks::TILDE),
+        0xEF => with(c, marks::DOT),
         0xE2 => circumflex(),
-        0xE0 => circumflex().and_then(|c| with_tone(c, marks::GRAVE)),
-        0xE1 => circumflex().and_then(|c| with_tone(c, marks::ACUTE)),
-        0xE5 => circumflex().and_then(|c| with_tone(c, marks::HOOK)),
-        0xE3 => circumflex().and_then(|c| with_tone(c, marks::TILDE)),
-        0xE4 => circumflex().and_then(|c| with_tone(c, marks::DOT)),
+        0xE0 => circumflex().and_then(|c| with(c, marks::GRAVE)),
+        0xE1 => circumflex().and_then(|c| with(c, marks::ACUTE)),
+        0xE5 => circumflex().and_then(|c| with(c, marks::HOOK)),
+        0xE3 => circumflex().and_then(|c| with(c, marks::TILDE)),
+        0xE4 => circumflex().and_then(|c| with(c, marks::DOT)),
         0xEA => breve(),
-        0xE8 => breve().and_then(|c| with_tone(c, marks::GRAVE)),
-        0xE9 => breve().and_then(|c| with_tone(c, marks::ACUTE)),
-        0xFA => breve().and_then(|c| with_tone(c, marks::HOOK)),
-        0xFC => breve().and_then(|c| with_tone(c, marks::TILDE)),
-        0xEB => breve().and_then(|c| with_tone(c, marks::DOT)),
+        0xE8 => breve().and_then(|c| with(c, marks::GRAVE)),
+        0xE9 => breve().and_then(|c| with(c, marks::ACUTE)),
+        0xFA => breve().and_then(|c| with(c, marks::HOOK)),
+        0xFC => breve().and_then(|c| with(c, marks::TILDE)),
+        0xEB => breve().and_then(|c| with(c, marks::DOT)),
         _ => None,
     };
     marked.map_or(Unit::of(c, 1), |c| Unit::new(c, 2))
@@ -149,9 +149,9 @@ fn viqr(bytes: &[u8]) -> Unit {
         _ => {}
     }
     let shape = match at(1) {
-        '^' => with_shape(first, Shape::Circumflex),
-        '(' => with_shape(first, Shape::Breve),
-        '+' | '*' => with_shape(first, Shape::Horn),
+        '^' => with(first, marks::CIRCUMFLEX),
+        '(' => with(first, marks::BREVE),
+        '+' | '*' => with(first, marks::HORN),
         _ => None,
     };
     let (letter, len) = shape.map_or((first, 1), |shaped| (shaped, 2));
@@ -163,7 +163,7 @@ fn viqr(bytes: &[u8]) -> Unit {
         '.' => marks::DOT,
         _ => return Unit::new(letter, len),
     };
-    with_tone(letter, bearer).map_or(Unit::new(letter, len), |toned| Unit::new(toned, len + 1))
+    with(letter, bearer).map_or(Unit::new(letter, len), |toned| Unit::new(toned, len + 1))
 }
 
 #[cfg(test)]
