@@ -1,5 +1,7 @@
 //! What a character is to a Vietnamese text, and which plain character it is drawn as.
 
+use unicode_normalization::char::canonical_combining_class;
+
 use crate::text::letter::letter;
 
 /// Characters that are drawn as nothing: zero-width, soft hyphen, byte order mark, direction marks.
@@ -7,9 +9,11 @@ pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// A combining mark of the block that Vietnamese uses.
-pub(crate) const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
+/// A combining mark: of the block that Vietnamese uses, or of another script, for in NFC and NFD they may change places.
+pub(crate) fn is_mark(c: char) -> bool {
+    // The three of Tibetan have no class of their own, only their parts have.
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{F73}' | '\u{F75}' | '\u{F81}')
+        || c > '\u{36F}' && canonical_combining_class(c) != 0
 }
 
 /// The dashes that stand for a hyphen in dates and numbers.
@@ -56,7 +60,7 @@ pub(crate) const fn is_foreign(c: char) -> bool {
 /// A letter that a Vietnamese word may hold; look-alikes of other alphabets among them.
 pub(crate) fn is_letter(c: char) -> bool {
     letter(c).is_some()
-        || matches!(c, '\u{AA}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' | '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}' | '\u{FF21}'..='\u{FF5A}')
+        || matches!(c, '\u{AA}'..='\u{2AF}' | '\u{212A}' | '\u{212B}' | '\u{1E00}'..='\u{1EFF}' | '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}' | '\u{FF21}'..='\u{FF5A}')
             && c.is_alphabetic()
 }
 
@@ -133,6 +137,9 @@ pub(crate) const fn mended(c: char) -> char {
         'Ƣ' => 'Ư',
         'ƣ' => 'ư',
         'ı' => 'i',
+        // The signs of kelvin and ångström.
+        '\u{212A}' => 'K',
+        '\u{212B}' => 'Å',
         '\u{2019}' | '\u{2BC}' => '\'',
         _ => narrow(c),
     }

@@ -60,7 +60,7 @@ pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
 }
 
 /// The reference that a text behind `&` begins with, and its bytes with the semicolon.
-fn named(rest: &str) -> Option<(char, usize)> {
+pub(crate) fn named(rest: &str) -> Option<(char, usize)> {
     let end = rest.bytes().take(LONGEST).position(|b| !(b.is_ascii_alphanumeric() || b == b'#'))?;
     if rest.as_bytes().get(end) != Some(&b';') {
         return None;

@@ -7,8 +7,11 @@ mod encoding;
 mod entity;
 mod key;
 mod letter;
+mod map;
+mod normalize;
 mod packed;
 mod perfect;
+mod residue;
 mod scan;
 mod spelling;
 mod stretch;
@@ -17,6 +20,7 @@ pub mod tone;
 mod word;
 
 pub use encoding::{Block, Charset, Decoded, ParseCharsetError, decode};
+pub use normalize::{Normalized, normalize};
 pub use token::{Case, Kind, Token, TokenBuffer, Tokens, tokens};
 pub use word::{normalize_word, plain};
 

@@ -39,6 +39,11 @@ impl Packed {
         Some(Self(u64::from_le_bytes(bytes)))
     }
 
+    /// A word padded with zeros.
+    pub(crate) const fn literal(bytes: [u8; WINDOW]) -> Self {
+        Self(u64::from_le_bytes(bytes))
+    }
+
     /// The first so many of eight bytes.
     #[inline(always)]
     pub(crate) fn cut(bytes: [u8; WINDOW], length: usize) -> Self {

@@ -7,6 +7,7 @@ use crate::text::character::{is_invisible, is_mark, plain_char};
 use crate::text::entity::unit;
 use crate::text::key::{packed_key, value_key};
 use crate::text::packed::{LONGEST, Packed, WINDOW};
+use crate::text::residue::Residue;
 use crate::text::spelling::Spellings;
 use crate::text::stretch::{Scratch, count, token};
 use crate::text::token::{Case, Kind, OPENS_LINE, OPENS_PARAGRAPH, ROOM, SPACED, Shape, Token, Written};
@@ -21,20 +22,33 @@ pub(crate) struct Scan<'t> {
     resume: usize,
     /// No address stands before.
     tried: usize,
+    residue: Residue,
     scratch: Scratch,
 }
+
+/// What the settings that Word leaves begin with.
+const NORMAL: Packed = Packed::literal(*b"Normal\0\0");
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(source: &'t str) -> Self {
         let gap = SPACED | OPENS_LINE | OPENS_PARAGRAPH;
-        Self { source, spellings: Spellings::shared(), gap, resume: 0, tried: 0, scratch: Scratch::default() }
+        Self {
+            source,
+            spellings: Spellings::shared(),
+            gap,
+            resume: 0,
+            tried: 0,
+            residue: Residue::default(),
+            scratch: Scratch::default(),
+        }
     }
 
     /// Reads from `from` to `to`, each an end of the text or of a line; appends the tokens, blanks left out.
     pub(crate) fn read(&mut self, from: usize, to: usize, tokens: &mut Written) {
         let (bytes, spellings) = (&self.source.as_bytes()[..to], self.spellings);
-        let (mut at, mut before, mut spaced, mut gap) = (from, 0, 0, self.gap);
-        self.resume = from;
+        // What Word left may go on over the end of a line.
+        self.resume = self.resume.max(from);
+        let (mut at, mut before, mut spaced, mut gap) = (self.resume, 0, 0, self.gap);
         while at < to {
             let block = Block::read(bytes, at);
             let begins = block.word & !(block.word << 1 | before);
@@ -56,7 +70,7 @@ impl<'t> Scan<'t> {
                     let word = block.packed(bit, length);
                     match spellings.usual(word) {
                         Some((key, shape)) if !shape.is_watched() => Some((key, shape)),
-                        Some((key, shape)) => (!opens_address(bytes, here)).then(|| (key, shape.unwatched())),
+                        Some((key, shape)) => (!opens(bytes, here)).then(|| (key, shape.unwatched())),
                         None => self.unusual(word, length),
                     }
                 } else if length <= LONGEST {
@@ -97,7 +111,9 @@ impl<'t> Scan<'t> {
     fn other(&mut self, at: usize, to: usize, tokens: &mut Written) {
         let bytes = &self.source.as_bytes()[..to];
         let byte = bytes[at];
-        if is_of_word(byte) {
+        if let Some(end) = self.residue.end(self.source, at) {
+            (self.gap, self.resume) = (self.gap | SPACED, end);
+        } else if is_of_word(byte) {
             self.stretch(at, at + run(&bytes[at..]), to, tokens);
         } else if byte == b'\n' || byte == b'\r' {
             self.gap = broken(self.gap, at, bytes);
@@ -123,6 +139,9 @@ impl<'t> Scan<'t> {
     fn unusual(&self, word: Packed, length: usize) -> Option<(u32, Shape)> {
         if let Some(capitals) = self.spellings.capitals(word) {
             return Some(capitals);
+        }
+        if word == NORMAL {
+            return None;
         }
         if let Some((lower, capitals)) = word.alphabetic(length) {
             let case = match capitals {
@@ -151,17 +170,20 @@ impl<'t> Scan<'t> {
                 self.gap = if line { broken(self.gap, at, text.as_bytes()) } else { self.gap | SPACED };
                 at += length;
             } else {
-                let (mut start, mut first) = (at, (c, length));
-                if is_mark(c) {
-                    // It combines with the mark before it.
-                    if let Some(before) = tokens.all().last().filter(|t| t.span().end() == at && t.is_mark()) {
-                        start = before.span().start();
-                        self.gap = before.gap();
-                        first = unit(text, start).unwrap_or(first);
+                // A combining mark makes one with the mark before it.
+                let before = tokens.all().last().filter(|t| is_mark(c) && t.is_mark() && t.span().end() == at);
+                let joined = before.copied().and_then(|before| {
+                    let start = before.span().start();
+                    let joined = token(text, (start, at), unit(text, start)?, before.gap(), &mut self.scratch);
+                    (joined.span().end() > at).then_some(joined)
+                });
+                let token = match joined {
+                    Some(joined) => {
                         tokens.truncate(tokens.all().len() - 1);
+                        joined
                     }
-                }
-                let token = token(text, (start, end.max(at + length)), first, self.gap, &mut self.scratch);
+                    None => token(text, (at, end.max(at + length)), (c, length), self.gap, &mut self.scratch),
+                };
                 at = token.span().end();
                 tokens.push(token);
                 self.gap = 0;
@@ -200,9 +222,10 @@ fn broken(gap: u32, at: usize, bytes: &[u8]) -> u32 {
     gap | SPACED | if gap & OPENS_LINE != 0 { OPENS_PARAGRAPH } else { OPENS_LINE }
 }
 
-/// Whether a mark may be part of an address.
-fn opens_address(bytes: &[u8], at: usize) -> bool {
-    Sign::before(bytes[at], bytes.get(at + 1).copied().unwrap_or_default()).is_some()
+/// Whether a mark, by what stands behind it, may be in an address or open what Word left.
+fn opens(bytes: &[u8], at: usize) -> bool {
+    let (mark, after) = (bytes[at], bytes.get(at + 1).copied().unwrap_or_default());
+    matches!((mark, after), (b'/', b'*') | (b'<', b'!')) || Sign::before(mark, after).is_some()
 }
 
 /// How many bytes the map of words of a block would count to a word that begins here.

@@ -90,7 +90,7 @@ fn mark(byte: u8) -> Option<Spelling> {
     let c = byte as char;
     let kind = if is_punctuation(c) { Kind::Punctuation } else { Kind::Symbol };
     let shape = Shape::new(kind, Case::None, 1);
-    let shape = if matches!(c, '.' | ':' | '@') { shape.watched() } else { shape };
+    let shape = if matches!(c, '.' | ':' | '@' | '/' | '<') { shape.watched() } else { shape };
     (!c.is_ascii_alphanumeric() && c != '\'' && c != '&').then(|| (mark_key(c), shape))
 }
 

@@ -14,6 +14,7 @@
 //! | 👨‍👩‍👧, 🇻🇳 | one symbol a grapheme cluster |
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::character::{
@@ -155,7 +156,7 @@ fn word(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
         let written = length == c.len_utf8();
         let ours = letter(c);
         if ours.is_some() || is_letter(c) {
-            let large = ours.map_or_else(|| c.is_uppercase(), |l| l.upper);
+            let large = ours.map_or_else(|| is_capital(c), |l| l.upper);
             irregular |= ours.is_none() || !written || unseen;
             capital |= letters == 0 && large;
             capitals += usize::from(large);
@@ -216,6 +217,13 @@ fn syllable(word: &str) -> Option<u32> {
     }
 }
 
+/// Whether a letter is a capital, by what it is without its marks.
+fn is_capital(c: char) -> bool {
+    let mut base = None;
+    decompose_canonical(c, |part| base = base.or(Some(part)));
+    base.unwrap_or(c).is_uppercase()
+}
+
 /// How many bytes of digits, and capitals after them, continue a code; 0 if no digit follows.
 fn code_tail(rest: &str) -> usize {
     if !rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -239,10 +247,12 @@ fn piece(text: &str, start: usize, end: usize, gap: u32, scratch: &mut Scratch) 
 fn sign(text: &str, start: usize, (c, length): (char, usize), gap: u32, scratch: &mut Scratch) -> Token {
     let mut end = start + length;
     let written = length == c.len_utf8();
-    if c.is_ascii() || is_punctuation(c) || !written {
+    if !written {
         end += text[end..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
-    } else {
-        end = start + text[start..].graphemes(true).next().map_or(length, str::len);
+    } else if text[end..].starts_with(|c: char| !c.is_ascii()) {
+        // What is not seen belongs to it only between its parts.
+        let cluster = text[start..].graphemes(true).next().unwrap_or_default();
+        end = end.max(start + cluster.trim_end_matches(is_invisible).len());
     }
     let joined = end > start + length;
     let key = if !joined && (c.is_ascii() || plain_mark(c) != c) {

@@ -98,7 +98,7 @@ impl Shape {
         Self((kind as u32) << 8 | (letters as u32) << 16 | (case as u32) << 24)
     }
 
-    /// The shape of a mark that may be part of an address.
+    /// The shape of a mark that may be part of more: of an address, of what Word left.
     pub(crate) const fn watched(self) -> Self {
         Self(self.0 | WATCHED)
     }

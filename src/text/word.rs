@@ -3,7 +3,7 @@
 //! The source is never rewritten; this is what comparing two words needs.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 use crate::text::character::{is_foreign, is_invisible, is_letter, is_mark, look_alike, mended};
 use crate::text::entity::unit;
@@ -59,64 +59,68 @@ fn units(word: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 /// A letter while its marks are gathered.
 #[derive(Default)]
 pub(crate) struct Stack {
-    base: Option<Base>,
-    /// The marks that make no letter of the language, in order.
-    extra: String,
-}
-
-enum Base {
-    Letter(Letter),
-    Other(char),
+    base: Option<char>,
+    marks: String,
 }
 
 impl Stack {
     /// Takes the next character of a word; writes the one before it where this begins another.
     pub(crate) fn add(&mut self, c: char, latin: bool, out: &mut String) {
         if is_mark(c) && self.base.is_some() {
-            return decompose_canonical(c, |mark| self.mark(mark));
+            self.marks.push(c);
+            return;
         }
         self.write(out);
         let plain = mended(c);
-        if let Some(l) = letter(plain) {
-            self.base = Some(Base::Letter(l));
+        if !(latin && is_foreign(plain)) {
+            self.base = Some(plain);
             return;
         }
         decompose_canonical(plain, |part| {
-            if self.base.is_some() && is_mark(part) {
-                self.mark(part);
-            } else {
-                self.write(out);
-                let part = if latin { look_alike(part) } else { part };
-                self.base = Some(letter(part).map_or(Base::Other(part), Base::Letter));
-            }
+            if is_mark(part) { self.marks.push(part) } else { self.base = Some(look_alike(part)) }
         });
-    }
-
-    fn mark(&mut self, mark: char) {
-        match &mut self.base {
-            Some(Base::Letter(l)) if self.extra.is_empty() => match l.with(mark) {
-                Marked::Is(marked) => *l = marked,
-                Marked::Had => {}
-                Marked::No => self.extra.push(mark),
-            },
-            _ => self.extra.push(mark),
-        }
     }
 
     /// Writes what has been gathered.
     pub(crate) fn write(&mut self, out: &mut String) {
-        let base = match self.base.take() {
-            Some(Base::Letter(l)) => l.char(),
-            Some(Base::Other(c)) => c,
-            None => return,
-        };
-        if self.extra.is_empty() {
-            out.push(base);
-        } else {
-            out.extend(std::iter::once(base).chain(self.extra.chars()).nfc());
-            self.extra.clear();
+        let Some(base) = self.base.take() else { return };
+        let composed = letter(base).and_then(|l| self.marks.chars().try_fold(l, absorbed));
+        match composed {
+            Some(composed) => out.push(composed.char()),
+            None => compose(std::iter::once(base).chain(self.marks.chars()), out),
+        }
+        self.marks.clear();
+    }
+}
+
+/// A letter with one mark more, if it is one of the language then.
+fn absorbed(letter: Letter, mark: char) -> Option<Letter> {
+    match letter.with(mark) {
+        Marked::Is(marked) => Some(marked),
+        Marked::Had => Some(letter),
+        Marked::No => None,
+    }
+}
+
+/// Writes a letter whose marks are not all of the language: as NFC has it, but doubled marks once.
+fn compose(stack: impl Iterator<Item = char>, out: &mut String) {
+    // In canonical order, so that every form of the same comes to the same.
+    let mut parts = stack.nfd();
+    let Some(first) = parts.next() else { return };
+    let (mut base, mut extra, mut class) = (letter(first), String::new(), 0);
+    for mark in parts {
+        let blocked = canonical_combining_class(mark) <= class;
+        match base.map_or(Marked::No, |l| l.with(mark)) {
+            Marked::Had => continue,
+            Marked::Is(marked) if !blocked => base = Some(marked),
+            _ => {
+                extra.push(mark);
+                class = canonical_combining_class(mark);
+            }
         }
     }
+    let base = base.map_or(first, Letter::char);
+    out.extend(std::iter::once(base).chain(extra.chars()).nfc());
 }
 
 /// A character in lower case.

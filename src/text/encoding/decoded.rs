@@ -9,9 +9,9 @@ use crate::span::Span;
 use crate::text::encoding::capitals::restored;
 use crate::text::encoding::charset::Charset;
 use crate::text::encoding::detect::{Found, charsets, is_plain_utf8, wide};
-use crate::text::encoding::map::Map;
 use crate::text::encoding::unit::unit;
 use crate::text::encoding::words::share;
+use crate::text::map::Map;
 
 /// Text made of bytes, and which bytes say what.
 ///
@@ -318,7 +318,7 @@ impl Writer {
         let mut at = source.start;
         while at < source.end {
             let unit = unit(charset, &bytes[at..source.end]);
-            self.map.push(self.text.len(), at, unit.c.len_utf8() as u8, unit.len);
+            self.map.push(self.text.len(), at, unit.c.len_utf8(), unit.len.into());
             self.text.push(unit.c);
             self.replacements += usize::from(!unit.known);
             at += usize::from(unit.len);

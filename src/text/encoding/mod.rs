@@ -1,13 +1,12 @@
 //! Bytes to text: the charsets Vietnamese was written in before Unicode, found or named, with the way back to the bytes.
 //!
 //! [`charset`] names them, [`tables`] and [`marks`] know their letters, [`unit`] reads one character, [`detect`] finds
-//! which line is in which by its [`words`], [`map`] leads back, [`decoded`] is the door.
+//! which line is in which by its [`words`], [`decoded`] is the door.
 
 mod capitals;
 mod charset;
 mod decoded;
 mod detect;
-mod map;
 mod marks;
 mod tables;
 mod twice;
