@@ -31,14 +31,14 @@ const LONGEST: usize = 9;
 /// The character at a byte of the text and how many bytes write it, a reference being one character; `None` at the end.
 #[inline]
 pub(crate) fn unit(text: &str, at: usize) -> Option<(char, usize)> {
-    let rest = text.get(at..)?;
-    let c = rest.chars().next()?;
-    if c == '&' {
-        if let Some(reference) = reference(rest) {
-            return Some(reference);
+    match *text.as_bytes().get(at)? {
+        b'&' => Some(text.get(at..).and_then(reference).unwrap_or(('&', 1))),
+        ascii @ 0..=0x7F => Some((ascii as char, 1)),
+        _ => {
+            let c = text.get(at..)?.chars().next()?;
+            Some((c, c.len_utf8()))
         }
     }
-    Some((c, c.len_utf8()))
 }
 
 /// The character that a text beginning with `&` refers to, and how many bytes refer to it. References to `&` itself are

@@ -50,6 +50,10 @@ impl Packed {
         Self(u64::from_le_bytes(bytes) & FIRST[length])
     }
 
+    pub(crate) fn begins_with_digit(self) -> bool {
+        (self.0 as u8).is_ascii_digit()
+    }
+
     /// The word in lower case, and its capitals, one bit a byte, if all of it are letters of ASCII.
     pub(crate) fn alphabetic(self, length: usize) -> Option<(Self, u64)> {
         let lower = self.0 | SPACES;

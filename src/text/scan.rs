@@ -66,22 +66,26 @@ impl<'t> Scan<'t> {
                 gap |= (spaces >> bit & 1) as u32 * SPACED;
                 // A mark is one byte long.
                 let length = ((!(block.word >> bit)).trailing_zeros() as usize).max(1);
-                let known = if length <= WINDOW {
+                // Written out three times, for what goes through one place goes through memory.
+                if length <= WINDOW {
                     let word = block.packed(bit, length);
-                    match spellings.usual(word) {
-                        Some((key, shape)) if !shape.is_watched() => Some((key, shape)),
-                        Some((key, shape)) => (!opens(bytes, here)).then(|| (key, shape.unwatched())),
-                        None => self.unusual(word, length),
+                    if let Some((key, shape)) = spellings.usual(word) {
+                        if !shape.is_watched() || !opens(bytes, here) {
+                            room[count % ROOM] = Token::new(here, here + length, key, shape.unwatched(), gap);
+                            (count, gap) = (count + 1, 0);
+                            continue;
+                        }
+                    } else if let Some((key, shape)) = self.unusual(word, length) {
+                        room[count % ROOM] = Token::new(here, here + length, key, shape, gap);
+                        (count, gap) = (count + 1, 0);
+                        continue;
                     }
                 } else if length <= LONGEST {
-                    spellings.long(block.packed_long(bit, length))
-                } else {
-                    None
-                };
-                if let Some((key, shape)) = known {
-                    room[count % ROOM] = Token::new(here, here + length, key, shape, gap);
-                    (count, gap) = (count + 1, 0);
-                    continue;
+                    if let Some((key, shape)) = spellings.long(block.packed_long(bit, length)) {
+                        room[count % ROOM] = Token::new(here, here + length, key, shape, gap);
+                        (count, gap) = (count + 1, 0);
+                        continue;
+                    }
                 }
                 if bytes[here] == b'\n' {
                     gap = broken(gap, here, bytes);
@@ -134,34 +138,35 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// A syllable in capitals, or a word or number of ASCII.
+    /// A word or number of ASCII, or a syllable in capitals.
     #[inline(never)]
     fn unusual(&self, word: Packed, length: usize) -> Option<(u32, Shape)> {
-        if let Some(capitals) = self.spellings.capitals(word) {
-            return Some(capitals);
+        if word.begins_with_digit() {
+            return Some((value_key(word.number(length)?), Shape::new(Kind::Number, Case::None, length as u8)));
         }
-        if word == NORMAL {
-            return None;
-        }
-        if let Some((lower, capitals)) = word.alphabetic(length) {
-            let case = match capitals {
-                0 => Case::Lower,
-                1 => Case::Title,
-                all if all == (1 << length) - 1 => Case::Upper,
-                _ => Case::Mixed,
-            };
-            // hOA, which is no spelling and yet a syllable.
-            let known = self.spellings.usual(lower).filter(|_| case != Case::Lower);
-            let (key, kind) = known.map_or((packed_key(lower), Kind::Word), |(key, _)| (key, Kind::Syllable));
-            return Some((key, Shape::new(kind, case, length as u8)));
-        }
-        word.number(length).map(|value| (value_key(value), Shape::new(Kind::Number, Case::None, length as u8)))
+        let Some((lower, capitals)) = word.alphabetic(length) else { return self.spellings.capitals(word) };
+        let case = match capitals {
+            0 => Case::Lower,
+            1 => Case::Title,
+            all if all == (1 << length) - 1 => Case::Upper,
+            _ => Case::Mixed,
+        };
+        // HOA and hOA, which are no usual spelling and yet a syllable.
+        let known = if capitals > 1 { self.spellings.usual(lower) } else { None };
+        let (key, kind) = known.map_or((packed_key(lower), Kind::Word), |(key, _)| (key, Kind::Syllable));
+        (word != NORMAL).then_some((key, Shape::new(kind, case, length as u8)))
     }
 
     /// Reads characters from `at` until a token ends at `end` or behind it.
     fn stretch(&mut self, mut at: usize, end: usize, to: usize, tokens: &mut Written) {
         let text = &self.source[..to];
         while at < end {
+            let length = beside(&text.as_bytes()[at..end]);
+            if let Some((key, shape)) = self.spellings.find(&text.as_bytes()[at..at + length]) {
+                tokens.push(Token::new(at, at + length, key, shape, self.gap));
+                (at, self.gap) = (at + length, 0);
+                continue;
+            }
             let Some((c, length)) = unit(text, at) else { break };
             if is_invisible(c) {
                 at += length;
@@ -170,26 +175,26 @@ impl<'t> Scan<'t> {
                 self.gap = if line { broken(self.gap, at, text.as_bytes()) } else { self.gap | SPACED };
                 at += length;
             } else {
-                // A combining mark makes one with the mark before it.
-                let before = tokens.all().last().filter(|t| is_mark(c) && t.is_mark() && t.span().end() == at);
-                let joined = before.copied().and_then(|before| {
-                    let start = before.span().start();
-                    let joined = token(text, (start, at), unit(text, start)?, before.gap(), &mut self.scratch);
-                    (joined.span().end() > at).then_some(joined)
+                let token = self.joined(text, at, c, tokens).unwrap_or_else(|| {
+                    token(text, (at, end.max(at + length)), (c, length), self.gap, &mut self.scratch)
                 });
-                let token = match joined {
-                    Some(joined) => {
-                        tokens.truncate(tokens.all().len() - 1);
-                        joined
-                    }
-                    None => token(text, (at, end.max(at + length)), (c, length), self.gap, &mut self.scratch),
-                };
                 at = token.span().end();
                 tokens.push(token);
                 self.gap = 0;
             }
         }
         self.resume = self.resume.max(at);
+    }
+
+    /// A combining mark makes one with the mark before it, which is taken back.
+    fn joined(&mut self, text: &str, at: usize, c: char, tokens: &mut Written) -> Option<Token> {
+        let before = tokens.all().last().filter(|t| t.span().end() == at && t.is_mark() && is_mark(c)).copied()?;
+        let start = before.span().start();
+        let joined = token(text, (start, at), unit(text, start)?, before.gap(), &mut self.scratch);
+        (joined.span().end() > at).then(|| {
+            tokens.truncate(tokens.all().len() - 1);
+            joined
+        })
     }
 
     /// Makes one token of an address that the mark at `at` is in the middle of.
@@ -226,6 +231,12 @@ fn broken(gap: u32, at: usize, bytes: &[u8]) -> u32 {
 fn opens(bytes: &[u8], at: usize) -> bool {
     let (mark, after) = (bytes[at], bytes.get(at + 1).copied().unwrap_or_default());
     matches!((mark, after), (b'/', b'*') | (b'<', b'!')) || Sign::before(mark, after).is_some()
+}
+
+/// How long the plain word is that a run may begin with, for a dash, a quotation mark or an ellipsis stands behind it.
+fn beside(run: &[u8]) -> usize {
+    let mark = run.windows(3).position(|bytes| matches!(bytes, [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6]));
+    mark.unwrap_or(run.len())
 }
 
 /// How many bytes the map of words of a block would count to a word that begins here.

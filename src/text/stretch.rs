@@ -22,7 +22,7 @@ use crate::text::character::{
 };
 use crate::text::entity::unit;
 use crate::text::key::{mark_key, number_key, word_key};
-use crate::text::letter::{Letter, Marked, letter};
+use crate::text::letter::{LEVEL, Letter, Marked, letter};
 use crate::text::spelling::Spellings;
 use crate::text::token::{Case, IRREGULAR, Kind, Shape, Token};
 use crate::text::tone::{LONGEST, Syllable};
@@ -45,29 +45,66 @@ impl Scratch {
 
     /// The key of a word in whatever letter case.
     pub(crate) fn key(&mut self, word: &str) -> u32 {
-        self.key_of(word.chars().flat_map(lower))
+        if !word.is_ascii() {
+            return self.key_of(word.chars().flat_map(lower));
+        }
+        self.lower.clear();
+        self.lower.push_str(word);
+        self.lower.make_ascii_lowercase();
+        word_key(&self.lower)
     }
 
-    /// The canonical form of a word; for a regular one that is the word itself.
-    fn plain<'s>(&'s mut self, written: &'s str, irregular: bool, composed: &Composed) -> &'s str {
+    /// The key of a number that may be written with more than digits.
+    fn number(&mut self, written: &str, irregular: bool) -> u32 {
         if !irregular {
-            return written;
+            return number_key(written);
         }
         self.plain.clear();
-        if composed.plain {
-            self.plain.extend(composed.letters[..composed.count].iter().map(|l| l.char()));
-        } else {
-            canonical(written, &mut self.plain);
-        }
-        &self.plain
+        canonical(written, &mut self.plain);
+        number_key(&self.plain)
     }
 
-    /// The key of the word whose canonical form was asked for last.
-    fn key_of_plain(&mut self, written: &str, irregular: bool) -> u32 {
-        self.lower.clear();
-        let plain = if irregular { &self.plain } else { written };
-        self.lower.extend(plain.chars().flat_map(lower));
-        word_key(&self.lower)
+    /// The kind and key of a word of letters.
+    fn word(&mut self, written: &str, irregular: bool, composed: &Composed, case: Case) -> (Kind, u32) {
+        self.plain.clear();
+        if !composed.plain {
+            if !irregular {
+                return (Kind::Word, self.key(written));
+            }
+            canonical(written, &mut self.plain);
+            return match Syllable::parse(&self.plain) {
+                Some(syllable) => (Kind::Syllable, syllable.key()),
+                None => (Kind::Word, self.key_of_plain()),
+            };
+        }
+        let letters = &composed.letters[..composed.count];
+        self.plain.extend(letters.iter().map(|l| l.char()));
+        if let Some((key, _)) = Spellings::shared().find(self.plain.as_bytes()) {
+            return (Kind::Syllable, key);
+        }
+        // A mark on the wrong vowel, or letter cases mixed.
+        let odd = case == Case::Mixed || letters.iter().any(|l| l.tone != LEVEL);
+        match Syllable::of_letters(letters).filter(|_| odd) {
+            Some(syllable) => (Kind::Syllable, syllable.key()),
+            None => (Kind::Word, self.key_of(letters.iter().map(|l| l.lowered().char()))),
+        }
+    }
+
+    /// The key of a word that digits go on.
+    fn code(&mut self, written: &str, irregular: bool) -> u32 {
+        if !irregular {
+            return self.key(written);
+        }
+        self.plain.clear();
+        canonical(written, &mut self.plain);
+        self.key_of_plain()
+    }
+
+    fn key_of_plain(&mut self) -> u32 {
+        let plain = std::mem::take(&mut self.plain);
+        let key = self.key(&plain);
+        self.plain = plain;
+        key
     }
 }
 
@@ -112,8 +149,7 @@ fn number(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
             break;
         }
     }
-    let digits = Composed { plain: false, ..Composed::new() };
-    let key = number_key(scratch.plain(&text[start..end], irregular, &digits));
+    let key = scratch.number(&text[start..end], irregular);
     Token::new(start, end, key, Shape::new(Kind::Number, Case::None, count(letters)), flags(gap, irregular))
 }
 
@@ -187,34 +223,16 @@ fn word(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
         (true, _) if capitals == letters => Case::Upper,
         _ => Case::Mixed,
     };
-    letters += signs;
-    let mut kind = Kind::Word;
-    if capitals + signs == letters {
-        // Capitals run on into digits: QH15, C46, H5N1.
-        let tail = code_tail(&text[end..]);
-        if tail > 0 {
-            (kind, end, letters) = (Kind::Code, end + tail, letters + tail);
-            composed.plain = false;
-        }
-    }
-    let plain = scratch.plain(&text[start..end], irregular, &composed);
-    let key = match syllable(plain).filter(|_| kind == Kind::Word) {
-        Some(key) => {
-            kind = Kind::Syllable;
-            key
-        }
-        None => scratch.key_of_plain(&text[start..end], irregular),
+    // Capitals run on into digits: QH15, C46, H5N1.
+    let tail = if capitals == letters { code_tail(&text[end..]) } else { 0 };
+    (end, letters) = (end + tail, letters + signs + tail);
+    let written = &text[start..end];
+    let (kind, key) = if tail > 0 {
+        (Kind::Code, scratch.code(written, irregular))
+    } else {
+        scratch.word(written, irregular, &composed, case)
     };
     Token::new(start, end, key, Shape::new(kind, case, count(letters)), flags(gap, irregular))
-}
-
-/// The key of a word that is canonical, if it is a syllable of the language.
-fn syllable(word: &str) -> Option<u32> {
-    match Spellings::shared().key(word.as_bytes()) {
-        Some(key) => Some(key),
-        // A mark on the wrong vowel, or letter cases mixed.
-        None => Syllable::parse(word).map(Syllable::key),
-    }
 }
 
 /// Whether a letter is a capital, by what it is without its marks.
@@ -247,7 +265,7 @@ fn piece(text: &str, start: usize, end: usize, gap: u32, scratch: &mut Scratch) 
 fn sign(text: &str, start: usize, (c, length): (char, usize), gap: u32, scratch: &mut Scratch) -> Token {
     let mut end = start + length;
     let written = length == c.len_utf8();
-    if !written {
+    if !written || is_punctuation(c) {
         end += text[end..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
     } else if text[end..].starts_with(|c: char| !c.is_ascii()) {
         // What is not seen belongs to it only between its parts.

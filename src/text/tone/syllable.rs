@@ -91,7 +91,7 @@ impl Syllable {
     }
 
     /// The same over letters already taken apart.
-    fn of_letters(letters: &[Letter]) -> Option<Self> {
+    pub(crate) fn of_letters(letters: &[Letter]) -> Option<Self> {
         let Spelt { onset, rime, tone, .. } = Spelt::of_letters(letters)?;
         Some(Self { onset, rime: unify(onset, rime), tone })
     }
