@@ -14,14 +14,13 @@ pub(crate) struct Page<'a> {
     pub(crate) lexicon: &'a Lexicon,
 }
 
-/// Marks that end a sentence.
-const STOPS: [u32; 4] = [mark_key('.'), mark_key('!'), mark_key('?'), mark_key('…')];
+/// What the key of a mark has beside its character; without it the key of anything else is no character.
+const MARK: u32 = mark_key('\0');
 
 /// What stands at the head of a list's item (gạch đầu dòng).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bullet {
-    /// A mark: its key.
-    Mark(u32),
+    Mark(char),
     /// `1.`, `2)`
     Number,
     /// `a)`
@@ -31,13 +30,18 @@ pub(crate) enum Bullet {
 }
 
 impl<'a> Page<'a> {
-    /// Whether a token is this mark, or one drawn like it.
+    /// The mark that a token is, plainly written: every dash is `-`, every quotation mark `"`, every bullet `•`.
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
+        self.tokens.get(at).and_then(|t| char::from_u32(t.key ^ MARK))
+    }
+
+    /// Whether a token is this mark, plainly written.
     pub(crate) fn is(&self, at: usize, mark: char) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.key == mark_key(mark))
+        self.tokens.get(at).is_some_and(|t| t.key == MARK | u32::from(mark))
     }
 
     pub(crate) fn is_any(&self, at: usize, marks: &[char]) -> bool {
-        marks.iter().any(|&mark| self.is(at, mark))
+        self.mark(at).is_some_and(|mark| marks.contains(&mark))
     }
 
     pub(crate) fn is_capitalized(&self, at: usize) -> bool {
@@ -63,25 +67,17 @@ impl<'a> Page<'a> {
 
     /// Whether a token is a mark that ends a sentence; the dot of an abbreviation is one too.
     pub(crate) fn is_stop(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| STOPS.contains(&t.key))
+        self.is_any(at, &['.', '!', '?', '…'])
     }
 
     /// A closing quotation mark or bracket, by where its blanks are.
     pub(crate) fn is_closing(&self, at: usize) -> bool {
-        self.is(at, ')') || self.is(at, ']') || self.is(at, '"') && self.is_glued(at)
+        self.is_any(at, &[')', ']']) || self.is(at, '"') && self.is_glued(at)
     }
 
     /// The source's characters of a token.
     pub(crate) fn text(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| &self.source[t.span()])
-    }
-
-    /// The blanks before a token.
-    pub(crate) fn gap(&self, at: usize) -> &'a str {
-        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
-            (Some(before), Some(token)) => &self.source[before.span().end()..token.span().start()],
-            _ => "",
-        }
     }
 
     pub(crate) fn has(&self, at: usize, sort: Sort) -> bool {
@@ -112,9 +108,9 @@ impl<'a> Page<'a> {
         let stopped = self.is_any(line.start + 1, &['.', ')', '/']) && self.is_glued(line.start + 1);
         let spaced = line.len() > 2 && !self.is_glued(line.start + 2);
         match first.kind() {
-            Kind::Symbol => Some((Bullet::Mark(first.key), 1)),
-            Kind::Punctuation if self.is_any(line.start, &['-', '*', '•', '·']) => {
-                Some((Bullet::Mark(first.key), 1))
+            Kind::Symbol => self.mark(line.start).map(|mark| (Bullet::Mark(mark), 1)),
+            Kind::Punctuation if self.is_any(line.start, &['-', '*', '•']) => {
+                self.mark(line.start).map(|mark| (Bullet::Mark(mark), 1))
             }
             Kind::Number if stopped && spaced && first.letters() <= 2 => Some((Bullet::Number, 2)),
             Kind::Syllable | Kind::Word if stopped && spaced => {
@@ -185,7 +181,7 @@ impl<'a> Page<'a> {
         self.is_lower(next.start)
             && !self.tokens[next.start].opens_paragraph()
             && line.len() >= LONG
-            && (last.is_word() || last.kind() == Kind::Number || last.key == mark_key(','))
+            && (last.is_word() || last.kind() == Kind::Number || self.is(line.end - 1, ','))
             && self.bullet(next).is_none()
             && self.width(next) * 3 <= self.width(line) * 4
     }

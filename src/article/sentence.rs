@@ -25,7 +25,8 @@ pub(crate) fn sentences(
         if at == 0 {
             continue;
         }
-        let (zone, before) = (&zones[zone_of[at] as usize], &zones[zone_of[at - 1] as usize]);
+        let (zone, before) = (zone_of[at] as usize, zone_of[at - 1] as usize);
+        let runs_on = |zone: usize| runs_on(&zones[zone]);
         let leaves = zone != before && !(runs_on(zone) && runs_on(before));
         let ends = leaves
             || page.tokens[at].opens_paragraph()
@@ -58,7 +59,10 @@ pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a sentence ends between the token before `at` and the one at it.
 fn ends_before(page: &Page<'_>, at: usize) -> bool {
-    if !page.tokens[at].is_spaced() {
+    if page.is_word(at - 1) {
+        return false;
+    }
+    if page.is_glued(at) {
         return is_run_together(page, at);
     }
     // A quotation mark before a blank closes; the mark that ends the sentence stands inside.

@@ -242,10 +242,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn is_headline(&self, line: &Range<usize>) -> bool {
-        let last = &self.page.tokens[line.end - 1..line.end];
-        let stopped = last.iter().any(|t| t.key == crate::text::mark_key('.'))
-            && line.len() > 1
-            && !self.page.is(line.end - 2, '.');
+        // `…` as three full stops is none.
+        let stopped = self.page.is(line.end - 1, '.') && line.len() > 1 && !self.page.is(line.end - 2, '.');
         line.len() <= LONGEST_HEADLINE && line.end < self.page.tokens.len() && !stopped
     }
 
