@@ -113,8 +113,9 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     let (mut at, mut names, mut words) = (line.start, 0, 0);
     while at < end {
         let to = name(page, at, end);
-        // `Kim Lan/VOV.VN`: behind the stroke stands the agency.
-        let agency = at > line.start && page.is(at - 1, '/');
+        // `Kim Lan/VOV.VN`, `Kim Lan - VPHU`: behind the name stands the agency.
+        let acronym = to == at + 1 && page.tokens[at].case() == Case::Upper;
+        let agency = names > 0 && (page.is(at - 1, '/') || page.is(at - 1, '-') && acronym);
         if to == at || !agency && (known(at, to) || !like(at, to) && !credited(to)) {
             return false;
         }
@@ -125,7 +126,10 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
         if credited(at) {
             at = end;
         } else if page.is(at, '(') {
-            let agency = (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
+            // `(PV TTXVN tại Nga)`
+            let acronym = |at: usize| page.tokens.get(at).is_some_and(|t| t.is_word() && t.case() == Case::Upper);
+            let agency = acronym(at + 1) && acronym(at + 2)
+                || (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
             at = if agency && page.is(end - 1, ')') { end } else { return false };
         }
         if at < end {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::article::cue::cue;
 use crate::article::page::Page;
 use crate::text::Kind;
 use crate::vocabulary::ZoneKind;
@@ -72,13 +73,16 @@ pub(crate) fn rows(page: &Page<'_>, lines: &[Range<usize>]) -> usize {
     // A cell a line: the head's cells first, each the name of a column.
     if named == 1 && lines.iter().take_while(|line| columns(page, line) == 1).take(3).count() >= 3 {
         let cell = |line: &&Range<usize>| {
-            line.len() <= LONGEST_CELL && !(page.ends_sentence(line) && line.len() > LONGEST_CELL / 2)
+            line.len() <= LONGEST_CELL
+                && !(page.ends_sentence(line) && line.len() > LONGEST_CELL / 2)
+                && cue(page, line).is_none()
         };
         return lines.iter().take_while(cell).count();
     }
     // A table of figures, a cell a line.
     let figures = |line: &Range<usize>| line.len() <= LONGEST_CELL / 2 && line.clone().all(|at| !page.is_word(at));
-    let cell = |line: &&Range<usize>| line.len() <= LONGEST_CELL / 2 && !page.ends_sentence(line);
+    let cell =
+        |line: &&Range<usize>| line.len() <= LONGEST_CELL / 2 && !page.ends_sentence(line) && cue(page, line).is_none();
     if cell(&first) && lines.iter().take(FIGURES).filter(|line| cell(line) && figures(line)).count() * 3 >= FIGURES * 2
     {
         return lines.iter().take_while(cell).count();
