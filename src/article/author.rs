@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::page::Page;
 use crate::lexicon::{Class, Sort};
-use crate::text::{Case, Kind};
+use crate::text::Kind;
 use crate::vocabulary::ZoneKind;
 
 /// A line of this many tokens at most is a line of authors.
@@ -51,7 +51,7 @@ fn name(page: &Page<'_>, at: usize, end: usize) -> usize {
 
 /// The end of the honorific at a token, where it can be no part of a name: `Ông`, but `Anh` only before a surname.
 pub(crate) fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
-    let end = at + page.hits.longest(at, Sort::Honorific)?.len;
+    let end = at + page.longest(at, Sort::Honorific)?.len;
     (!page.has(at, Sort::NameSyllable) || page.has(end, Sort::Surname) && page.is_capitalized(end)).then_some(end)
 }
 
@@ -68,11 +68,8 @@ pub(crate) fn is_portrait(page: &Page<'_>, line: &Range<usize>) -> bool {
     // A title may begin with a capital as a name does: of the capitals at the end those from a surname on are the name.
     let mut at = line.start;
     while at < end {
-        let title = [Sort::Title, Sort::Modifier]
-            .iter()
-            .filter_map(|&sort| page.hits.longest(at, sort))
-            .map(|hit| hit.len)
-            .max();
+        let title =
+            [Sort::Title, Sort::Modifier].iter().filter_map(|&sort| page.longest(at, sort)).map(|hit| hit.len).max();
         match title {
             Some(len) => at += len,
             None => break,
@@ -114,7 +111,7 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     while at < end {
         let to = name(page, at, end);
         // `Kim Lan/VOV.VN`, `Kim Lan - VPHU`: behind the name stands the agency.
-        let acronym = to == at + 1 && page.tokens[at].case() == Case::Upper;
+        let acronym = to == at + 1 && page.is_acronym(at);
         let agency = names > 0 && (page.is(at - 1, '/') || page.is(at - 1, '-') && acronym);
         if to == at || !agency && (known(at, to) || !like(at, to) && !credited(to)) {
             return false;
@@ -127,8 +124,7 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
             at = end;
         } else if page.is(at, '(') {
             // `(PV TTXVN tại Nga)`
-            let acronym = |at: usize| page.tokens.get(at).is_some_and(|t| t.is_word() && t.case() == Case::Upper);
-            let agency = acronym(at + 1) && acronym(at + 2)
+            let agency = page.is_acronym(at + 1) && page.is_acronym(at + 2)
                 || (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
             at = if agency && page.is(end - 1, ')') { end } else { return false };
         }
@@ -142,7 +138,7 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
         }
     }
     // `TTXVN` alone.
-    let agency = setting.closing && line.len() == 1 && page.tokens[line.start].case() == Case::Upper;
+    let agency = setting.closing && line.len() == 1 && page.is_acronym(line.start);
     names > 0 && words >= 2 || agency
 }
 

@@ -3,52 +3,65 @@
 use std::ops::Range;
 
 use crate::article::page::Page;
-use crate::lexicon::CuePlace;
+use crate::lexicon::{CuePlace, ZoneCue};
 use crate::vocabulary::ZoneKind;
 
 /// Longer lines are no caption, though they begin like one.
 pub(crate) const LONGEST: usize = 70;
 
-/// Whether a line of the text is a caption by its beginning. `zone` is that of its cue; `apart` says that it does not go
-/// on with the line before it.
-pub(crate) fn is_caption(page: &Page<'_>, line: &Range<usize>, zone: Option<&ZoneKind>, apart: bool) -> bool {
-    if line.len() > LONGEST {
-        return false;
-    }
-    let end = line.end - usize::from(line.len() > 2 && page.is(line.end - 1, '.'));
-    let close = (line.start..line.end).find(|&at| page.is(at, ')'));
-    // `(SN 1940)` goes on with what `ông Trần Văn T.` begins.
-    if page.is(line.start, '(') && close == Some(end - 1) && apart {
-        return zone != Some(&ZoneKind::Byline);
-    }
-    zone == Some(&ZoneKind::Caption) || is_source(page, line.start..end)
+/// Whether a line stands in brackets: `(Quang cảnh Hội nghị)`.
+pub(crate) fn is_bracketed(page: &Page<'_>, line: &Range<usize>) -> bool {
+    let close = || (line.start..line.end).find(|&at| page.is(at, ')'));
+    line.len() <= LONGEST && page.is(line.start, '(') && close() == Some(text_end(page, line) - 1)
 }
 
-/// `Ảnh TTXVN`
-fn is_source(page: &Page<'_>, line: Range<usize>) -> bool {
+/// Whether a line names a picture's source and nothing else: `Ảnh TTXVN`.
+pub(crate) fn is_source(page: &Page<'_>, line: &Range<usize>) -> bool {
     page.cues(line.start).any(|(len, cue)| {
-        let source = line.start + len..line.end;
+        let source = line.start + len..text_end(page, line);
         cue.zone == ZoneKind::Caption
             && (1..=4).contains(&source.len())
             && source.into_iter().all(|at| page.is_capitalized(at))
     })
 }
 
+/// Where a line ends without its full stop.
+fn text_end(page: &Page<'_>, line: &Range<usize>) -> usize {
+    line.end - usize::from(line.len() > 2 && page.is(line.end - 1, '.'))
+}
+
 /// Whether a line says inside whose picture it is about: `Quang cảnh buổi lễ. Ảnh: Kim Loan`.
 pub(crate) fn has_credit(page: &Page<'_>, line: &Range<usize>) -> bool {
-    line.len() <= LONGEST && (line.start + 1..line.end).any(|at| is_credit(page, line, at))
+    cues_inside(page, line).any(|(at, len, _)| is_credit(page, line, at, len))
 }
 
-/// Whether words inside a line say that it is a caption, its credit or others: `Ông Hòa (bìa trái)`.
+/// Whether words inside a line say that it is a caption: its credit, `(bìa trái)`, or, where the line is no sentence,
+/// `phát biểu tại`.
 pub(crate) fn is_told_inside(page: &Page<'_>, line: &Range<usize>) -> bool {
-    has_credit(page, line) || is_marked(page, line)
+    /// Longer lines are told by their credit only.
+    const LONGEST_MARKED: usize = 40;
+    cues_inside(page, line).any(|(at, len, cue)| {
+        let marked = cue.place == CuePlace::Inside
+            && line.len() <= LONGEST_MARKED
+            && page.bullet(line).is_none()
+            && !page.is(line.end - 1, ':')
+            && (page.is(at, '(') || !page.ends_sentence(line));
+        marked || is_credit(page, line, at, len)
+    })
 }
 
-/// `Ảnh:` inside a line, `- Ảnh chụp màn hình` at its end: what stands before it is a caption.
-fn is_credit(page: &Page<'_>, line: &Range<usize>, at: usize) -> bool {
+/// The cues of captions behind the first word of a line that may be one: where each stands and its length.
+fn cues_inside<'a>(page: &Page<'a>, line: &Range<usize>) -> impl Iterator<Item = (usize, usize, &'a ZoneCue)> {
+    let inside = if line.len() <= LONGEST { line.start + 1..line.end } else { 0..0 };
+    let cues = inside.flat_map(|at| page.cues(at).map(move |(len, cue)| (at, len, cue)));
+    cues.filter(|(_, _, cue)| cue.zone == ZoneKind::Caption)
+}
+
+/// Whether the cue of a caption inside a line names the picture's source: `Ảnh: Kim Loan`, `- Ảnh chụp màn hình` at the
+/// line's end.
+fn is_credit(page: &Page<'_>, line: &Range<usize>, at: usize, len: usize) -> bool {
     const BACK: usize = 4;
     const LONGEST_SOURCE: usize = 6;
-    let Some((len, _)) = page.cues(at).find(|(_, cue)| cue.zone == ZoneKind::Caption) else { return false };
     // `Chùm ảnh: …` is a headline.
     let apart = page.is_capitalized(at) || !page.is_word(at - 1);
     let named = page.is(at + 1, ':') || page.is(at + len - 1, ':');
@@ -56,19 +69,6 @@ fn is_credit(page: &Page<'_>, line: &Range<usize>, at: usize) -> bool {
     // `Tin, ảnh:` names who wrote the text too.
     let author = |from: usize| page.cues(from).any(|(len, cue)| cue.zone == ZoneKind::Byline && from + len > at);
     (named && apart || dashed) && !(at.saturating_sub(BACK)..at).any(author)
-}
-
-/// Words that only captions have inside: `(bìa trái)`; others only where the line is no sentence.
-fn is_marked(page: &Page<'_>, line: &Range<usize>) -> bool {
-    const LONGEST: usize = 40;
-    let marked = |at: usize| {
-        page.cues(at).any(|(_, cue)| cue.place == CuePlace::Inside && cue.zone == ZoneKind::Caption)
-            && (page.is(at, '(') || !page.ends_sentence(line))
-    };
-    line.len() <= LONGEST
-        && page.bullet(line).is_none()
-        && !page.is(line.end - 1, ':')
-        && (line.start + 1..line.end).any(marked)
 }
 
 /// Of each line whether the same words are another line too. A page has the captions of its pictures twice, where the

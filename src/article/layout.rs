@@ -1,5 +1,6 @@
 //! The zones, sentences, genre and language of one text.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::article::genre::genre;
@@ -55,9 +56,17 @@ impl Default for Layout {
 }
 
 impl Layout {
-    /// Reads a source, of which so many bytes are a title given beside the text.
-    pub(crate) fn read(&mut self, (source, title): (&str, usize), tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
-        let page = Page { source, tokens, hits, lexicon };
+    /// Reads a source, of which so many bytes are a title given beside the text; returns how many times a token was
+    /// looked at.
+    pub(crate) fn read(
+        &mut self,
+        (source, title): (&str, usize),
+        tokens: &[Token],
+        hits: &Hits,
+        lexicon: &Lexicon,
+    ) -> u64 {
+        let looks = Cell::new(0);
+        let page = Page { source, tokens, hits, lexicon, looks: &looks };
         page.lines(&mut self.lines);
         let paragraphs = page.paragraphs(&self.lines);
         let evidence = zones(&page, &paragraphs, &mut self.zones);
@@ -75,6 +84,7 @@ impl Layout {
         governed(&self.heads, &mut self.governed);
         self.genre = genre(&page, &paragraphs, &self.zones, &evidence);
         self.language = language(&page);
+        looks.get()
     }
 
     /// The part that a token stands in.

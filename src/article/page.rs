@@ -1,9 +1,10 @@
 //! One text as this floor looks at it: its lines, and what the lexicon says of their words.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{Class, Hits, Lexicon, Sort, ZoneCue};
-use crate::text::{Kind, Token, mark_key};
+use crate::lexicon::{Class, Hit, Hits, Lexicon, Sort, ZoneCue};
+use crate::text::{Case, Kind, Token, mark_key};
 
 /// The tokens of a text, their characters, and the phrases found in it.
 #[derive(Clone, Copy)]
@@ -12,6 +13,8 @@ pub(crate) struct Page<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: &'a Hits,
     pub(crate) lexicon: &'a Lexicon,
+    /// How many times a token or what begins at it was looked at: a measure of work, held linear by a test.
+    pub(crate) looks: &'a Cell<u64>,
 }
 
 /// What the key of a mark has beside its character; without it the key of anything else is no character.
@@ -30,14 +33,20 @@ pub(crate) enum Bullet {
 }
 
 impl<'a> Page<'a> {
+    /// A token, counted as looked at.
+    fn look(&self, at: usize) -> Option<&'a Token> {
+        self.looks.set(self.looks.get() + 1);
+        self.tokens.get(at)
+    }
+
     /// The mark that a token is, plainly written: every dash is `-`, every quotation mark `"`, every bullet `•`.
     pub(crate) fn mark(&self, at: usize) -> Option<char> {
-        self.tokens.get(at).and_then(|t| char::from_u32(t.key ^ MARK))
+        self.look(at).and_then(|t| char::from_u32(t.key ^ MARK))
     }
 
     /// Whether a token is this mark, plainly written.
     pub(crate) fn is(&self, at: usize, mark: char) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.key == MARK | u32::from(mark))
+        self.look(at).is_some_and(|t| t.key == MARK | u32::from(mark))
     }
 
     pub(crate) fn is_any(&self, at: usize, marks: &[char]) -> bool {
@@ -45,24 +54,29 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn is_capitalized(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(Token::is_capitalized)
+        self.look(at).is_some_and(Token::is_capitalized)
     }
 
     pub(crate) fn is_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(Token::is_word)
+        self.look(at).is_some_and(Token::is_word)
+    }
+
+    /// A word of capitals throughout, two letters or more.
+    pub(crate) fn is_acronym(&self, at: usize) -> bool {
+        self.look(at).is_some_and(|t| t.is_word() && t.case() == Case::Upper)
     }
 
     pub(crate) fn is_lower(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is_word() && !t.is_capitalized())
+        self.look(at).is_some_and(|t| t.is_word() && !t.is_capitalized())
     }
 
     pub(crate) fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind() == Kind::Number)
+        self.look(at).is_some_and(|t| t.kind() == Kind::Number)
     }
 
     /// Whether no blank stands before a token.
     pub(crate) fn is_glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| !t.is_spaced())
+        self.look(at).is_some_and(|t| !t.is_spaced())
     }
 
     /// Whether a token is a mark that ends a sentence; the dot of an abbreviation is one too.
@@ -80,8 +94,19 @@ impl<'a> Page<'a> {
         self.tokens.get(at).map_or("", |t| &self.source[t.span()])
     }
 
+    /// A number in Roman capitals.
+    pub(crate) fn is_roman(&self, at: usize) -> bool {
+        self.is_word(at) && self.text(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    }
+
+    /// The longest phrase of a table at a token.
+    pub(crate) fn longest(&self, at: usize, sort: Sort) -> Option<Hit> {
+        self.looks.set(self.looks.get() + 1);
+        self.hits.longest(at, sort)
+    }
+
     pub(crate) fn has(&self, at: usize, sort: Sort) -> bool {
-        self.hits.longest(at, sort).is_some()
+        self.longest(at, sort).is_some()
     }
 
     /// The longest word of a class at a token: how many tokens, and its value.
@@ -91,6 +116,7 @@ impl<'a> Page<'a> {
 
     /// Every cue of a zone at a token with its length, longest first.
     pub(crate) fn cues(&self, at: usize) -> impl Iterator<Item = (usize, &'a ZoneCue)> + use<'a> {
+        self.looks.set(self.looks.get() + 1);
         let lexicon = self.lexicon;
         let zones = self.hits.at(at).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
         zones.map(move |hit| (hit.len, &lexicon.rows.zones[hit.entry.row as usize]))
@@ -115,7 +141,7 @@ impl<'a> Page<'a> {
             Kind::Number if stopped && spaced && first.letters() <= 2 => Some((Bullet::Number, 2)),
             Kind::Syllable | Kind::Word if stopped && spaced => {
                 let text = self.text(line.start);
-                let roman = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+                let roman = self.is_roman(line.start);
                 let letter = text.len() == 1 && (self.is(line.start + 1, ')') || first.is_capitalized() == roman);
                 match (roman, letter) {
                     (true, _) => Some((Bullet::Roman, 2)),

@@ -59,7 +59,7 @@ pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a sentence ends between the token before `at` and the one at it.
 fn ends_before(page: &Page<'_>, at: usize) -> bool {
-    if page.is_word(at - 1) {
+    if !page.is_any(at - 1, &['.', '!', '?', '…', ')', ']', '"']) {
         return false;
     }
     if page.is_glued(at) {
@@ -149,17 +149,13 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
 /// Whether a number or a capital is that of a heading at a line's beginning: `Điều 1. Phê duyệt …`
 fn is_label(page: &Page<'_>, number: usize) -> bool {
     let heads = |word: usize| page.tokens[word].opens_line() && page.is_capitalized(word);
-    number.checked_sub(1).is_some_and(heads) && (page.is_number(number) || is_roman(page, number))
+    number.checked_sub(1).is_some_and(heads) && (page.is_number(number) || page.is_roman(number))
 }
 
 /// Whether a number in capitals says which one, as of a term: `khóa X.`
 fn is_ordinal(page: &Page<'_>, number: usize) -> bool {
     let term = |word: usize| page.class(word, Class::Grammar).is_some_and(|(len, part)| len == 1 && part == "term");
-    number.checked_sub(1).is_some_and(term) && is_roman(page, number)
-}
-
-fn is_roman(page: &Page<'_>, at: usize) -> bool {
-    page.text(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    number.checked_sub(1).is_some_and(term) && page.is_roman(number)
 }
 
 /// A capital that stands for a name: one letter without a tone, or two that begin a syllable together (`Th.`).

@@ -7,7 +7,7 @@ use crate::article::cue::{Cued, cue};
 use crate::article::dateline::{dateline, is_date_alone};
 use crate::article::page::Page;
 use crate::article::sentence::breaks;
-use crate::article::{caption, listing, quote, table, verse};
+use crate::article::{author, caption, listing, quote, table, verse};
 use crate::lexicon::{Class, Reach, Sort, ZoneCue};
 use crate::text::Case;
 use crate::vocabulary::ZoneKind;
@@ -251,11 +251,12 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether the few lines above one that shows the way to the page are no text, as the headline is yet to come.
     fn is_site_name(&self, at: usize) -> bool {
-        const MOST: usize = 3;
+        const MOST: usize = 8;
         let long = |line: &&Range<usize>| line.len() > LONGEST_ITEM && !self.is_furniture(line);
         let next = || self.lines[at + 1..].iter().take(AHEAD).find(long);
         !self.told
-            && self.text <= MOST
+            && self.text > 0
+            && at <= MOST
             && next().is_some_and(|line| self.is_headline(line) && !self.page.ends_sentence(line))
     }
 
@@ -310,7 +311,8 @@ impl<'a> Reader<'a, '_> {
             return cued.cue.reach == Reach::Short || !goes_on && is_source(page, line, cued.end);
         }
         // A name may be an item (`Danh sách:`), or below the author's the caption of a portrait.
-        if self.listed || self.authored && page.is(line.end - 1, '.') || !self.stands_apart(line) {
+        let portrait = self.authored && page.is(line.end - 1, '.');
+        if self.listed || portrait || line.len() > author::LONGEST || !self.stands_apart(line) {
             return false;
         }
         // Behind the author's name stand captions and furniture.
@@ -335,7 +337,10 @@ impl<'a> Reader<'a, '_> {
         match self.text {
             // A picture may stand above the headline, and its caption with it.
             0 => zone.is_none() && at + 1 < self.lines.len() && caption::has_credit(page, line),
-            _ if caption::is_caption(page, line, zone, self.stands_apart(line)) => true,
+            // `(SN 1940)` goes on with what `ông Trần Văn T.` begins.
+            _ if caption::is_bracketed(page, line) && self.stands_apart(line) => zone != Some(&ZoneKind::Byline),
+            _ if zone == Some(&ZoneKind::Caption) => line.len() <= caption::LONGEST,
+            _ if caption::is_source(page, line) => true,
             _ if zone.is_some() || self.text == 1 => false,
             _ => caption::is_told_inside(page, line) || !self.listed && (self.repeated[at] || is_portrait(page, line)),
         }
