@@ -54,7 +54,7 @@ pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let line = at..page.tokens.len().min(at + 4);
-    page.bullet(&line).is_none() || ends_before(page, at)
+    page.bullet(&line).is_none() || page.ends_sentence(&(at.saturating_sub(3)..at))
 }
 
 /// Whether a sentence ends between the token before `at` and the one at it.

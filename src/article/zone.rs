@@ -10,7 +10,7 @@ use crate::article::sentence::breaks;
 use crate::article::{author, caption, listing, quote, table, verse};
 use crate::lexicon::{Class, Reach, Sort, ZoneCue};
 use crate::text::Case;
-use crate::vocabulary::ZoneKind;
+use crate::vocabulary::{Genre, ZoneKind};
 
 /// A part of an article, as a range of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ const SHORT: usize = 9;
 const LONGEST_TITLE: usize = 36;
 /// Longer lines are no items of a menu.
 const LONGEST_ITEM: usize = 5;
+/// The letterhead or the name of a site stands within so many lines.
+const EARLY: usize = 12;
 /// The headline stands within so many lines behind a menu.
 const AHEAD: usize = 8;
 
@@ -177,7 +179,7 @@ impl<'a> Reader<'a, '_> {
             return self.surrounding(at, cued);
         }
         if let Some((kind, reach)) = self.reach.clone() {
-            if zone.is_none() && self.reaches(reach, line) {
+            if zone.is_none() && self.reaches(reach, at) {
                 return kind;
             }
             self.reach = None;
@@ -226,6 +228,9 @@ impl<'a> Reader<'a, '_> {
         if cued.cue.zone == ZoneKind::Dateline && is_date_alone(&page, &(start..end)) {
             return ZoneKind::Dateline;
         }
+        if cued.cue.genre == Some(Genre::Document) && !self.told && at <= EARLY {
+            self.demote(&ZoneKind::Body);
+        }
         if cued.cue.reach == Reach::Above && self.is_site_name(at) {
             self.demote(&ZoneKind::Furniture);
             self.text = 0;
@@ -251,12 +256,11 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether the few lines above one that shows the way to the page are no text, as the headline is yet to come.
     fn is_site_name(&self, at: usize) -> bool {
-        const MOST: usize = 8;
         let long = |line: &&Range<usize>| line.len() > LONGEST_ITEM && !self.is_furniture(line);
         let next = || self.lines[at + 1..].iter().take(AHEAD).find(long);
         !self.told
             && self.text > 0
-            && at <= MOST
+            && at <= EARLY
             && next().is_some_and(|line| self.is_headline(line) && !self.page.ends_sentence(line))
     }
 
@@ -273,13 +277,17 @@ impl<'a> Reader<'a, '_> {
         };
     }
 
-    /// Whether the zone of a cue goes on in a line that has none.
-    fn reaches(&self, reach: Reach, line: &Range<usize>) -> bool {
-        let listed = self.page.bullet(line).is_some();
+    /// Whether the zone of a cue goes on in a line that has none; a list with bullets ends where they do.
+    fn reaches(&self, reach: Reach, at: usize) -> bool {
+        let line = &self.lines[at];
+        let listed = |at: usize| self.page.bullet(&self.lines[at]).is_some();
         match reach {
             Reach::Line | Reach::Above => false,
             Reach::Short => line.len() <= SHORT && self.text > 0,
-            Reach::Titles => line.len() <= LONGEST_TITLE && (listed || !self.page.ends_sentence(line)),
+            Reach::Titles => {
+                let title = || !self.page.ends_sentence(line) && !listed(at - 1);
+                line.len() <= LONGEST_TITLE && (listed(at) || title())
+            }
             Reach::Rest => true,
         }
     }
