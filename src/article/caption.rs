@@ -16,7 +16,7 @@ pub(crate) fn is_bracketed(page: &Page<'_>, line: &Range<usize>) -> bool {
 }
 
 /// Whether a line names a picture's source and nothing else: `Ảnh TTXVN`.
-pub(crate) fn is_source(page: &Page<'_>, line: &Range<usize>) -> bool {
+pub(crate) fn is_credit_alone(page: &Page<'_>, line: &Range<usize>) -> bool {
     page.cues(line.start).any(|(len, cue)| {
         let source = line.start + len..text_end(page, line);
         cue.zone == ZoneKind::Caption

@@ -348,7 +348,7 @@ impl<'a> Reader<'a, '_> {
             // `(SN 1940)` goes on with what `ông Trần Văn T.` begins.
             _ if caption::is_bracketed(page, line) && self.stands_apart(line) => zone != Some(&ZoneKind::Byline),
             _ if zone == Some(&ZoneKind::Caption) => line.len() <= caption::LONGEST,
-            _ if caption::is_source(page, line) => true,
+            _ if caption::is_credit_alone(page, line) => true,
             _ if zone.is_some() || self.text == 1 => false,
             _ => caption::is_told_inside(page, line) || !self.listed && (self.repeated[at] || is_portrait(page, line)),
         }
