@@ -268,8 +268,8 @@ impl Reader {
     fn read<T>(&mut self, source: &str, title: usize, finish: impl FnOnce(&Cursor<'_>, &Findings) -> T) -> T {
         self.tokens.read(source);
         let walked = self.hits.read(&self.lexicon, source, self.tokens.tokens());
-        self.layout.read((source, title), self.tokens.tokens(), &self.hits, &self.lexicon);
-        let steps = Cell::new(walked as u64);
+        let looked = self.layout.read((source, title), self.tokens.tokens(), &self.hits, &self.lexicon);
+        let steps = Cell::new(walked as u64 + looked);
         let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (&self.lexicon, &self.layout), &steps);
         let found = findings(&cursor, &mut self.claims);
         let finished = finish(&cursor, &found);

@@ -3,7 +3,7 @@
 use sukien::{Extractor, Reader};
 
 /// Texts that tempt a rule to look far, each made of a piece repeated.
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 47] = [
     "ngày 1, 2, 3, ",
     "(((",
     "ông ",
@@ -41,6 +41,18 @@ const PIECES: [&str; 36] = [
     "• Đang online: 21\n",
     "a\u{200B}b ",
     "-a",
+    // Lines of a page.
+    "a\n",
+    "- a:\n",
+    "TP. TP. TP.\n",
+    "“Tôi sinh ra ở đây.\n",
+    "Sáng nay, xã họp.\n\n",
+    "STT Họ tên Chức vụ\n",
+    "Kim Loan, Minh Kha\n",
+    "Xã họp (05/06/2023)\n",
+    "Trang chủ >\nngày 5/6/2023\n",
+    "Kính gửi: xã\nQUYẾT ĐỊNH\n",
+    "Con đường về quê mẹ\n",
 ];
 
 /// The `n`th of as many names as a test wants: all different up to 16,000.

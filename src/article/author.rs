@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::page::Page;
 use crate::lexicon::{Class, Sort};
-use crate::text::{Case, Kind};
+use crate::text::Kind;
 use crate::vocabulary::ZoneKind;
 
 /// A line of this many tokens at most is a line of authors.
@@ -51,7 +51,7 @@ fn name(page: &Page<'_>, at: usize, end: usize) -> usize {
 
 /// The end of the honorific at a token, where it can be no part of a name: `Ông`, but `Anh` only before a surname.
 pub(crate) fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
-    let end = at + page.hits.longest(at, Sort::Honorific)?.len;
+    let end = at + page.longest(at, Sort::Honorific)?.len;
     (!page.has(at, Sort::NameSyllable) || page.has(end, Sort::Surname) && page.is_capitalized(end)).then_some(end)
 }
 
@@ -68,11 +68,8 @@ pub(crate) fn is_portrait(page: &Page<'_>, line: &Range<usize>) -> bool {
     // A title may begin with a capital as a name does: of the capitals at the end those from a surname on are the name.
     let mut at = line.start;
     while at < end {
-        let title = [Sort::Title, Sort::Modifier]
-            .iter()
-            .filter_map(|&sort| page.hits.longest(at, sort))
-            .map(|hit| hit.len)
-            .max();
+        let title =
+            [Sort::Title, Sort::Modifier].iter().filter_map(|&sort| page.longest(at, sort)).map(|hit| hit.len).max();
         match title {
             Some(len) => at += len,
             None => break,
@@ -113,8 +110,9 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
     let (mut at, mut names, mut words) = (line.start, 0, 0);
     while at < end {
         let to = name(page, at, end);
-        // `Kim Lan/VOV.VN`: behind the stroke stands the agency.
-        let agency = at > line.start && page.is(at - 1, '/');
+        // `Kim Lan/VOV.VN`, `Kim Lan - VPHU`: behind the name stands the agency.
+        let acronym = to == at + 1 && page.is_acronym(at);
+        let agency = names > 0 && (page.is(at - 1, '/') || page.is(at - 1, '-') && acronym);
         if to == at || !agency && (known(at, to) || !like(at, to) && !credited(to)) {
             return false;
         }
@@ -125,7 +123,9 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
         if credited(at) {
             at = end;
         } else if page.is(at, '(') {
-            let agency = (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
+            // `(PV TTXVN tại Nga)`
+            let agency = page.is_acronym(at + 1) && page.is_acronym(at + 2)
+                || (at + 1..end).all(|i| page.is_capitalized(i) || page.is_any(i, &[')', '-', '/', '.', ',']));
             at = if agency && page.is(end - 1, ')') { end } else { return false };
         }
         if at < end {
@@ -138,7 +138,7 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
         }
     }
     // `TTXVN` alone.
-    let agency = setting.closing && line.len() == 1 && page.tokens[line.start].case() == Case::Upper;
+    let agency = setting.closing && line.len() == 1 && page.is_acronym(line.start);
     names > 0 && words >= 2 || agency
 }
 
@@ -156,46 +156,50 @@ pub(crate) fn is_source(page: &Page<'_>, line: &Range<usize>, behind: usize) -> 
     !rest.clone().any(|i| page.is_any(i, &[',', ':', '"'])) && small <= 2 && rest.len() <= LONGEST_SOURCE
 }
 
-/// Where the author's name begins that closes a line: after `./.`, after a cue such as `Tin, ảnh:`, or as a last
-/// sentence of two to four capitalised words without a full stop at the end of the text.
+/// Where the author's name begins that closes a line: after `./.`; at the end of the text after a cue such as `Tin, ảnh:`
+/// or without any. The line's end where there is none.
 pub(crate) fn closing_name(page: &Page<'_>, line: &Range<usize>) -> usize {
+    const SHORTEST: usize = 8;
     if let Some(after) = end_mark(page, line) {
         let names = after < line.end && is_names(page, &(after..line.end), Setting { closing: true, late: true });
         let cued = page.cues(after).any(|(_, cue)| cue.zone == ZoneKind::Byline);
         return if names || cued && after + LONGEST >= line.end { after } else { line.end };
     }
-    if line.end < page.tokens.len() || line.len() < 8 {
+    if line.end < page.tokens.len() || line.len() < SHORTEST {
         return line.end;
     }
+    cued_name(page, line).or_else(|| last_name(page, line)).unwrap_or(line.end)
+}
+
+/// `… lúc 11 giờ. Tin, ảnh: Thanh Tuấn`
+fn cued_name(page: &Page<'_>, line: &Range<usize>) -> Option<usize> {
     let back = line.end.saturating_sub(LONGEST).max(line.start + 1);
-    let cued = (back..line.end).find(|&at| {
+    (back..line.end).find(|&at| {
         let cue = page.cues(at).find(|(_, cue)| cue.zone == ZoneKind::Byline);
         let ended = page.is_stop(at - 1) || page.is_closing(at - 1);
         cue.is_some_and(|(len, _)| page.is_capitalized(at) && ended && page.is(at + len - 1, ':'))
-    });
-    if let Some(cued) = cued {
-        return cued;
-    }
-    // `(TTXVN)` behind the name.
+    })
+}
+
+/// A last sentence of two to four capitalised words without a full stop: `… lúc 11 giờ. Thanh Tuấn (TTXVN)`; before an
+/// agency one is enough.
+fn last_name(page: &Page<'_>, line: &Range<usize>) -> Option<usize> {
     let agency = (line.end.saturating_sub(4)..line.end - 1).find(|&i| page.is(i, '(') && page.is(line.end - 1, ')'));
     let end = agency.unwrap_or(line.end);
-    let words = (line.start..end).rev().take_while(|&i| page.is_capitalized(i)).count();
-    let initial = |at: usize| {
-        at > line.start + 3
-            && page.is(at - 1, '.')
-            && page.is_glued(at - 1)
-            && page.is_capitalized(at - 2)
-            && page.tokens[at - 2].letters() <= 2
-    };
-    let (words, start) = match end - words {
+    let mut words = (line.start..end).rev().take_while(|&i| page.is_capitalized(i)).count();
+    let mut start = end - words;
+    let initial = words == 1
+        && start > line.start + 3
+        && page.is(start - 1, '.')
+        && page.is_glued(start - 1)
+        && page.is_capitalized(start - 2)
+        && page.tokens[start - 2].letters() <= 2;
+    if initial {
         // `N. Huyền`
-        start if words == 1 && initial(start) => (2, start - 2),
-        start => (words, start),
-    };
-    if start <= line.start {
-        return line.end;
+        (words, start) = (2, start - 2);
     }
-    let known = page.has(start, Sort::Body) || page.class(start, Class::Opener).is_some();
-    let stopped = page.is_any(start - 1, &['.', '!', '"', '?', '…']);
-    if (2 - usize::from(agency.is_some())..=4).contains(&words) && stopped && !known { start } else { line.end }
+    let fits = (2 - usize::from(agency.is_some())..=4).contains(&words) && start > line.start;
+    let stopped = || page.is_any(start - 1, &['.', '!', '"', '?', '…']);
+    let known = || page.has(start, Sort::Body) || page.class(start, Class::Opener).is_some();
+    (fits && stopped() && !known()).then_some(start)
 }

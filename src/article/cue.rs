@@ -30,29 +30,41 @@ fn cue_at<'a>(page: &Page<'a>, line: &Range<usize>, first: usize) -> Option<Cued
         let whole = end >= line.end || end + 1 == line.end && !page.is_word(end) || counted;
         let labelled =
             whole || page.is(end - 1, ':') || page.is_any(end, &[':', '.', '(', '>', '|']) || page.is_number(end);
+        let menu = || cue.zone == ZoneKind::Furniture && is_menu(page, &(end..line.end));
         let stands = match cue.place {
             CuePlace::Start => true,
-            CuePlace::Label => labelled,
-            CuePlace::Line => whole || cue.zone == ZoneKind::Furniture && is_menu(page, &(end..line.end)),
+            CuePlace::Label => labelled || menu(),
+            CuePlace::Line => whole || menu(),
             CuePlace::Inside => false,
         };
         (stands && end <= line.end).then_some(Cued { cue, end, whole })
     })
 }
 
-/// Whether words are cues of furniture and nothing else: `Facebook | Zalo | In trang`.
+/// Whether words are cues of furniture and nothing else, short items between bars aside: `Facebook | Zalo | In trang`.
 fn is_menu(page: &Page<'_>, words: &Range<usize>) -> bool {
     const LONGEST: usize = 40;
-    let mut at = words.start;
-    while at < words.end && words.len() <= LONGEST {
-        let item = page.cues(at).find(|(_, cue)| cue.zone == ZoneKind::Furniture).map(|(len, _)| len);
-        match item {
-            Some(len) => at += len,
-            None if !page.is_word(at) && !page.is_number(at) => at += 1,
-            None => return false,
-        }
+    const LONGEST_ITEM: usize = 4;
+    if words.len() > LONGEST {
+        return false;
     }
-    at >= words.end
+    let mut at = words.start;
+    while at < words.end {
+        let item = page.cues(at).find(|(_, cue)| cue.zone == ZoneKind::Furniture).map(|(len, _)| len);
+        at += match item {
+            Some(len) => len,
+            None if !page.is_word(at) && !page.is_number(at) => 1,
+            None => {
+                let len = (at..words.end).take_while(|&i| page.is_word(i)).count();
+                let barred = page.is(at - 1, '|') && (at + len == words.end || page.is(at + len, '|'));
+                if !barred || len > LONGEST_ITEM {
+                    return false;
+                }
+                len
+            }
+        };
+    }
+    true
 }
 
 /// Whether a genre is spoken for by a cue that only such texts have.

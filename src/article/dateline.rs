@@ -35,10 +35,10 @@ fn bracket(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
 fn place(page: &Page<'_>, at: usize, end: usize) -> usize {
     /// Longer names are of bodies that act, not of agencies that tell.
     const LONGEST_NAME: usize = 5;
-    let known = [Sort::Unit, Sort::Place, Sort::Body].iter().filter_map(|&sort| page.hits.longest(at, sort));
+    let known = [Sort::Unit, Sort::Place, Sort::Body].iter().filter_map(|&sort| page.longest(at, sort));
     let known =
         known.filter(|hit| hit.len <= LONGEST_NAME).map(|hit| at + hit.len).max().filter(|_| page.is_capitalized(at));
-    let head = page.hits.longest(at, Sort::PlaceHead).map(|hit| at + hit.len + usize::from(page.is(at + hit.len, '.')));
+    let head = page.longest(at, Sort::PlaceHead).map(|hit| at + hit.len + usize::from(page.is(at + hit.len, '.')));
     let acronym = page.tokens.get(at).is_some_and(|t| t.is_word() && matches!(t.case(), Case::Upper | Case::Mixed));
     let name = |from: usize| (from..end.min(from + 4)).take_while(|&i| page.is_capitalized(i)).count();
     match (known, head) {

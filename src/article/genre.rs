@@ -6,7 +6,7 @@ use crate::article::cue::is_formal;
 use crate::article::page::{Bullet, Page};
 use crate::article::zone::{Evidence, Zone};
 use crate::lexicon::CuePlace;
-use crate::text::{Kind, mark_key};
+use crate::text::Kind;
 use crate::vocabulary::{Genre, ZoneKind};
 
 /// A question and its answer are found this often in an interview.
@@ -56,9 +56,9 @@ fn is_list(page: &Page<'_>, lines: &[Range<usize>], zones: &[Zone]) -> bool {
     };
     let (mut all, mut items) = (0, 0);
     for line in lines.iter().filter(text) {
-        let first = &page.tokens[line.start];
+        let numbered = matches!(page.tokens[line.start].kind(), Kind::Number | Kind::Symbol);
         all += 1;
-        items += usize::from(matches!(first.kind(), Kind::Number | Kind::Symbol) || first.key == mark_key('•'));
+        items += usize::from(numbered || page.is(line.start, '•'));
     }
     all >= FEW && items * 3 >= all * 2
 }
@@ -68,7 +68,7 @@ fn is_interview(page: &Page<'_>, lines: &[Range<usize>], evidence: &Evidence<'_>
     let asks = |line: &Range<usize>| {
         page.is(line.end - 1, '?') || page.is_closing(line.end - 1) && page.is(line.end.wrapping_sub(2), '?')
     };
-    let dash = |line: &Range<usize>| page.bullet(line).is_some_and(|(bullet, _)| bullet == Bullet::Mark(mark_key('-')));
+    let dash = |line: &Range<usize>| page.bullet(line).is_some_and(|(bullet, _)| bullet == Bullet::Mark('-'));
     let turns = lines
         .windows(2)
         .filter(|pair| asks(&pair[0]) && !asks(&pair[1]) && (dash(&pair[1]) || speaks(page, &pair[1])))

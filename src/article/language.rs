@@ -27,13 +27,13 @@ const SCRIPTS: [(std::ops::RangeInclusive<u32>, &str); 7] = [
 pub(crate) fn language(page: &Page<'_>) -> &'static str {
     /// Fewer words without a mark say nothing.
     const FEW: usize = 6;
-    let words = || page.tokens.iter().enumerate().filter(|(_, token)| token.is_word());
     let (mut all, mut syllables, mut marked) = (0, 0, 0);
-    for (at, token) in words() {
+    for token in page.tokens.iter().filter(|token| token.is_word()) {
         all += 1;
         if token.kind() == Kind::Syllable {
             syllables += 1;
-            marked += usize::from(!page.text(at).is_ascii());
+            // A letter with a mark has more bytes than one.
+            marked += usize::from(token.span().len() != token.letters());
         }
     }
     if marked * 5 >= all && syllables * 2 >= all && marked > 0 {
@@ -41,7 +41,7 @@ pub(crate) fn language(page: &Page<'_>) -> &'static str {
     }
     let mut scripts = SCRIPTS.map(|(_, name)| (name, 0));
     let mut spoken = [("en", 0), ("fr", 0)];
-    for (at, _) in words() {
+    for at in (0..page.tokens.len()).filter(|&at| page.is_word(at)) {
         let first = page.text(at).chars().next().filter(|c| !c.is_ascii());
         let script = first.and_then(|c| SCRIPTS.iter().position(|(block, _)| block.contains(&u32::from(c))));
         if let Some((_, count)) = script.and_then(|script| scripts.get_mut(script)) {

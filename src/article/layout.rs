@@ -1,5 +1,6 @@
 //! The zones, sentences, genre and language of one text.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::article::genre::genre;
@@ -21,6 +22,8 @@ pub(crate) struct Layout {
     pub(crate) language: &'static str,
     /// Where the body begins.
     pub(crate) body: Option<usize>,
+    /// Where the head of the text ends: the body or a picture begins.
+    head: usize,
     sentences: Vec<Range<usize>>,
     /// The sentences, parted where lines end.
     stretches: Vec<Range<usize>>,
@@ -39,6 +42,7 @@ impl Default for Layout {
             genre: Genre::Unclassified,
             language: UNKNOWN,
             body: None,
+            head: 0,
             sentences: Vec::new(),
             stretches: Vec::new(),
             lines: Vec::new(),
@@ -52,14 +56,24 @@ impl Default for Layout {
 }
 
 impl Layout {
-    /// Reads a source, of which so many bytes are a title given beside the text.
-    pub(crate) fn read(&mut self, (source, title): (&str, usize), tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
-        let page = Page { source, tokens, hits, lexicon };
+    /// Reads a source, of which so many bytes are a title given beside the text; returns how many times a token was
+    /// looked at.
+    pub(crate) fn read(
+        &mut self,
+        (source, title): (&str, usize),
+        tokens: &[Token],
+        hits: &Hits,
+        lexicon: &Lexicon,
+    ) -> u64 {
+        let looks = Cell::new(0);
+        let page = Page { source, tokens, hits, lexicon, looks: &looks };
         page.lines(&mut self.lines);
         let paragraphs = page.paragraphs(&self.lines);
         let evidence = zones(&page, &paragraphs, &mut self.zones);
         divide(&mut self.zones, tokens.partition_point(|token| token.span().start() < title));
         self.body = self.zones.iter().find(|zone| zone.kind == ZoneKind::Body).map(|zone| zone.tokens.start);
+        let head = self.zones.iter().find(|zone| !heads_text(&zone.kind));
+        self.head = head.map_or(tokens.len(), |zone| zone.tokens.start);
         spread(&mut self.zone_of, tokens.len(), self.zones.iter().map(|z| &z.tokens));
         sentences(&page, &paragraphs, (&self.zones, &self.zone_of), &mut self.sentences);
         spread(&mut self.sentence_of, tokens.len(), self.sentences.iter());
@@ -70,6 +84,7 @@ impl Layout {
         governed(&self.heads, &mut self.governed);
         self.genre = genre(&page, &paragraphs, &self.zones, &evidence);
         self.language = language(&page);
+        looks.get()
     }
 
     /// The part that a token stands in.
@@ -78,11 +93,11 @@ impl Layout {
         zone.map_or(&ZoneKind::Body, |zone| &zone.kind)
     }
 
-    /// Whether a token stands in a line above the body that says when the text appeared and nothing else.
+    /// Whether a token stands in a line of the text's head that says when the text appeared and nothing else.
     pub(crate) fn is_date_line(&self, token: usize) -> bool {
         let zone = self.zone_of.get(token).and_then(|&n| self.zones.get(n as usize));
-        let body = self.zones.iter().find(|zone| zone.kind == ZoneKind::Body).map_or(usize::MAX, |z| z.tokens.start);
-        zone.is_some_and(|zone| zone.kind == ZoneKind::Dateline && token < body && self.ends_line(zone.tokens.end - 1))
+        let dateline = |zone: &Zone| zone.kind == ZoneKind::Dateline && self.ends_line(zone.tokens.end - 1);
+        token < self.head && zone.is_some_and(dateline)
     }
 
     /// Whether a token is the last of its line.
@@ -118,6 +133,11 @@ impl Layout {
         let last = self.governed.get(self.sentence_number(token)).and_then(|&last| self.sentences.get(last as usize));
         sentence.start..last.map_or(sentence.end, |last| last.end)
     }
+}
+
+/// Zones that stand above the body with the headline.
+fn heads_text(kind: &ZoneKind) -> bool {
+    matches!(kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Dateline | ZoneKind::Byline | ZoneKind::Furniture)
 }
 
 /// Parts the zone that goes over a token: no zone is partly of the title and partly of the text.

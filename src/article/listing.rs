@@ -20,21 +20,21 @@ pub(crate) fn parts(
     // How many items there are, how many of them bear a mark of listings, and how many are paragraphs of their own.
     let (mut items, mut marked, mut apart, mut strange) = (0usize, 0, 0, 0);
     let mut at = 0;
+    let aside = |line: &Range<usize>| {
+        let dated = is_date_alone(page, line).then_some(ZoneKind::Dateline);
+        dated.or_else(|| is_furniture(line).then_some(ZoneKind::Furniture))
+    };
     while at < lines.len() {
-        if is_furniture(&lines[at]) || is_date_alone(page, &lines[at]) {
-            parts.push(aside(page, &lines[at]));
-            at += 1;
-            continue;
-        }
-        if !is_title(page, &lines[at]) {
-            strange += 1;
-            parts.push(ZoneKind::Body);
+        if let Some(aside) = aside(&lines[at]) {
+            parts.push(aside);
             at += 1;
             continue;
         }
         let between = lines[at + 1..].iter().take(2).take_while(|line| is_date_alone(page, line)).count();
-        let Some(lead) = lines.get(at + 1 + between).filter(|lead| is_lead(page, lead)) else {
-            strange += 1;
+        let lead = lines.get(at + 1 + between).filter(|lead| is_title(page, &lines[at]) && is_lead(page, lead));
+        let Some(lead) = lead else {
+            // Above the first item stands the name of the page.
+            strange += usize::from(items > 0);
             parts.push(ZoneKind::Body);
             at += 1;
             continue;
@@ -42,7 +42,7 @@ pub(crate) fn parts(
         let more = lines.get(at + 2 + between);
         let broken = page.is(lead.end - 1, '…') || page.is(lead.end - 1, '.') && page.is(lead.end.wrapping_sub(2), '.');
         let dated = between > 0 || dateline(page, lead) > lead.start;
-        let followed = more.is_some_and(|line| is_furniture(line) || is_date_alone(page, line));
+        let followed = more.is_some_and(|line| aside(line).is_some());
         items += 1;
         marked += usize::from(broken || dated || followed);
         apart += usize::from(
@@ -57,8 +57,19 @@ pub(crate) fn parts(
     listed.then_some(parts)
 }
 
-fn aside(page: &Page<'_>, line: &Range<usize>) -> ZoneKind {
-    if is_date_alone(page, line) { ZoneKind::Dateline } else { ZoneKind::Furniture }
+/// How many lines from the first on are headlines of other articles, each with its day in brackets (`… (13/09/2023)`),
+/// where such lines are the last of the text.
+pub(crate) fn dated_titles(page: &Page<'_>, lines: &[Range<usize>]) -> Option<usize> {
+    /// More are not looked at.
+    const MOST: usize = 24;
+    /// `(13/09/2023)` has seven tokens.
+    const LONGEST_DAY: usize = 12;
+    let dated = |line: &&Range<usize>| {
+        let open = (line.start + 1..line.end).rev().take(LONGEST_DAY).find(|&at| page.is(at, '('));
+        page.is(line.end - 1, ')') && open.is_some_and(|open| is_date_alone(page, &(open + 1..line.end - 1)))
+    };
+    let titles = lines.iter().take(MOST).take_while(dated).count();
+    (titles >= 2 && (titles == MOST || titles == lines.len())).then_some(titles)
 }
 
 fn is_title(page: &Page<'_>, line: &Range<usize>) -> bool {

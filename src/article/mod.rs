@@ -1,6 +1,7 @@
 //! The article floor: what part of an article each line is, where its sentences end, what sort of text it is.
 
 mod author;
+mod caption;
 mod cue;
 mod dateline;
 mod genre;

@@ -1,9 +1,10 @@
 //! One text as this floor looks at it: its lines, and what the lexicon says of their words.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{Class, Hits, Lexicon, Sort, ZoneCue};
-use crate::text::{Kind, Token, mark_key};
+use crate::lexicon::{Class, Hit, Hits, Lexicon, Sort, ZoneCue};
+use crate::text::{Case, Kind, Token, mark_key};
 
 /// The tokens of a text, their characters, and the phrases found in it.
 #[derive(Clone, Copy)]
@@ -12,16 +13,17 @@ pub(crate) struct Page<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: &'a Hits,
     pub(crate) lexicon: &'a Lexicon,
+    /// How many times a token or what begins at it was looked at: a measure of work, held linear by a test.
+    pub(crate) looks: &'a Cell<u64>,
 }
 
-/// Marks that end a sentence.
-const STOPS: [u32; 4] = [mark_key('.'), mark_key('!'), mark_key('?'), mark_key('…')];
+/// What the key of a mark has beside its character; without it the key of anything else is no character.
+const MARK: u32 = mark_key('\0');
 
 /// What stands at the head of a list's item (gạch đầu dòng).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bullet {
-    /// A mark: its key.
-    Mark(u32),
+    Mark(char),
     /// `1.`, `2)`
     Number,
     /// `a)`
@@ -31,44 +33,60 @@ pub(crate) enum Bullet {
 }
 
 impl<'a> Page<'a> {
-    /// Whether a token is this mark, or one drawn like it.
+    /// A token, counted as looked at.
+    fn look(&self, at: usize) -> Option<&'a Token> {
+        self.looks.set(self.looks.get() + 1);
+        self.tokens.get(at)
+    }
+
+    /// The mark that a token is, plainly written: every dash is `-`, every quotation mark `"`, every bullet `•`.
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
+        self.look(at).and_then(|t| char::from_u32(t.key ^ MARK))
+    }
+
+    /// Whether a token is this mark, plainly written.
     pub(crate) fn is(&self, at: usize, mark: char) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.key == mark_key(mark))
+        self.look(at).is_some_and(|t| t.key == MARK | u32::from(mark))
     }
 
     pub(crate) fn is_any(&self, at: usize, marks: &[char]) -> bool {
-        marks.iter().any(|&mark| self.is(at, mark))
+        self.mark(at).is_some_and(|mark| marks.contains(&mark))
     }
 
     pub(crate) fn is_capitalized(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(Token::is_capitalized)
+        self.look(at).is_some_and(Token::is_capitalized)
     }
 
     pub(crate) fn is_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(Token::is_word)
+        self.look(at).is_some_and(Token::is_word)
+    }
+
+    /// A word of capitals throughout, two letters or more.
+    pub(crate) fn is_acronym(&self, at: usize) -> bool {
+        self.look(at).is_some_and(|t| t.is_word() && t.case() == Case::Upper)
     }
 
     pub(crate) fn is_lower(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is_word() && !t.is_capitalized())
+        self.look(at).is_some_and(|t| t.is_word() && !t.is_capitalized())
     }
 
     pub(crate) fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind() == Kind::Number)
+        self.look(at).is_some_and(|t| t.kind() == Kind::Number)
     }
 
     /// Whether no blank stands before a token.
     pub(crate) fn is_glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| !t.is_spaced())
+        self.look(at).is_some_and(|t| !t.is_spaced())
     }
 
     /// Whether a token is a mark that ends a sentence; the dot of an abbreviation is one too.
     pub(crate) fn is_stop(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| STOPS.contains(&t.key))
+        self.is_any(at, &['.', '!', '?', '…'])
     }
 
     /// A closing quotation mark or bracket, by where its blanks are.
     pub(crate) fn is_closing(&self, at: usize) -> bool {
-        self.is(at, ')') || self.is(at, ']') || self.is(at, '"') && self.is_glued(at)
+        self.is_any(at, &[')', ']']) || self.is(at, '"') && self.is_glued(at)
     }
 
     /// The source's characters of a token.
@@ -76,16 +94,19 @@ impl<'a> Page<'a> {
         self.tokens.get(at).map_or("", |t| &self.source[t.span()])
     }
 
-    /// The blanks before a token.
-    pub(crate) fn gap(&self, at: usize) -> &'a str {
-        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
-            (Some(before), Some(token)) => &self.source[before.span().end()..token.span().start()],
-            _ => "",
-        }
+    /// A number in Roman capitals.
+    pub(crate) fn is_roman(&self, at: usize) -> bool {
+        self.is_word(at) && self.text(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    }
+
+    /// The longest phrase of a table at a token.
+    pub(crate) fn longest(&self, at: usize, sort: Sort) -> Option<Hit> {
+        self.looks.set(self.looks.get() + 1);
+        self.hits.longest(at, sort)
     }
 
     pub(crate) fn has(&self, at: usize, sort: Sort) -> bool {
-        self.hits.longest(at, sort).is_some()
+        self.longest(at, sort).is_some()
     }
 
     /// The longest word of a class at a token: how many tokens, and its value.
@@ -95,6 +116,7 @@ impl<'a> Page<'a> {
 
     /// Every cue of a zone at a token with its length, longest first.
     pub(crate) fn cues(&self, at: usize) -> impl Iterator<Item = (usize, &'a ZoneCue)> + use<'a> {
+        self.looks.set(self.looks.get() + 1);
         let lexicon = self.lexicon;
         let zones = self.hits.at(at).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
         zones.map(move |hit| (hit.len, &lexicon.rows.zones[hit.entry.row as usize]))
@@ -112,14 +134,14 @@ impl<'a> Page<'a> {
         let stopped = self.is_any(line.start + 1, &['.', ')', '/']) && self.is_glued(line.start + 1);
         let spaced = line.len() > 2 && !self.is_glued(line.start + 2);
         match first.kind() {
-            Kind::Symbol => Some((Bullet::Mark(first.key), 1)),
-            Kind::Punctuation if self.is_any(line.start, &['-', '*', '•', '·']) => {
-                Some((Bullet::Mark(first.key), 1))
+            Kind::Symbol => self.mark(line.start).map(|mark| (Bullet::Mark(mark), 1)),
+            Kind::Punctuation if self.is_any(line.start, &['-', '*', '•']) => {
+                self.mark(line.start).map(|mark| (Bullet::Mark(mark), 1))
             }
             Kind::Number if stopped && spaced && first.letters() <= 2 => Some((Bullet::Number, 2)),
             Kind::Syllable | Kind::Word if stopped && spaced => {
                 let text = self.text(line.start);
-                let roman = text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+                let roman = self.is_roman(line.start);
                 let letter = text.len() == 1 && (self.is(line.start + 1, ')') || first.is_capitalized() == roman);
                 match (roman, letter) {
                     (true, _) => Some((Bullet::Roman, 2)),
@@ -185,7 +207,7 @@ impl<'a> Page<'a> {
         self.is_lower(next.start)
             && !self.tokens[next.start].opens_paragraph()
             && line.len() >= LONG
-            && (last.is_word() || last.kind() == Kind::Number || last.key == mark_key(','))
+            && (last.is_word() || last.kind() == Kind::Number || self.is(line.end - 1, ','))
             && self.bullet(next).is_none()
             && self.width(next) * 3 <= self.width(line) * 4
     }

@@ -25,7 +25,8 @@ pub(crate) fn sentences(
         if at == 0 {
             continue;
         }
-        let (zone, before) = (&zones[zone_of[at] as usize], &zones[zone_of[at - 1] as usize]);
+        let (zone, before) = (zone_of[at] as usize, zone_of[at - 1] as usize);
+        let runs_on = |zone: usize| runs_on(&zones[zone]);
         let leaves = zone != before && !(runs_on(zone) && runs_on(before));
         let ends = leaves
             || page.tokens[at].opens_paragraph()
@@ -53,12 +54,15 @@ pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let line = at..page.tokens.len().min(at + 4);
-    page.bullet(&line).is_none() || ends_before(page, at)
+    page.bullet(&line).is_none() || page.ends_sentence(&(at.saturating_sub(3)..at))
 }
 
 /// Whether a sentence ends between the token before `at` and the one at it.
 fn ends_before(page: &Page<'_>, at: usize) -> bool {
-    if !page.tokens[at].is_spaced() {
+    if !page.is_any(at - 1, &['.', '!', '?', '…', ')', ']', '"']) {
+        return false;
+    }
+    if page.is_glued(at) {
         return is_run_together(page, at);
     }
     // A quotation mark before a blank closes; the mark that ends the sentence stands inside.
@@ -73,12 +77,13 @@ fn ends_before(page: &Page<'_>, at: usize) -> bool {
 /// `kết quả.Trong đó`: the blank after the full stop is missing.
 fn is_run_together(page: &Page<'_>, at: usize) -> bool {
     let word = |at: usize, case| page.tokens[at].kind() == Kind::Syllable && page.tokens[at].case() == case;
+    // `sống”.Chị`
+    let ended = |at: usize| page.is_closing(at) || word(at, Case::Lower) && page.tokens[at].letters() >= 2;
     at >= 2
         && page.is_stop(at - 1)
         && page.is_glued(at - 1)
         && word(at, Case::Title)
-        && word(at - 2, Case::Lower)
-        && page.tokens[at - 2].letters() >= 2
+        && ended(at - 2)
         && !page.is_glued(at + 1)
 }
 
@@ -106,8 +111,11 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
     if page.is_any(word, &['.', '/']) || page.is_glued(word) && word > 0 && page.is_number(word - 1) {
         return false;
     }
-    if token.opens_line() && page.bullet(&(word..page.tokens.len().min(word + 4))).is_some() {
+    if token.opens_line() && page.bullet(&(word..page.tokens.len().min(word + 4))).is_some() || is_label(page, word) {
         return true;
+    }
+    if is_ordinal(page, word) {
+        return false;
     }
     let named = word.checked_sub(1).is_some_and(|before| bears_initial(page, before, word));
     let initial = is_initial(page, word);
@@ -121,6 +129,9 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
     if let Some((start, value)) = abbreviation(page, stop).filter(|_| !(named && initial)) {
         return if value == "last" {
             !page.is_capitalized(next)
+        } else if start > 0 && page.is_any(start - 1, &[',', '-']) && !page.is_glued(start) {
+            // `, TP. Nội vụ`: what it is short for goes on.
+            true
         } else if page.has(start, Sort::PlaceHead) {
             page.has(next, Sort::Unit) || page.has(next, Sort::Place) || !opens_clause(page, next)
         } else {
@@ -133,6 +144,18 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
         && !page.has(next, Sort::NameSyllable)
         && !page.has(next, Sort::Surname);
     initial && !opens_clause(page, next) && !(named && common)
+}
+
+/// Whether a number or a capital is that of a heading at a line's beginning: `Điều 1. Phê duyệt …`
+fn is_label(page: &Page<'_>, number: usize) -> bool {
+    let heads = |word: usize| page.tokens[word].opens_line() && page.is_capitalized(word);
+    number.checked_sub(1).is_some_and(heads) && (page.is_number(number) || page.is_roman(number))
+}
+
+/// Whether a number in capitals says which one, as of a term: `khóa X.`
+fn is_ordinal(page: &Page<'_>, number: usize) -> bool {
+    let term = |word: usize| page.class(word, Class::Grammar).is_some_and(|(len, part)| len == 1 && part == "term");
+    number.checked_sub(1).is_some_and(term) && page.is_roman(number)
 }
 
 /// A capital that stands for a name: one letter without a tone, or two that begin a syllable together (`Th.`).

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::article::cue::cue;
 use crate::article::page::Page;
-use crate::text::{Kind, mark_key};
+use crate::text::Kind;
 use crate::vocabulary::ZoneKind;
 
 /// A row of a table has no more tokens than this.
@@ -20,12 +21,16 @@ fn cells(page: &Page<'_>, line: &Range<usize>) -> usize {
         return 1;
     }
     let wide = |at: usize| {
-        let gap = page.gap(at);
-        gap.len() >= 3 && gap.chars().count() >= 3 || gap.contains('\t')
+        let gap = page.tokens[at - 1].span().end()..page.tokens[at].span().start();
+        match gap.len() {
+            0 => false,
+            1 => page.source.as_bytes()[gap.start] == b'\t',
+            _ => page.source[gap.clone()].contains('\t') || page.source[gap].chars().count() >= 3,
+        }
     };
-    let bars = line.clone().filter(|&at| page.tokens[at].key == mark_key('|'));
-    let inner = bars.filter(|&at| at > line.start && at + 1 < line.end).count();
-    let gaps = (line.start + 1..line.end).filter(|&at| wide(at) && !page.is(at, '|') && !page.is(at - 1, '|')).count();
+    let bar = |at: usize| page.is(at, '|');
+    let inner = (line.start + 1..line.end - 1).filter(|&at| bar(at)).count();
+    let gaps = (line.start + 1..line.end).filter(|&at| wide(at) && !bar(at) && !bar(at - 1)).count();
     1 + inner + gaps
 }
 
@@ -68,16 +73,22 @@ pub(crate) fn rows(page: &Page<'_>, lines: &[Range<usize>]) -> usize {
     // A cell a line: the head's cells first, each the name of a column.
     if named == 1 && lines.iter().take_while(|line| columns(page, line) == 1).take(3).count() >= 3 {
         let cell = |line: &&Range<usize>| {
-            line.len() <= LONGEST_CELL && !(page.ends_sentence(line) && line.len() > LONGEST_CELL / 2)
+            line.len() <= LONGEST_CELL
+                && !(page.ends_sentence(line) && line.len() > LONGEST_CELL / 2)
+                && cue(page, line).is_none()
         };
         return lines.iter().take_while(cell).count();
     }
     // A table of figures, a cell a line.
     let figures = |line: &Range<usize>| line.len() <= LONGEST_CELL / 2 && line.clone().all(|at| !page.is_word(at));
-    let cell = |line: &&Range<usize>| line.len() <= LONGEST_CELL / 2 && !page.ends_sentence(line);
+    let cell =
+        |line: &&Range<usize>| line.len() <= LONGEST_CELL / 2 && !page.ends_sentence(line) && cue(page, line).is_none();
     if cell(&first) && lines.iter().take(FIGURES).filter(|line| cell(line) && figures(line)).count() * 3 >= FIGURES * 2
     {
         return lines.iter().take_while(cell).count();
+    }
+    if celled == 1 {
+        return 0;
     }
     // The first rows decide.
     let rows = lines.iter().take(8).take_while(|line| cells(page, line) >= 2).count();

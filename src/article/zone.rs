@@ -7,9 +7,10 @@ use crate::article::cue::{Cued, cue};
 use crate::article::dateline::{dateline, is_date_alone};
 use crate::article::page::Page;
 use crate::article::sentence::breaks;
-use crate::article::{listing, quote, table, verse};
-use crate::lexicon::{Class, CuePlace, Reach, Sort, ZoneCue};
-use crate::vocabulary::ZoneKind;
+use crate::article::{author, caption, listing, quote, table, verse};
+use crate::lexicon::{Class, Reach, Sort, ZoneCue};
+use crate::text::Case;
+use crate::vocabulary::{Genre, ZoneKind};
 
 /// A part of an article, as a range of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,16 +32,16 @@ pub(crate) struct Evidence<'a> {
 
 /// Longer lines are no headline.
 const LONGEST_HEADLINE: usize = 48;
-/// Longer lines are no caption, though they begin like one.
-const LONGEST_CAPTION: usize = 70;
-/// Longer lines with a cue inside are no caption.
-const LONGEST_MARKED: usize = 40;
 /// Lines up to this length go on with the furniture before them.
 const SHORT: usize = 9;
 /// Longer lines are no headlines of other articles.
 const LONGEST_TITLE: usize = 36;
-/// A heading of a document stands within so many lines.
+/// Longer lines are no items of a menu.
+const LONGEST_ITEM: usize = 5;
+/// The letterhead or the name of a site stands within so many lines.
 const EARLY: usize = 12;
+/// The headline stands within so many lines behind a menu.
+const AHEAD: usize = 8;
 
 /// Reads the zones of a text; they join to the whole.
 pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Zone>) -> Evidence<'a> {
@@ -48,17 +49,18 @@ pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Z
     let mut reader = Reader {
         page: *page,
         lines,
+        repeated: caption::repeated(page, lines),
         zones: out,
         evidence: Evidence::default(),
         reach: None,
+        told: false,
         ended: false,
         headed: false,
         authored: false,
         listed: false,
         text: 0,
     };
-    let furniture = |line: &Range<usize>| cue(page, line).is_some_and(|cued| cued.cue.zone == ZoneKind::Furniture);
-    match listing::parts(page, lines, furniture) {
+    match listing::parts(page, lines, |line| reader.is_furniture(line)) {
         Some(parts) => {
             reader.evidence.listing = true;
             for (line, kind) in lines.iter().zip(parts) {
@@ -78,10 +80,14 @@ pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Z
 struct Reader<'a, 'z> {
     page: Page<'a>,
     lines: &'z [Range<usize>],
+    /// Of each line whether it stands in the text twice.
+    repeated: Vec<bool>,
     zones: &'z mut Vec<Zone>,
     evidence: Evidence<'a>,
     /// The zone whose cue was read, and how far it goes.
     reach: Option<(ZoneKind, Reach)>,
+    /// A sentence of the text has been read: no heading of a document comes any more.
+    told: bool,
     /// `./.` has been read.
     ended: bool,
     /// The heading of a document or notice has been read.
@@ -104,16 +110,15 @@ impl<'a> Reader<'a, '_> {
         }
         let cued = cue(&self.page, &line);
         let cue = cued.map(|cued| cued.cue);
-        let heading = |cue: &&ZoneCue| cue.zone != ZoneKind::Headline || at < EARLY;
-        if let Some(cue) = cue.filter(|cue| cue.genre.is_some()).filter(heading) {
-            self.evidence.cues.push(cue);
-        }
         if cue.is_none() {
             if let Some(taken) = self.block(at) {
                 return taken;
             }
         }
         let kind = self.kind(at, cued);
+        // `Thông báo` in a menu speaks for no notice.
+        let heads = |cue: &ZoneCue| cue.zone != ZoneKind::Headline || kind == ZoneKind::Headline;
+        self.evidence.cues.extend(cue.filter(|cue| cue.genre.is_some() && heads(cue)));
         if kind == ZoneKind::Headline && self.headed {
             // `Về việc …` is part of the heading.
             if let Some(last) = self.zones.last_mut() {
@@ -123,9 +128,12 @@ impl<'a> Reader<'a, '_> {
         }
         if kind == ZoneKind::Headline && cue.is_some_and(|cue| cue.zone == ZoneKind::Headline) {
             self.headed = true;
-            self.demote();
+            self.demote(&ZoneKind::Body);
         }
-        self.text += usize::from(matches!(kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Body));
+        if matches!(kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Body) {
+            self.text += 1;
+            self.told |= self.page.ends_sentence(&line);
+        }
         self.ended |= end_mark(&self.page, &line).is_some();
         let apart = self.page.tokens[line.start].opens_paragraph();
         self.listed = self.page.is(line.end - 1, ':') || self.listed && !apart && !self.page.ends_sentence(&line);
@@ -133,25 +141,29 @@ impl<'a> Reader<'a, '_> {
         1
     }
 
-    /// What stands above the heading of a document is its letterhead.
-    fn demote(&mut self) {
+    /// What has been read as the beginning of a text is its letterhead, or the name of a site.
+    fn demote(&mut self, kind: &ZoneKind) {
         for zone in std::mem::take(self.zones) {
-            let above = matches!(zone.kind, ZoneKind::Headline | ZoneKind::Lead);
-            self.push(if above { ZoneKind::Body } else { zone.kind }, zone.tokens);
+            let text = matches!(zone.kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Body);
+            self.push(if text { kind.clone() } else { zone.kind }, zone.tokens);
         }
     }
 
-    /// Several lines that are one zone: a table, verse, a long quotation.
+    /// Several lines that are one zone: a table, verse, a long quotation, headlines of other articles.
     fn block(&mut self, at: usize) -> Option<usize> {
-        let lines = &self.lines[at..];
-        let rows = table::rows(&self.page, lines);
-        let stanza = if rows == 0 && self.text > 0 { verse::lines(&self.page, lines) } else { 0 };
-        let speech = if self.text > 1 { quote::lines(&self.page, lines) } else { None };
-        let (kind, taken) = match (rows, stanza, speech) {
-            (0, 0, None) => return None,
-            (0, 0, Some(taken)) => (ZoneKind::Quote, taken),
-            (0, stanza, _) => (ZoneKind::Quote, stanza),
-            (rows, ..) => (ZoneKind::Table, rows),
+        let (page, lines) = (&self.page, &self.lines[at..]);
+        let rows = table::rows(page, lines);
+        let stanza = if rows == 0 && self.text > 0 { verse::lines(page, lines) } else { 0 };
+        let (kind, taken) = if rows > 0 {
+            (ZoneKind::Table, rows)
+        } else if stanza > 0 {
+            (ZoneKind::Quote, stanza)
+        } else if let Some(speech) = quote::lines(page, lines).filter(|_| self.text > 1) {
+            (ZoneKind::Quote, speech)
+        } else if let Some(titles) = listing::dated_titles(page, lines).filter(|_| self.text > 2) {
+            (ZoneKind::Furniture, titles)
+        } else {
+            return None;
         };
         self.evidence.verse += stanza;
         self.reach = None;
@@ -159,20 +171,15 @@ impl<'a> Reader<'a, '_> {
         Some(taken)
     }
 
+    /// What a line is.
     fn kind(&mut self, at: usize, cued: Option<Cued<'a>>) -> ZoneKind {
         let (page, line) = (self.page, &self.lines[at]);
-        let zone = cued.map(|cued| &cued.cue.zone);
+        let zone = cued.map(|cued| &cued.cue.zone).filter(|&zone| *zone != ZoneKind::Headline || !self.told);
         if let Some(cued) = cued.filter(|cued| matches!(cued.cue.zone, ZoneKind::Furniture | ZoneKind::Dateline)) {
-            // `Ngày đăng: 13/09/2023`
-            let said = cued.end + usize::from(page.is(cued.end, ':'))..line.end;
-            if cued.cue.zone == ZoneKind::Dateline && is_date_alone(&page, &said) {
-                return ZoneKind::Dateline;
-            }
-            self.reach_out(cued);
-            return ZoneKind::Furniture;
+            return self.surrounding(at, cued);
         }
         if let Some((kind, reach)) = self.reach.clone() {
-            if zone.is_none() && self.reaches(reach, line) {
+            if zone.is_none() && self.reaches(reach, at) {
                 return kind;
             }
             self.reach = None;
@@ -180,23 +187,28 @@ impl<'a> Reader<'a, '_> {
         if is_date_alone(&page, line) {
             return ZoneKind::Dateline;
         }
-        if self.text == 0 && cued.is_none() && self.is_menu_item(at) {
+        // The heading of a document stands below furniture too, in capitals.
+        let item = zone.is_none() || zone == Some(&ZoneKind::Headline) && page.tokens[line.start].case() != Case::Upper;
+        if self.text == 0 && item && self.is_menu_item(at) {
             return ZoneKind::Furniture;
         }
-        if self.is_caption(line, zone) {
+        if self.is_caption(at, zone) {
             return ZoneKind::Caption;
+        }
+        if self.is_heading(at, zone) {
+            return ZoneKind::Headline;
         }
         if self.is_byline(at, cued) {
             if let Some(cued) = cued {
                 self.reach_out(cued);
             }
-            self.authored |= self.text > 2 && line.start * 10 >= page.tokens.len() * 6;
+            self.authored |= self.text > 2 && line.start >= page.tokens.len() / 2;
             return ZoneKind::Byline;
         }
-        if self.is_heading(at, zone) || self.text == 0 && self.is_headline(line) {
+        if self.text == 0 && zone != Some(&ZoneKind::Body) && self.is_headline(line) {
             return ZoneKind::Headline;
         }
-        if self.authored && !self.ended && line.len() <= LONGEST_CAPTION && page.bullet(line).is_none() {
+        if self.authored && !self.ended && line.len() <= caption::LONGEST && page.bullet(line).is_none() {
             // Below the author's name stand the captions of the pictures.
             return ZoneKind::Caption;
         }
@@ -206,46 +218,83 @@ impl<'a> Reader<'a, '_> {
         if lead { ZoneKind::Lead } else { ZoneKind::Body }
     }
 
+    /// What a line with a cue of the page around the text is: the day of publication, or furniture.
+    fn surrounding(&mut self, at: usize, cued: Cued<'a>) -> ZoneKind {
+        let (page, line) = (self.page, &self.lines[at]);
+        // `Ngày đăng: 13/09/2023 | Lượt xem: 12`
+        let start = cued.end + usize::from(page.is(cued.end, ':'));
+        let furniture = |at: &usize| page.cues(*at).any(|(_, cue)| cue.zone == ZoneKind::Furniture);
+        let end = (start..line.end).take(LONGEST_TITLE).find(furniture).unwrap_or(line.end);
+        if cued.cue.zone == ZoneKind::Dateline && is_date_alone(&page, &(start..end)) {
+            return ZoneKind::Dateline;
+        }
+        if cued.cue.genre == Some(Genre::Document) && !self.told && at <= EARLY {
+            self.demote(&ZoneKind::Body);
+        }
+        if cued.cue.reach == Reach::Above && self.is_site_name(at) {
+            self.demote(&ZoneKind::Furniture);
+            self.text = 0;
+        }
+        // A line below the text ends no list of other articles that it stands in.
+        if cued.cue.reach != Reach::Line || self.text == 0 {
+            self.reach_out(cued);
+        }
+        ZoneKind::Furniture
+    }
+
     /// Whether a line above the headline is an item of a menu: short, behind furniture, with furniture or a longer line
     /// that may be the headline soon to come.
     fn is_menu_item(&self, at: usize) -> bool {
-        const AHEAD: usize = 8;
-        const LONGEST_ITEM: usize = 5;
         let after = self.zones.last().is_some_and(|zone| zone.kind == ZoneKind::Furniture);
-        if !after || self.lines[at].len() > LONGEST_ITEM {
-            return false;
-        }
-        let headline = |line: &Range<usize>| line.len() > LONGEST_ITEM && self.is_headline(line);
-        let furniture = |line: &Range<usize>| cue(&self.page, line).is_some_and(|c| c.cue.zone == ZoneKind::Furniture);
-        let next = self.lines[at + 1..].iter().take(AHEAD).find(|line| line.len() > LONGEST_ITEM || furniture(line));
-        next.is_some_and(|line| furniture(line) || headline(line))
+        let next = || {
+            self.lines[at + 1..].iter().take(AHEAD).find(|line| line.len() > LONGEST_ITEM || self.is_furniture(line))
+        };
+        after
+            && self.lines[at].len() <= LONGEST_ITEM
+            && next().is_some_and(|line| self.is_furniture(line) || self.is_headline(line))
+    }
+
+    /// Whether the few lines above one that shows the way to the page are no text, as the headline is yet to come.
+    fn is_site_name(&self, at: usize) -> bool {
+        let long = |line: &&Range<usize>| line.len() > LONGEST_ITEM && !self.is_furniture(line);
+        let next = || self.lines[at + 1..].iter().take(AHEAD).find(long);
+        !self.told
+            && self.text > 0
+            && at <= EARLY
+            && next().is_some_and(|line| self.is_headline(line) && !self.page.ends_sentence(line))
+    }
+
+    fn is_furniture(&self, line: &Range<usize>) -> bool {
+        cue(&self.page, line).is_some_and(|cued| cued.cue.zone == ZoneKind::Furniture)
     }
 
     fn reach_out(&mut self, cued: Cued<'_>) {
         self.reach = match cued.cue.reach {
-            Reach::Line => None,
+            Reach::Line | Reach::Above => None,
             // What stands on the cue's own line is all there is: `Tin liên quan: …`.
             Reach::Titles if !cued.whole => None,
             reach => Some((cued.cue.zone.clone(), reach)),
         };
     }
 
-    /// Whether the zone of a cue goes on in a line that has none.
-    fn reaches(&self, reach: Reach, line: &Range<usize>) -> bool {
-        let listed = self.page.bullet(line).is_some();
+    /// Whether the zone of a cue goes on in a line that has none; a list with bullets ends where they do.
+    fn reaches(&self, reach: Reach, at: usize) -> bool {
+        let line = &self.lines[at];
+        let listed = |at: usize| self.page.bullet(&self.lines[at]).is_some();
         match reach {
-            Reach::Line => false,
+            Reach::Line | Reach::Above => false,
             Reach::Short => line.len() <= SHORT && self.text > 0,
-            Reach::Titles => line.len() <= LONGEST_TITLE && (listed || !self.page.ends_sentence(line)),
+            Reach::Titles => {
+                let title = || !self.page.ends_sentence(line) && !listed(at - 1);
+                line.len() <= LONGEST_TITLE && (listed(at) || title())
+            }
             Reach::Rest => true,
         }
     }
 
     fn is_headline(&self, line: &Range<usize>) -> bool {
-        let last = &self.page.tokens[line.end - 1..line.end];
-        let stopped = last.iter().any(|t| t.key == crate::text::mark_key('.'))
-            && line.len() > 1
-            && !self.page.is(line.end - 2, '.');
+        // `…` as three full stops is none.
+        let stopped = self.page.is(line.end - 1, '.') && line.len() > 1 && !self.page.is(line.end - 2, '.');
         line.len() <= LONGEST_HEADLINE && line.end < self.page.tokens.len() && !stopped
     }
 
@@ -256,7 +305,7 @@ impl<'a> Reader<'a, '_> {
             && self.zones.last().is_some_and(|z| z.kind == ZoneKind::Headline)
             && line.len() <= LONGEST_HEADLINE
             && self.page.class(line.start, Class::Grammar).is_some_and(|(_, part)| part == "about");
-        !self.headed && at < EARLY && zone == Some(&ZoneKind::Headline) || below
+        !self.headed && zone == Some(&ZoneKind::Headline) || below
     }
 
     fn is_byline(&self, at: usize, cued: Option<Cued<'_>>) -> bool {
@@ -265,21 +314,21 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         if let Some(cued) = cued.filter(|cued| cued.cue.zone == ZoneKind::Byline) {
-            return cued.cue.reach == Reach::Short || is_source(page, line, cued.end);
+            // `Theo TS.` goes on in the next line.
+            let goes_on = page.is(line.end - 1, '.') && line.end < page.tokens.len() && !breaks(page, line.end);
+            return cued.cue.reach == Reach::Short || !goes_on && is_source(page, line, cued.end);
         }
-        // Behind the author's name may stand captions.
-        let captioned = |next: &Range<usize>| {
-            let cued = cue(page, next).is_some_and(|cued| cued.cue.zone == ZoneKind::Caption);
-            next.len() <= LONGEST_CAPTION && (cued || (next.start..next.end).any(|at| self.is_credit(at)))
-        };
         // A name may be an item (`Danh sách:`), or below the author's the caption of a portrait.
-        if self.listed
-            || self.authored && page.is(line.end - 1, '.')
-            || !page.tokens[line.start].opens_paragraph() && !breaks(page, line.start)
-        {
+        let portrait = self.authored && page.is(line.end - 1, '.');
+        if self.listed || portrait || line.len() > author::LONGEST || !self.stands_apart(line) {
             return false;
         }
-        let closing = self.ended || self.lines.get(at + 1).is_none_or(captioned);
+        // Behind the author's name stand captions and furniture.
+        let closing = self.ended
+            || self.lines.get(at + 1).is_none_or(|next| match cue(page, next).map(|cued| &cued.cue.zone) {
+                Some(ZoneKind::Furniture) => self.text > 1,
+                zone => self.is_caption(at + 1, zone),
+            });
         if self.text == 1 && !closing {
             // Between headline and lead.
             let long = self.lines.get(at + 1).is_some_and(|next| next.len() > 2 * SHORT);
@@ -290,57 +339,24 @@ impl<'a> Reader<'a, '_> {
         is_names(page, line, Setting { closing, late: self.text > 2 })
     }
 
-    fn is_caption(&self, line: &Range<usize>, zone: Option<&ZoneKind>) -> bool {
-        let page = &self.page;
-        if self.text == 0 || line.len() > LONGEST_CAPTION {
-            return false;
+    /// Whether a line is a caption; `zone` is that of its cue.
+    fn is_caption(&self, at: usize, zone: Option<&ZoneKind>) -> bool {
+        let (page, line) = (&self.page, &self.lines[at]);
+        match self.text {
+            // A picture may stand above the headline, and its caption with it.
+            0 => zone.is_none() && at + 1 < self.lines.len() && caption::has_credit(page, line),
+            // `(SN 1940)` goes on with what `ông Trần Văn T.` begins.
+            _ if caption::is_bracketed(page, line) && self.stands_apart(line) => zone != Some(&ZoneKind::Byline),
+            _ if zone == Some(&ZoneKind::Caption) => line.len() <= caption::LONGEST,
+            _ if caption::is_credit_alone(page, line) => true,
+            _ if zone.is_some() || self.text == 1 => false,
+            _ => caption::is_told_inside(page, line) || !self.listed && (self.repeated[at] || is_portrait(page, line)),
         }
-        let dot = usize::from(line.len() > 2 && page.is(line.end - 1, '.'));
-        let close = (line.start..line.end).find(|&at| page.is(at, ')'));
-        // `(SN 1940)` goes on with what `ông Trần Văn T.` begins.
-        let apart = page.tokens[line.start].opens_paragraph() || breaks(page, line.start);
-        if page.is(line.start, '(') && close == Some(line.end - 1 - dot) && apart {
-            return zone != Some(&ZoneKind::Byline);
-        }
-        if zone == Some(&ZoneKind::Caption) {
-            return true;
-        }
-        // `Ảnh TTXVN`
-        let credited = page.cues(line.start).any(|(len, cue)| {
-            let source = line.start + len..line.end - dot;
-            cue.zone == ZoneKind::Caption
-                && (1..=4).contains(&source.len())
-                && source.into_iter().all(|at| page.is_capitalized(at))
-        });
-        if credited {
-            return true;
-        }
-        if self.text == 1 || zone.is_some() {
-            return false;
-        }
-        !self.listed && is_portrait(page, line)
-            || (line.start + 1..line.end).any(|at| self.is_credit(at) || self.is_marked(line, at))
     }
 
-    /// `Ảnh:` inside a line: what stands before it is a caption.
-    fn is_credit(&self, at: usize) -> bool {
-        const BACK: usize = 4;
-        let page = &self.page;
-        // `Tin, ảnh:` names who wrote the text too.
-        let author = |from: usize| page.cues(from).any(|(len, cue)| cue.zone == ZoneKind::Byline && from + len > at);
-        page.is(at + 1, ':')
-            && page.cues(at).any(|(_, cue)| cue.zone == ZoneKind::Caption)
-            && !(at.saturating_sub(BACK)..at).any(author)
-    }
-
-    /// Words that only captions have inside: `(bìa trái)`; others only where the line is no sentence.
-    fn is_marked(&self, line: &Range<usize>, at: usize) -> bool {
-        let page = &self.page;
-        line.len() <= LONGEST_MARKED
-            && page.bullet(line).is_none()
-            && !page.is(line.end - 1, ':')
-            && page.cues(at).any(|(_, cue)| cue.place == CuePlace::Inside && cue.zone == ZoneKind::Caption)
-            && (page.is(at, '(') || !page.ends_sentence(line))
+    /// Whether a line does not go on with the one before it.
+    fn stands_apart(&self, line: &Range<usize>) -> bool {
+        self.page.tokens[line.start].opens_paragraph() || breaks(&self.page, line.start)
     }
 
     /// Writes the zones of one line: before its text may stand a dateline, behind it the author.

@@ -26,7 +26,7 @@ pub(crate) fn kind(c: &Cursor<'_>) -> Option<Kind> {
         let (weight, rule) = match c.zone(at) {
             ZoneKind::Headline => (4, "event/headline-trigger"),
             ZoneKind::Lead => (3, "event/lead-trigger"),
-            ZoneKind::Body | ZoneKind::Quote if body <= BODY_SENTENCES => (1, "event/body-trigger"),
+            ZoneKind::Body | ZoneKind::Quote | ZoneKind::Caption if body <= BODY_SENTENCES => (1, "event/body-trigger"),
             ZoneKind::Body | ZoneKind::Quote => break,
             _ => {
                 at += 1;

@@ -185,14 +185,16 @@ pub(crate) enum CuePlace {
     Inside,
 }
 
-/// Which lines after that of a cue are of its zone too.
+/// Which lines beside that of a cue are of its zone too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Reach {
     /// None.
     Line,
-    /// Short ones.
+    /// All before it.
+    Above,
+    /// Short ones behind it.
     Short,
-    /// Those that are no sentences: headlines, items.
+    /// Those behind it that are no sentences: headlines, items.
     Titles,
     /// All that follows.
     Rest,

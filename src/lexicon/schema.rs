@@ -327,7 +327,13 @@ pub(crate) const ZONES: Schema = Schema {
             ("line", CuePlace::Line),
             ("inside", CuePlace::Inside),
         ];
-        let reaches = [("", Reach::Line), ("short", Reach::Short), ("titles", Reach::Titles), ("rest", Reach::Rest)];
+        let reaches = [
+            ("", Reach::Line),
+            ("above", Reach::Above),
+            ("short", Reach::Short),
+            ("titles", Reach::Titles),
+            ("rest", Reach::Rest),
+        ];
         let cue = ZoneCue {
             zone: word(row, 1, ZoneKind::ALL, ZoneKind::known)?,
             place: row.one_of(2, &places)?,
