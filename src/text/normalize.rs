@@ -107,8 +107,14 @@ pub fn normalize(source: &str) -> Normalized<'_> {
 impl Normalized<'_> {
     /// Goes once more over the text; whether it changed.
     fn pass(&mut self, write: fn(&str, &mut Writer<'_>)) -> bool {
-        let mut writer =
-            Writer { source: &self.text, out: String::new(), map: Map::default(), copied: 0, unit: String::new() };
+        let mut writer = Writer {
+            source: &self.text,
+            out: String::new(),
+            map: Map::default(),
+            copied: 0,
+            unit: String::new(),
+            stack: Stack::default(),
+        };
         write(&self.text, &mut writer);
         let Some((text, map)) = writer.finish() else { return false };
         self.text = Cow::Owned(text);
@@ -126,6 +132,7 @@ struct Writer<'s> {
     copied: usize,
     /// What is written for a piece of the source.
     unit: String,
+    stack: Stack,
 }
 
 impl Writer<'_> {
@@ -247,15 +254,15 @@ fn other(source: &str, start: usize, word: &mut Word, writer: &mut Writer<'_>) -
         writer.unit.push('\n');
     } else if is_letter(first) {
         let latin = is_foreign(first) && word.has_latin(source, start);
-        let mut stack = Stack::default();
-        stack.add(first, latin, &mut writer.unit);
+        let Writer { stack, unit, .. } = writer;
+        stack.add(first, latin, unit);
         for c in chars.take_while(|&c| is_mark(c) || is_invisible(c)) {
             if !is_invisible(c) {
-                stack.add(c, latin, &mut writer.unit);
+                stack.add(c, latin, unit);
             }
             end += c.len_utf8();
         }
-        stack.write(&mut writer.unit);
+        stack.write(unit);
     } else if is_invisible(first) {
         end += chars.take_while(|&c| is_invisible(c)).map(char::len_utf8).sum::<usize>();
     } else if plain_char(first) != first || first.is_ascii() || is_mark(first) || is_struck(first) {

@@ -30,17 +30,15 @@ pub(crate) struct Scan<'t> {
 const NORMAL: Packed = Packed::literal(*b"Normal\0\0");
 
 impl<'t> Scan<'t> {
-    pub(crate) fn new(source: &'t str) -> Self {
+    /// Begins a text; `scratch` is memory of the one before.
+    pub(crate) fn new(source: &'t str, scratch: Scratch) -> Self {
         let gap = SPACED | OPENS_LINE | OPENS_PARAGRAPH;
-        Self {
-            source,
-            spellings: Spellings::shared(),
-            gap,
-            resume: 0,
-            tried: 0,
-            residue: Residue::default(),
-            scratch: Scratch::default(),
-        }
+        Self { source, spellings: Spellings::shared(), gap, resume: 0, tried: 0, residue: Residue::default(), scratch }
+    }
+
+    /// The memory, for the next text.
+    pub(crate) fn into_scratch(self) -> Scratch {
+        self.scratch
     }
 
     /// Reads from `from` to `to`, each an end of the text or of a line; appends the tokens, blanks left out.

@@ -26,13 +26,14 @@ use crate::text::letter::{LEVEL, Letter, Marked, letter};
 use crate::text::spelling::Spellings;
 use crate::text::token::{Case, IRREGULAR, Kind, Shape, Token};
 use crate::text::tone::{LONGEST, Syllable};
-use crate::text::word::{canonical, lower};
+use crate::text::word::{Stack, canonical, lower};
 
 /// Memory for the canonical form of a word and for its lower case, used again.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     plain: String,
     lower: String,
+    stack: Stack,
 }
 
 impl Scratch {
@@ -60,7 +61,7 @@ impl Scratch {
             return number_key(written);
         }
         self.plain.clear();
-        canonical(written, &mut self.plain);
+        canonical(written, &mut self.stack, &mut self.plain);
         number_key(&self.plain)
     }
 
@@ -71,7 +72,7 @@ impl Scratch {
             if !irregular {
                 return (Kind::Word, self.key(written));
             }
-            canonical(written, &mut self.plain);
+            canonical(written, &mut self.stack, &mut self.plain);
             return match Syllable::parse(&self.plain) {
                 Some(syllable) => (Kind::Syllable, syllable.key()),
                 None => (Kind::Word, self.key_of_plain()),
@@ -96,7 +97,7 @@ impl Scratch {
             return self.key(written);
         }
         self.plain.clear();
-        canonical(written, &mut self.plain);
+        canonical(written, &mut self.stack, &mut self.plain);
         self.key_of_plain()
     }
 

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use crate::text::scan::Scan;
+use crate::text::stretch::Scratch;
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -265,7 +266,7 @@ impl Token {
 /// ```
 #[must_use]
 pub fn tokens(source: &str) -> Tokens<'_> {
-    Tokens { source, scan: Scan::new(source), ahead: Written::default(), next: 0, at: 0, read: 0 }
+    Tokens { source, scan: Scan::new(source, Scratch::default()), ahead: Written::default(), next: 0, at: 0, read: 0 }
 }
 
 /// See [`tokens`].
@@ -388,6 +389,7 @@ impl Written {
 #[derive(Clone, Debug, Default)]
 pub struct TokenBuffer {
     tokens: Written,
+    scratch: Scratch,
 }
 
 impl TokenBuffer {
@@ -410,7 +412,9 @@ impl TokenBuffer {
     /// ```
     pub fn read(&mut self, source: &str) {
         self.tokens.clear();
-        Scan::new(source).read(0, source.len(), &mut self.tokens);
+        let mut scan = Scan::new(source, std::mem::take(&mut self.scratch));
+        scan.read(0, source.len(), &mut self.tokens);
+        self.scratch = scan.into_scratch();
     }
 
     /// The tokens of the last text read, blanks left out.

@@ -2,8 +2,8 @@
 //!
 //! The source is never rewritten; this is what comparing two words needs.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::character::{is_foreign, is_invisible, is_letter, is_mark, look_alike, mended};
 use crate::text::entity::unit;
@@ -24,12 +24,12 @@ use crate::text::letter::{Letter, Marked, letter};
 #[must_use]
 pub fn normalize_word(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    canonical(word, &mut out);
+    canonical(word, &mut Stack::default(), &mut out);
     out
 }
 
 /// The same into memory that is used again; what it holds is kept.
-pub(crate) fn canonical(word: &str, out: &mut String) {
+pub(crate) fn canonical(word: &str, stack: &mut Stack, out: &mut String) {
     let ours =
         |c| letter(c).is_some() || c.is_ascii() || is_letter(c) || is_mark(c) || is_invisible(c) || mended(c) != c;
     if !word.chars().all(ours) {
@@ -37,7 +37,6 @@ pub(crate) fn canonical(word: &str, out: &mut String) {
         out.extend(word.nfc());
         return;
     }
-    let mut stack = Stack::default();
     // A wholly Cyrillic or Greek word is a word of that language, not a disguise.
     let latin = units(word).any(|(_, c)| is_letter(c) && !is_foreign(c));
     for (_, c) in units(word).filter(|&(_, c)| !is_invisible(c)) {
@@ -57,10 +56,12 @@ fn units(word: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 }
 
 /// A letter while its marks are gathered.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Stack {
     base: Option<char>,
     marks: String,
+    /// Those that make no letter of the language.
+    extra: String,
 }
 
 impl Stack {
@@ -87,9 +88,32 @@ impl Stack {
         let composed = letter(base).and_then(|l| self.marks.chars().try_fold(l, absorbed));
         match composed {
             Some(composed) => out.push(composed.char()),
-            None => compose(std::iter::once(base).chain(self.marks.chars()), out),
+            None if self.marks.is_empty() && is_nfc_quick(std::iter::once(base)) == IsNormalized::Yes => out.push(base),
+            None => self.compose(base, out),
         }
         self.marks.clear();
+    }
+
+    /// Writes a letter whose marks are not all of the language: as NFC has it, but doubled marks once.
+    fn compose(&mut self, base: char, out: &mut String) {
+        // In canonical order, so that every form of the same comes to the same.
+        let mut parts = std::iter::once(base).chain(self.marks.chars()).nfd();
+        let Some(first) = parts.next() else { return };
+        let (mut base, mut class) = (letter(first), 0);
+        self.extra.clear();
+        for mark in parts {
+            let blocked = canonical_combining_class(mark) <= class;
+            match base.map_or(Marked::No, |l| l.with(mark)) {
+                Marked::Had => continue,
+                Marked::Is(marked) if !blocked => base = Some(marked),
+                _ => {
+                    self.extra.push(mark);
+                    class = canonical_combining_class(mark);
+                }
+            }
+        }
+        let base = base.map_or(first, Letter::char);
+        out.extend(std::iter::once(base).chain(self.extra.chars()).nfc());
     }
 }
 
@@ -100,27 +124,6 @@ fn absorbed(letter: Letter, mark: char) -> Option<Letter> {
         Marked::Had => Some(letter),
         Marked::No => None,
     }
-}
-
-/// Writes a letter whose marks are not all of the language: as NFC has it, but doubled marks once.
-fn compose(stack: impl Iterator<Item = char>, out: &mut String) {
-    // In canonical order, so that every form of the same comes to the same.
-    let mut parts = stack.nfd();
-    let Some(first) = parts.next() else { return };
-    let (mut base, mut extra, mut class) = (letter(first), String::new(), 0);
-    for mark in parts {
-        let blocked = canonical_combining_class(mark) <= class;
-        match base.map_or(Marked::No, |l| l.with(mark)) {
-            Marked::Had => continue,
-            Marked::Is(marked) if !blocked => base = Some(marked),
-            _ => {
-                extra.push(mark);
-                class = canonical_combining_class(mark);
-            }
-        }
-    }
-    let base = base.map_or(first, Letter::char);
-    out.extend(std::iter::once(base).chain(extra.chars()).nfc());
 }
 
 /// A character in lower case.
@@ -149,7 +152,7 @@ pub(crate) fn is_folded(word: &str, stored: &str) -> bool {
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let (mut out, mut stack) = (String::with_capacity(text.len()), Stack::default());
     for word in text.split_whitespace() {
         if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -157,7 +160,7 @@ pub fn plain(text: &str) -> String {
         if word.chars().all(|c| letter(c).is_some() || c.is_ascii() && c != '&') {
             out.push_str(word);
         } else {
-            canonical(word, &mut out);
+            canonical(word, &mut stack, &mut out);
         }
     }
     if out.ends_with(' ') {
