@@ -59,8 +59,11 @@ fn scheme(text: &str, at: usize) -> Option<Span> {
         return None;
     }
     let letters = text.as_bytes()[..at].iter().rev().take(6).take_while(|b| b.is_ascii_alphabetic()).count();
+    if letters < 2 {
+        return None;
+    }
     let end = path(text, at + 3);
-    (letters > 1 && end > at + 3).then(|| Span::new(at - letters, end))
+    (end > at + 3).then(|| Span::new(at - letters, end))
 }
 
 fn mail(text: &str, at: usize) -> Option<Span> {

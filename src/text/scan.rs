@@ -5,12 +5,12 @@ use crate::text::address::{Sign, address};
 use crate::text::block::{Block, STEP};
 use crate::text::character::{is_invisible, is_mark, plain_char};
 use crate::text::entity::unit;
-use crate::text::key::{packed_key, value_key};
+use crate::text::key::{mark_key, packed_key, value_key};
 use crate::text::packed::{LONGEST, Packed, WINDOW};
 use crate::text::residue::Residue;
 use crate::text::spelling::Spellings;
 use crate::text::stretch::{Scratch, count, token};
-use crate::text::token::{Case, Kind, OPENS_LINE, OPENS_PARAGRAPH, ROOM, SPACED, Shape, Token, Written};
+use crate::text::token::{Case, IRREGULAR, Kind, OPENS_LINE, OPENS_PARAGRAPH, ROOM, SPACED, Shape, Token, Written};
 
 /// The pass, while it goes.
 pub(crate) struct Scan<'t> {
@@ -165,6 +165,11 @@ impl<'t> Scan<'t> {
                 (at, self.gap) = (at + length, 0);
                 continue;
             }
+            if let Some((key, shape, flags)) = usual_sign(&text.as_bytes()[at..]) {
+                tokens.push(Token::new(at, at + 3, key, shape, self.gap | flags));
+                (at, self.gap) = (at + 3, 0);
+                continue;
+            }
             let Some((c, length)) = unit(text, at) else { break };
             if is_invisible(c) {
                 at += length;
@@ -231,10 +236,26 @@ fn opens(bytes: &[u8], at: usize) -> bool {
     matches!((mark, after), (b'/', b'*') | (b'<', b'!')) || Sign::before(mark, after).is_some()
 }
 
-/// How long the plain word is that a run may begin with, for a dash, a quotation mark or an ellipsis stands behind it.
+/// The curly quotation marks, dashes and the ellipsis, with nothing behind them that might combine.
+fn usual_sign(bytes: &[u8]) -> Option<(u32, Shape, u32)> {
+    const SHAPE: Shape = Shape::new(Kind::Punctuation, Case::None, 1);
+    let (key, flags) = match bytes {
+        [0xE2, 0x80, 0x93 | 0x94, ..] => (const { mark_key('–') }, IRREGULAR),
+        [0xE2, 0x80, 0x9C | 0x9D, ..] => (const { mark_key('“') }, IRREGULAR),
+        [0xE2, 0x80, 0xA6, ..] => (const { mark_key('…') }, 0),
+        _ => return None,
+    };
+    // ASCII and the letters of the language do not.
+    let plain = matches!(bytes[3..], [] | [..=0x7F, ..] | [0xC3..=0xC6, ..] | [0xE1, 0xBA | 0xBB, ..]);
+    plain.then_some((key, SHAPE, flags))
+}
+
+/// How long the plain word is that a run may begin with, for a dash, a quotation mark or an ellipsis stands behind it, or
+/// it is all of the run; 0 for one that is longer than any syllable.
 fn beside(run: &[u8]) -> usize {
-    let mark = run.windows(3).position(|bytes| matches!(bytes, [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6]));
-    mark.unwrap_or(run.len())
+    let mark = |bytes: &[u8]| matches!(bytes, [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6]);
+    let whole = if run.len() <= LONGEST { run.len() } else { 0 };
+    run.windows(3).take(LONGEST + 1).position(mark).unwrap_or(whole)
 }
 
 /// How many bytes the map of words of a block would count to a word that begins here.
