@@ -46,3 +46,8 @@ pub use vocabulary::{
     Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Role, Source,
     TitleKind, TitleStatus, ZoneKind,
 };
+
+/// The README's examples run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -60,7 +60,8 @@ pub(crate) const fn is_foreign(c: char) -> bool {
 /// A letter that a Vietnamese word may hold; look-alikes of other alphabets among them.
 pub(crate) fn is_letter(c: char) -> bool {
     letter(c).is_some()
-        || matches!(c, '\u{AA}'..='\u{2AF}' | '\u{212A}' | '\u{212B}' | '\u{1E00}'..='\u{1EFF}' | '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}' | '\u{FF21}'..='\u{FF5A}')
+        || c != '\u{2BC}'
+            && matches!(c, '\u{AA}'..='\u{2FF}' | '\u{212A}' | '\u{212B}' | '\u{1E00}'..='\u{1EFF}' | '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}' | '\u{FF21}'..='\u{FF5A}')
             && c.is_alphabetic()
 }
 

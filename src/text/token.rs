@@ -259,6 +259,8 @@ impl Token {
 
 /// The tokens of a text, blanks included: an iterator that reads some lines at a time into memory it uses again.
 ///
+/// Offsets have 32 bits: of a text of 4 GiB or more the beginning is read, to the last line break before that.
+///
 /// ```
 /// let text = "Sáng  15-6,\nUBND";
 /// let joined: String = sukien::text::tokens(text).map(|t| &text[t.span()]).collect();
@@ -267,6 +269,16 @@ impl Token {
 #[must_use]
 pub fn tokens(source: &str) -> Tokens<'_> {
     Tokens { source, scan: Scan::new(source, Scratch::default()), ahead: Written::default(), next: 0, at: 0, read: 0 }
+}
+
+/// What of a text 32 bits can point into.
+fn addressable(source: &str) -> &str {
+    const LIMIT: usize = u32::MAX as usize;
+    if source.len() <= LIMIT {
+        return source;
+    }
+    let last = source.as_bytes()[..LIMIT].iter().rposition(|&byte| byte == b'\n');
+    last.and_then(|end| source.get(..=end)).unwrap_or_default()
 }
 
 /// See [`tokens`].
@@ -403,7 +415,8 @@ impl TokenBuffer {
         Self::default()
     }
 
-    /// Replaces what it holds by the tokens of `source`.
+    /// Replaces what it holds by the tokens of `source`; of one of 4 GiB or more by those of its beginning, as [`tokens`]
+    /// does.
     ///
     /// ```
     /// let mut buffer = sukien::text::TokenBuffer::new();
@@ -412,6 +425,7 @@ impl TokenBuffer {
     /// ```
     pub fn read(&mut self, source: &str) {
         self.tokens.clear();
+        let source = addressable(source);
         let mut scan = Scan::new(source, std::mem::take(&mut self.scratch));
         scan.read(0, source.len(), &mut self.tokens);
         self.scratch = scan.into_scratch();
