@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use sukien::text::{Kind, TokenBuffer, normalize_word, plain, tokens};
+use sukien::text::{normalize_word, plain};
 use sukien::{Article, EventRecord, Extractor, Span};
 use unicode_normalization::UnicodeNormalization;
 
@@ -185,16 +185,6 @@ proptest! {
         let titled = extractor.extract(Article::new(&text).title(&title));
         quotes_hold(&serde_json::to_value(&titled).unwrap(), &text, title.trim());
         indices_hold(&titled);
-    }
-
-    #[test]
-    fn tokens_join_to_the_text(text in any_text()) {
-        let joined: String = tokens(&text).map(|t| &text[t.span()]).collect();
-        prop_assert_eq!(&joined, &text);
-        let mut buffer = TokenBuffer::new();
-        buffer.read(&text);
-        let kept: Vec<_> = tokens(&text).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
-        prop_assert_eq!(buffer.tokens(), &kept[..]);
     }
 
     #[test]

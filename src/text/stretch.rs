@@ -1,17 +1,5 @@
 //! One token at a time, a character at a time: whatever is no plain syllable, number or mark.
-//!
-//! | what | how it is read |
-//! | --- | --- |
-//! | NFD, marks in any order, look-alikes, `&agrave;`, soft hyphens | one word, its key that of the canonical form |
-//! | `K'Đạt`, `H’Hen` | one word |
-//! | `UBND`, `Facebook` | one word, hashed |
-//! | `QH15`, `C46`, `H5N1` | one code: capitals run on into digits |
-//! | `8h30`, `ngày13`, `200m2` | a number and words: digits part from lower-case letters |
-//! | `35-NQ/TW`, `13/9/2023`, `3.233.057`, `20,5`, `TP.HCM`, `0912.345.678` | their pieces, glued: only a rule can tell which |
-//! | `#HộiNghị` | a symbol and a word glued to it |
-//! | full-width `２０２３` | one number |
-//! | 北京, 한국, Москва, ไทย | words by the bounds of Unicode (UAX #29) |
-//! | 👨‍👩‍👧, 🇻🇳 | one symbol a grapheme cluster |
+//! What becomes of each form, the docs of [`tokens`](crate::text::tokens) say.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
@@ -85,7 +73,7 @@ impl Scratch {
         }
         // A mark on the wrong vowel, or letter cases mixed.
         let odd = case == Case::Mixed || letters.iter().any(|l| l.tone != LEVEL);
-        match Syllable::of_letters(letters).filter(|_| odd) {
+        match if odd { Syllable::of_letters(letters) } else { None } {
             Some(syllable) => (Kind::Syllable, syllable.key()),
             None => (Kind::Word, self.key_of(letters.iter().map(|l| l.lowered().char()))),
         }

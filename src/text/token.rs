@@ -259,6 +259,24 @@ impl Token {
 
 /// The tokens of a text, blanks included: an iterator that reads some lines at a time into memory it uses again.
 ///
+/// What becomes of each form:
+///
+/// | found | tokens |
+/// | --- | --- |
+/// | `huyện`, `Thuỷ` | a syllable, its key that of every spelling of it |
+/// | `UBND`, `Facebook`, `K'Đạt`, `H’Hen` | a word |
+/// | NFD, marks in any order, look-alikes, `&agrave;`, soft hyphens in a word | one word, its key that of the canonical form |
+/// | `QH15`, `C46`, `H5N1` | a code: capitals run on into digits |
+/// | `8h30`, `ngày13`, `200m2` | numbers and words: digits part from small letters |
+/// | `35-NQ/TW`, `13/9/2023`, `3.233.057`, `20,5`, `TP.HCM`, `0912.345.678` | their pieces, glued: only a rule can tell which they are |
+/// | `https://…`, `toasoan@daiphuoc.vn`, `bieu-mau.docx` | an address |
+/// | `#HộiNghị` | a symbol, and a word glued to it |
+/// | `２０２３` in full width | a number |
+/// | 北京, 한국, Москва, ไทย | words by the bounds of Unicode (UAX #29) |
+/// | 👨‍👩‍👧, 🇻🇳 | one symbol a grapheme cluster |
+/// | zero-width and direction marks outside words | nothing, nor a blank |
+/// | `Normal 0 false false …`, style sheets, comments: what Word leaves | a blank |
+///
 /// Offsets have 32 bits: of a text of 4 GiB or more the beginning is read, to the last line break before that.
 ///
 /// ```

@@ -36,13 +36,13 @@ pub(crate) const RIMES: [&str; 168] = [
     "êng", "oec", "ôông", "yt", "yn", "ynh", "ych", "yp",
 ];
 
-/// The rimes that `qu` takes besides those with a y: the ones that the glide of `oa oă oe uâ uê uơ` goes before, `quốc`.
+/// The rimes that `qu` takes; its u is their glide, but in `quốc`. Those that begin with y and a consonant come besides.
 #[rustfmt::skip]
-const AFTER_QU: [&str; 51] = [
+const AFTER_QU: [&str; 50] = [
     "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay",
     "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ân", "âng", "ât", "âu", "ây",
     "e", "em", "en", "eo", "et", "ê", "êch", "ên", "ênh", "êt", "êu", "i", "ich", "in", "inh", "ip", "it", "iu",
-    "ôc", "ơ", "ơi", "ơn", "ơt", "y", "yên", "yêt", "yu",
+    "ôc", "ơ", "ơi", "ơn", "ơt", "y", "yên", "yêt",
 ];
 
 /// A rime taken apart: how many of its letters are the glide, and how many the nucleus.
@@ -186,7 +186,7 @@ pub(crate) fn meet(onset: u8, rime: u8) -> bool {
     let fits = match onset {
         QU => AFTER_QU.contains(&spelt) || rising && bases[1] != letter::E_CIRCUMFLEX,
         // k, gh and ngh stand before e, ê, i, y; c, g and ng before the others. k with a glide is written qu.
-        K => front || matches!(spelt, "uy" | "uya"),
+        K => front,
         GH | NGH => front && bases[0] != b'y',
         C => !front && !glide,
         G | NG => !front,
