@@ -1,10 +1,10 @@
 //! Every spelling of every syllable under its key, to be found in one look: in lower case, with a capital first, in
-//! capitals. With them the marks of ASCII, so that nobody has to guess whether a word or a mark comes next.
+//! capitals. With them the marks of ASCII, the commonest numbers and short abbreviations, so that nobody has to guess what comes next.
 
 use once_cell::sync::Lazy;
 
 use crate::text::character::is_punctuation;
-use crate::text::key::mark_key;
+use crate::text::key::{mark_key, value_key, word_key};
 use crate::text::letter::letter;
 use crate::text::packed::{Packed, PackedLong};
 use crate::text::perfect::Perfect;
@@ -16,7 +16,7 @@ pub(crate) type Spelling = (u32, Shape);
 
 /// All of them.
 pub(crate) struct Spellings {
-    /// At most eight bytes, in lower case or with a capital first; the marks of ASCII.
+    /// At most eight bytes, in lower case or with a capital first; the marks of ASCII; numbers and letters.
     usual: Perfect<u64, Spelling, 65_536, 8192>,
     /// At most eight bytes, in capitals.
     capitals: Perfect<u64, Spelling, 32_768, 4096>,
@@ -53,12 +53,14 @@ impl Spellings {
             }
         });
         usual.extend((b'!'..=b'~').filter_map(|byte| Some((byte.into(), mark(byte)?))));
-        let ((usual, all), (capitals, all_capitals)) = (Perfect::of(&usual), Perfect::of(&capitals));
+        let (capitals, all_capitals) = Perfect::of(&capitals);
+        usual.extend(numbers().chain(letters(|word| capitals.get(word.0))).map(|(packed, found)| (packed.0, found)));
+        let (usual, all) = Perfect::of(&usual);
         let (long, all_long) = Perfect::of(&long);
         (Self { usual, capitals, long }, all && all_capitals && all_long)
     }
 
-    /// What a word of one to eight bytes in lower case or with a capital first is, or a mark of ASCII.
+    /// What a word of one to eight bytes in lower case or with a capital first is, or a mark of ASCII, a number, a letter or two.
     #[inline(always)]
     pub(crate) fn usual(&self, word: Packed) -> Option<Spelling> {
         self.usual.get(word.0)
@@ -77,15 +79,42 @@ impl Spellings {
 
     /// What a syllable of any length is, in NFC.
     pub(crate) fn find(&self, word: &[u8]) -> Option<Spelling> {
-        // Marks stand in the table too, and nothing at all is what free slots have.
-        if word.first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
-            return None;
-        }
-        match Packed::of(word) {
+        // Nothing at all is what free slots have.
+        let found = match Packed::of(word) {
+            _ if word.is_empty() => None,
             Some(packed) => self.usual(packed).or_else(|| self.capitals(packed)),
             None => PackedLong::of(word).and_then(|packed| self.long(packed)),
-        }
+        };
+        found.filter(|(_, shape)| shape.is_syllable())
     }
+}
+
+/// The numbers of days, months and years, which are most numbers of the news.
+fn numbers() -> impl Iterator<Item = (Packed, Spelling)> {
+    let days = (0..100).flat_map(|n| [format!("{n}"), format!("{n:02}")]);
+    days.chain((1900..2100).map(|year| format!("{year}"))).filter_map(|digits| {
+        let packed = Packed::of(digits.as_bytes())?;
+        let shape = Shape::new(Kind::Number, Case::None, digits.len() as u8);
+        Some((packed, (value_key(packed.number(digits.len())?), shape)))
+    })
+}
+
+/// Single letters, and any two capitals, which most abbreviations have: NQ, TW, QĐ. Some are syllables in capitals.
+fn letters(syllable: impl Fn(Packed) -> Option<Spelling>) -> impl Iterator<Item = (Packed, Spelling)> {
+    let alphabet = || ('A'..='Z').chain(['Đ', 'Ư']);
+    let word = |word: &str, case| {
+        let lower: String = word.chars().filter_map(letter).map(|l| l.lowered().char()).collect();
+        (word_key(&lower), Shape::new(Kind::Word, case, word.chars().count() as u8))
+    };
+    let single = alphabet().flat_map(move |c| {
+        let small = letter(c).map_or(c, |l| l.lowered().char());
+        [(c.to_string(), Case::Title), (small.to_string(), Case::Lower)]
+    });
+    let pairs = alphabet().flat_map(move |c| alphabet().map(move |d| (String::from_iter([c, d]), Case::Upper)));
+    single.chain(pairs).filter_map(move |(written, case)| {
+        let packed = Packed::of(written.as_bytes())?;
+        Some((packed, syllable(packed).unwrap_or_else(|| word(&written, case))))
+    })
 }
 
 /// A mark of ASCII; an apostrophe and an ampersand may be part of a word.
@@ -121,7 +150,7 @@ mod tests {
             }
         });
         assert!(count > 50_000, "{count}");
-        for word in ["krông", "ka", "tokyo", "x", "đuợc", "nghiênghe", "hOÀ"] {
+        for word in ["", "13", "h", "NQ", "krông", "ka", "tokyo", "x", "đuợc", "nghiênghe", "hOÀ"] {
             assert_eq!(table.find(word.as_bytes()), None, "{word}");
         }
     }

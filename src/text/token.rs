@@ -109,6 +109,10 @@ impl Shape {
         self.0 & WATCHED != 0
     }
 
+    pub(crate) const fn is_syllable(self) -> bool {
+        self.0 >> 8 & 0xFF == Kind::Syllable as u32
+    }
+
     /// The same of a token.
     #[inline(always)]
     pub(crate) const fn unwatched(self) -> Self {
