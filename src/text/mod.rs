@@ -2,6 +2,7 @@
 
 mod address;
 mod block;
+mod buffer;
 mod character;
 mod encoding;
 mod entity;
@@ -18,10 +19,12 @@ mod stretch;
 mod token;
 pub mod tone;
 mod word;
+mod written;
 
+pub use buffer::{TokenBuffer, Tokens, tokens};
 pub use encoding::{Block, Charset, Decoded, ParseCharsetError, decode};
 pub use normalize::{Normalized, normalize};
-pub use token::{Case, Kind, Token, TokenBuffer, Tokens, tokens};
+pub use token::{Case, Kind, Token};
 pub use word::{normalize_word, plain};
 
 pub(crate) use key::{HASHED, mark_key, number_of};

@@ -10,7 +10,8 @@ use crate::text::packed::{LONGEST, Packed, WINDOW};
 use crate::text::residue::Residue;
 use crate::text::spelling::Spellings;
 use crate::text::stretch::{Scratch, count, token};
-use crate::text::token::{Case, IRREGULAR, Kind, OPENS_LINE, OPENS_PARAGRAPH, ROOM, SPACED, Shape, Token, Written};
+use crate::text::token::{Case, IRREGULAR, Kind, OPENS_LINE, OPENS_PARAGRAPH, SPACED, Shape, Token};
+use crate::text::written::{ROOM, Written};
 
 /// The pass, while it goes.
 pub(crate) struct Scan<'t> {
