@@ -65,6 +65,11 @@ pub(crate) fn is_letter(c: char) -> bool {
             && c.is_alphabetic()
 }
 
+/// A letter of Latin: a word that holds one is of the language, and what looks like Latin in it is meant so.
+pub(crate) fn is_latin(c: char) -> bool {
+    is_letter(c) && !is_foreign(c)
+}
+
 /// The digit of ASCII that a character is, or is drawn as.
 pub(crate) const fn digit(c: char) -> Option<u32> {
     match c {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::span::Span;
-use crate::text::character::{is_foreign, is_invisible, is_letter, is_mark, look_alike, mended, plain_char};
+use crate::text::character::{is_foreign, is_invisible, is_latin, is_letter, is_mark, look_alike, mended, plain_char};
 use crate::text::entity::named;
 use crate::text::letter::{Letter, Marked, letter};
 use crate::text::map::Map;
@@ -233,11 +233,10 @@ impl Word {
     fn has_latin(&mut self, source: &str, at: usize) -> bool {
         if at >= self.end {
             let inside = |&c: &char| is_letter(c) || is_mark(c) || is_invisible(c);
-            let latin = |c: char| is_letter(c) && !is_foreign(c);
-            let before = source[self.end..at].chars().rev().take_while(inside).any(latin);
+            let before = source[self.end..at].chars().rev().take_while(inside).any(is_latin);
             let after = source[at..].chars().take_while(inside);
             let length: usize = after.clone().map(char::len_utf8).sum();
-            self.latin = before || after.clone().any(latin);
+            self.latin = before || after.clone().any(is_latin);
             self.end = at + length;
         }
         self.latin

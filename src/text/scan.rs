@@ -118,7 +118,7 @@ impl<'t> Scan<'t> {
             (self.gap, self.resume) = (self.gap | SPACED, end);
         } else if is_of_word(byte) {
             self.stretch(at, at + run(&bytes[at..]), to, tokens);
-        } else if byte == b'\n' || byte == b'\r' {
+        } else if byte == b'\r' {
             self.gap = broken(self.gap, at, bytes);
         } else {
             let after = bytes.get(at + 1).copied().unwrap_or_default();

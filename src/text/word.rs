@@ -5,7 +5,7 @@
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::text::character::{is_foreign, is_invisible, is_letter, is_mark, look_alike, mended};
+use crate::text::character::{is_foreign, is_invisible, is_latin, is_letter, is_mark, look_alike, mended};
 use crate::text::entity::unit;
 use crate::text::letter::{Letter, Marked, letter};
 
@@ -38,7 +38,7 @@ pub(crate) fn canonical(word: &str, stack: &mut Stack, out: &mut String) {
         return;
     }
     // A wholly Cyrillic or Greek word is a word of that language, not a disguise.
-    let latin = units(word).any(|(_, c)| is_letter(c) && !is_foreign(c));
+    let latin = units(word).any(|(_, c)| is_latin(c));
     for (_, c) in units(word).filter(|&(_, c)| !is_invisible(c)) {
         stack.add(c, latin, out);
     }
