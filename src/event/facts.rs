@@ -9,6 +9,7 @@ use crate::event::completion::{is_deadline, tense};
 use crate::event::kind;
 use crate::event::record::{ArticleRecord, EventFacts, Participant, When};
 use crate::event::role::roles;
+use crate::lexicon::Grammar;
 use crate::mention::RuleId;
 use crate::vocabulary::{EventKind, Role, ZoneKind};
 
@@ -90,7 +91,7 @@ impl Assembly<'_> {
             _ => return None,
         };
         let opens = if self.c.opens_sentence(token) || token > 0 && self.c.opens_sentence(token - 1) { 3 } else { 0 };
-        let since = if self.c.grammar_before(token, &["since"]) && opens == 0 { -3 } else { 0 };
+        let since = if self.c.grammar_before(token, &[Grammar::Since]) && opens == 0 { -3 } else { 0 };
         let past = if self.is_historical(date.value.resolve(self.published, tense(self.c, date))) { -4 } else { 0 };
         let span = if matches!(date.value, TimeValue::Point(_)) { 0 } else { -1 };
         let year = if first.is_full_day() && opens == 0 && place < 6 { -1 } else { 0 };
@@ -103,7 +104,8 @@ impl Assembly<'_> {
         let organizations = &self.found.organizations;
         let holds = |n: &usize| {
             let end = organizations[*n].tokens.end;
-            (end..end + 4).any(|i| self.c.grammar(i, "organize").is_some() || self.c.grammar(i, "issue").is_some())
+            (end..end + 4)
+                .any(|i| self.c.grammar(i, Grammar::Organize).is_some() || self.c.grammar(i, Grammar::Issue).is_some())
         };
         // The agency of a dateline tells of the event, and does not hold it.
         let is_lead = |token: usize| self.is_lead(token) && *self.c.zone(token) != ZoneKind::Dateline;
@@ -118,7 +120,7 @@ impl Assembly<'_> {
             EventKind::Accident | EventKind::Disaster | EventKind::Crime | EventKind::Launch | EventKind::Visit
         );
         let places = self.found.places.iter().zip(&self.places.of);
-        let said = |tokens: &Range<usize>| scene || self.c.grammar_before(tokens.start, &["at"]);
+        let said = |tokens: &Range<usize>| scene || self.c.grammar_before(tokens.start, &[Grammar::At]);
         distinct(places.filter(|(p, _)| self.is_lead(p.tokens.start) && said(&p.tokens)).map(|(_, &id)| id))
     }
 

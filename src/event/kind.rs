@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::{Cursor, Findings};
-use crate::lexicon::Sort;
+use crate::lexicon::{Grammar, Sort};
 use crate::vocabulary::{EventKind, ZoneKind};
 
 /// A kind, the words that say so and the rule.
@@ -83,13 +83,16 @@ pub(crate) fn name(c: &Cursor<'_>, found: &Findings, event: &Kind) -> Option<Ran
         c.hit(at, Sort::Trigger).filter(|hit| c.lexicon.rows.triggers[hit.entry.row as usize].kind == event.kind)
     };
     let lead = (0..c.len()).skip_while(|&i| *c.zone(i) != ZoneKind::Lead).take_while(|&i| *c.zone(i) == ZoneKind::Lead);
-    let mut starts = lead.filter(|&i| is_kind(i).is_some() && c.grammar(i, "organize").is_none());
+    let mut starts = lead.filter(|&i| is_kind(i).is_some() && c.grammar(i, Grammar::Organize).is_none());
     let start = starts.next()?;
     let limit = c.sentence(start).end.min(start + LONGEST);
     let stop = |i: usize| {
         let mark = [',', '.', ';', ':', '(', '"'].iter().any(|&mark| c.is(i, mark));
         let dated = found.dates.binary_search_by_key(&i, |d| d.tokens.start).is_ok();
-        mark || dated || c.grammar(i, "of").is_some() || c.grammar(i, "by").is_some() || c.grammar(i, "at").is_some()
+        mark || dated
+            || c.grammar(i, Grammar::Of).is_some()
+            || c.grammar(i, Grammar::By).is_some()
+            || c.grammar(i, Grammar::At).is_some()
     };
     let mut end = start + 1;
     while end < limit {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::{Cursor, Findings};
-use crate::lexicon::{Class, Side, Sort};
+use crate::lexicon::{Class, Grammar, Side, Sort};
 use crate::vocabulary::Role;
 
 /// A person mention in a role, with the words that say so.
@@ -80,7 +80,7 @@ fn listed(
 ) {
     let end = c.layout.governed(evidence.start).end;
     let many = matches!(role, Role::Attend | Role::Direct | Role::Chair)
-        && c.grammar(evidence.end - 1, "has").is_some()
+        && c.grammar(evidence.end - 1, Grammar::Has).is_some()
         || *role == Role::Subject;
     let next = found.people.iter().enumerate().skip(before).take_while(|(_, p)| p.tokens.start < end);
     for (mention, person) in next.take(if many { 64 } else { 1 }) {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use crate::article::Layout;
-use crate::lexicon::{Class, Hit, Hits, Lexicon, Sort};
+use crate::lexicon::{Class, Grammar, Hit, Hits, Lexicon, Sign, Signs, Sort, Word};
 use crate::span::Span;
 use crate::text::{Case, Kind, Token, mark_key, number_of, plain};
 use crate::vocabulary::ZoneKind;
@@ -124,10 +124,17 @@ impl<'a> Cursor<'a> {
         (self.letters(at) <= digits).then_some(value)
     }
 
+    /// What begins at a token.
+    #[inline]
+    pub(crate) fn signs(&self, at: usize) -> Signs {
+        self.hits.signs(at)
+    }
+
     /// Every hit of a table at a token, shortest first.
     pub(crate) fn hits(&self, at: usize, sort: Sort) -> impl DoubleEndedIterator<Item = Hit> + use<'a> {
         self.steps.set(self.steps.get() + 1);
-        self.hits.at(at).iter().filter(move |hit| hit.entry.sort == sort).copied()
+        let hits = if self.signs(at).has(Sign::Table(sort)) { self.hits.at(at) } else { &[] };
+        hits.iter().filter(move |hit| hit.entry.sort == sort).copied()
     }
 
     /// The longest hit of a table at a token.
@@ -142,11 +149,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// The longest word at a token that plays this part in a shape: how many tokens.
-    pub(crate) fn grammar(&self, at: usize, part: &str) -> Option<usize> {
-        self.hits(at, Sort::Word).rev().find_map(|hit| {
-            let word = &self.lexicon.rows.words[hit.entry.row as usize];
-            (word.class == Class::Grammar && *word.value == *part).then_some(hit.len)
-        })
+    pub(crate) fn grammar(&self, at: usize, part: Grammar) -> Option<usize> {
+        self.steps.set(self.steps.get() + 1);
+        self.hits.grammar(self.lexicon, at, part)
     }
 
     /// Whether a hit of `words.tsv` is a word that a shape turns on.
@@ -154,21 +159,29 @@ impl<'a> Cursor<'a> {
         hit.entry.sort == Sort::Word && self.lexicon.rows.words[hit.entry.row as usize].class == Class::Grammar
     }
 
-    /// Whether a word that plays one of these parts ends just before a token.
-    pub(crate) fn grammar_before(&self, at: usize, parts: &[&str]) -> bool {
-        let start = self.sentence(at).start;
-        (at.saturating_sub(3).max(start)..at)
-            .any(|from| parts.iter().any(|part| self.grammar(from, part).is_some_and(|len| from + len == at)))
+    /// Whether the longest word that plays one of these parts ends just before a token.
+    pub(crate) fn grammar_before(&self, at: usize, parts: &[Grammar]) -> bool {
+        const LONGEST: usize = 3;
+        let signs = parts.iter().fold(Signs::default(), |signs, &part| signs.with(Signs::of(&[Sign::Grammar(part)])));
+        let ends = |from| parts.iter().any(|&part| self.grammar(from, part).is_some_and(|len| from + len == at));
+        self.before(at, LONGEST, signs, ends).is_some()
     }
 
     /// The longest word of a class that ends just before a token: where it begins.
     pub(crate) fn class_before(&self, at: usize, class: Class) -> Option<usize> {
         const LONGEST: usize = 4;
+        let is_such = |from, (len, word): (usize, &Word)| from + len == at && word.class == class;
+        let ends = |from| self.hits.words(self.lexicon, from).any(|word| is_such(from, word));
+        self.before(at, LONGEST, Signs::of(&[Sign::Word(class)]), ends)
+    }
+
+    /// The first of the tokens before this one, in the same stretch and not farther than that, that has one of the signs
+    /// and holds.
+    fn before(&self, at: usize, farthest: usize, signs: Signs, holds: impl Fn(usize) -> bool) -> Option<usize> {
+        let is_here = |from: &usize| self.signs(*from).meets(signs) && holds(*from);
+        let first = (at.saturating_sub(farthest)..at).find(is_here)?;
         let start = self.sentence(at).start;
-        (at.saturating_sub(LONGEST).max(start)..at).find(|&from| {
-            self.hits(from, Sort::Word)
-                .any(|hit| from + hit.len == at && self.lexicon.rows.words[hit.entry.row as usize].class == class)
-        })
+        if first >= start { Some(first) } else { (start..at).find(is_here) }
     }
 
     /// Whether a token in lower case is the second syllable of a word that is no head: `bộ` of `cán bộ`.

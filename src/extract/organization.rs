@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::proper::{is_person_like, opens_other, run, surname};
-use crate::extract::rule::{Located, Opening, Read, Rule, read_all};
-use crate::lexicon::{Bare, Class, Head, Sort, Tail};
+use crate::extract::rule::{Located, Read, Rule, read_all};
+use crate::lexicon::{Bare, Class, Grammar, Head, Sign, Signs, Sort, Tail};
 use crate::text::Kind;
 use crate::vocabulary::{Branch, Level};
 
@@ -27,19 +27,19 @@ pub(crate) const RULES: &[Rule<OrganizationName>] = &[
     Rule {
         id: "organization/named",
         example: "Bộ Chính trị ban hành",
-        opens: &[Opening::Hit(Sort::Body)],
+        opens: Signs::of(&[Sign::Table(Sort::Body)]),
         read: named,
     },
     Rule {
         id: "organization/head",
         example: "Sở Y tế tỉnh Trà Vinh",
-        opens: &[Opening::Hit(Sort::Head)],
+        opens: Signs::of(&[Sign::Table(Sort::Head)]),
         read: headed,
     },
     Rule {
         id: "organization/bare-head",
         example: "Huyện ủy đã chỉ đạo",
-        opens: &[Opening::Hit(Sort::Head)],
+        opens: Signs::of(&[Sign::Table(Sort::Head)]),
         read: bare,
     },
 ];
@@ -70,8 +70,11 @@ pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<Orga
 fn listed(c: &Cursor<'_>, mut at: usize, found: &mut Vec<Located<OrganizationName>>) {
     const MOST: usize = 20;
     for _ in 0..MOST {
-        let next =
-            if c.is(at, ',') || c.is(at, ';') { at + 1 } else { c.grammar(at, "and").map_or(at, |len| at + len) };
+        let next = if c.is(at, ',') || c.is(at, ';') {
+            at + 1
+        } else {
+            c.grammar(at, Grammar::And).map_or(at, |len| at + len)
+        };
         if c.crosses_line(&(at..next + 1)) {
             return;
         }
@@ -194,7 +197,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
     let mut fielded = false;
     while read.end < limit && head.tail != Tail::None {
         let at = read.end;
-        if c.grammar(at, "term").is_some() {
+        if c.grammar(at, Grammar::Term).is_some() {
             break;
         }
         if let Some(field) = c
@@ -254,7 +257,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
         }
     }
     // A linking word at the end links nothing.
-    while read.end > first && (c.grammar(read.end - 1, "and").is_some() && c.is_lower(read.end - 1)) {
+    while read.end > first && (c.grammar(read.end - 1, Grammar::And).is_some() && c.is_lower(read.end - 1)) {
         read.end -= 1;
     }
     read
@@ -309,8 +312,11 @@ fn level_word<'a>(c: &Cursor<'a>, at: usize, head: &Head, named: bool) -> Option
 
 /// `Quân khu 7`, `Ban Chỉ đạo 35`, `Đội CSGT số 6`, `U23`.
 fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<usize> {
-    let digits =
-        if at > first || head.tail != Tail::Name { c.grammar(at, "number").map_or(at, |len| at + len) } else { at };
+    let digits = if at > first || head.tail != Tail::Name {
+        c.grammar(at, Grammar::Number).map_or(at, |len| at + len)
+    } else {
+        at
+    };
     if c.is_code(digits) && c.letters(digits) <= 5 {
         return Some(digits + 1);
     }
@@ -357,7 +363,7 @@ fn joined(c: &Cursor<'_>, at: usize, limit: usize) -> Option<usize> {
 fn links(c: &Cursor<'_>, at: usize, first: usize, head: &Head, fielded: bool) -> bool {
     let Some((len, _)) = c.class(at, Class::Link) else { return false };
     let next = at + len;
-    let and = c.grammar(at, "and").is_some();
+    let and = c.grammar(at, Grammar::And).is_some();
     let capital_after = c.is_capitalized(next) && !opens_other(c, next) && !is_person_like(c, &(next..run(c, next)));
     if and {
         return at > first

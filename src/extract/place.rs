@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::proper::{ends_phrase, follows_post, is_person_like, run, stands_alone, surname};
-use crate::extract::rule::{Located, Opening, Read, Rule, read_all};
-use crate::lexicon::{Class, Sort, Unit};
+use crate::extract::rule::{Located, Read, Rule, read_all};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort, Unit};
 use crate::text::{Case, Kind};
 use crate::vocabulary::Level;
 
@@ -22,13 +22,16 @@ pub(crate) struct PlaceName {
 
 pub(crate) const RULES: &[Rule<PlaceName>] = &[
     Rule {
-        id: "place/unit", example: "đoạn qua xã Đại Phước", opens: &[Opening::Hit(Sort::PlaceHead)], read: unit
+        id: "place/unit",
+        example: "đoạn qua xã Đại Phước",
+        opens: Signs::of(&[Sign::Table(Sort::PlaceHead)]),
+        read: unit,
     },
-    Rule { id: "place/road-code", example: "trên QL1A", opens: &[Opening::Code], read: road_code },
+    Rule { id: "place/road-code", example: "trên QL1A", opens: Signs::of(&[Sign::Code]), read: road_code },
     Rule {
         id: "place/known",
         example: "đến Hà Nội",
-        opens: &[Opening::Hit(Sort::Unit), Opening::Hit(Sort::Place)],
+        opens: Signs::of(&[Sign::Table(Sort::Unit), Sign::Table(Sort::Place)]),
         read: known,
     },
 ];
@@ -61,7 +64,7 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
 fn list(c: &Cursor<'_>, mut at: usize, level: &Level, numbered: bool, found: &mut Vec<Located<PlaceName>>) {
     const MOST: usize = 24;
     for _ in 0..MOST {
-        let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, "and").map_or(at, |len| at + len) };
+        let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, Grammar::And).map_or(at, |len| at + len) };
         if next == at
             || c.crosses_line(&(at..next + 1))
             || c.hit(next, Sort::PlaceHead).is_some() && !c.is_capitalized(next)
@@ -114,7 +117,7 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         let first = if short && c.is(first, '.') && c.is_glued(first) { first + 1 } else { first };
         // `metro số 1`
         let first = c
-            .grammar(first, "number")
+            .grammar(first, Grammar::Number)
             .filter(|&len| head.numbered && c.is_digits(first + len))
             .map_or(first, |len| first + len);
         let name = c.is_capitalized(at)
@@ -272,6 +275,6 @@ fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
 }
 
 fn wants_place(c: &Cursor<'_>, at: usize) -> bool {
-    c.grammar_before(at, &["at", "cue", "to", "of"])
+    c.grammar_before(at, &[Grammar::At, Grammar::Cue, Grammar::To, Grammar::Of])
         || at > 0 && (c.is(at - 1, ',') || c.is(at - 1, '(') || c.is(at - 1, '-'))
 }

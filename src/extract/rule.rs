@@ -1,25 +1,10 @@
-//! A rule: its id, an example that fires it, what opens it, and the function that reads it.
+//! A rule: its id, an example that fires it, what it begins with, and the function that reads it.
 
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::lexicon::{Class, Sort};
-
-/// Where a rule may begin. Rules are tried at such tokens only.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Opening {
-    /// A number.
-    Number,
-    /// A phrase of this table.
-    Hit(Sort),
-    /// A word of this class.
-    Word(Class),
-    /// A word with a capital.
-    Capital,
-    /// Capitals and digits in one.
-    Code,
-}
+use crate::lexicon::Signs;
 
 /// What a rule read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,27 +26,17 @@ pub(crate) struct Rule<T> {
     pub(crate) id: &'static str,
     /// A sentence that fires it; a test says so.
     pub(crate) example: &'static str,
-    pub(crate) opens: &'static [Opening],
+    /// What it may begin with: rules are tried at such tokens only.
+    pub(crate) opens: Signs,
     pub(crate) read: fn(&Cursor<'_>, &Claims, usize) -> Option<Read<T>>,
-}
-
-impl Opening {
-    fn is_at(self, cursor: &Cursor<'_>, at: usize) -> bool {
-        match self {
-            Self::Number => cursor.is_digits(at),
-            Self::Hit(sort) => cursor.hit(at, sort).is_some(),
-            Self::Word(class) => cursor.class(at, class).is_some(),
-            Self::Capital => cursor.is_capitalized(at),
-            Self::Code => cursor.is_code(at),
-        }
-    }
 }
 
 /// Of the rules that open at a token the one that reads furthest, the first in the list on a tie; none reads over the
 /// end of a line.
 pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>], at: usize) -> Option<Located<T>> {
     let mut best: Option<Located<T>> = None;
-    for rule in rules.iter().filter(|rule| rule.opens.iter().any(|opening| opening.is_at(cursor, at))) {
+    let signs = cursor.signs(at);
+    for rule in rules.iter().filter(|rule| rule.opens.meets(signs)) {
         let Some(read) = (rule.read)(cursor, claims, at).filter(|read| !cursor.crosses_line(&read.tokens)) else {
             continue;
         };
@@ -72,16 +47,29 @@ pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>], a
     best
 }
 
-/// Reads a text from left to right, furniture left out; after each thing read, reading goes on behind it.
+/// Everything that one of the rules may begin with.
+pub(crate) const fn openings<T>(rules: &[Rule<T>]) -> Signs {
+    let mut signs = Signs::of(&[]);
+    let mut n = 0;
+    while n < rules.len() {
+        signs = signs.with(rules[n].opens);
+        n += 1;
+    }
+    signs
+}
+
+/// Reads a text from left to right at the tokens that begin with one of the signs, furniture left out; after each thing
+/// read, reading goes on behind it.
 pub(crate) fn scan<T>(
     cursor: &Cursor<'_>,
+    opens: Signs,
     tokens: fn(&T) -> &Range<usize>,
     read: impl Fn(usize) -> Option<T>,
 ) -> Vec<T> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < cursor.len() {
-        let here = if cursor.is_silent(at) { None } else { read(at) };
+        let here = if !cursor.signs(at).meets(opens) || cursor.is_silent(at) { None } else { read(at) };
         match here.filter(|read| !cursor.crosses_line(tokens(read))) {
             Some(read) => {
                 at = tokens(&read).end.max(at + 1);
@@ -96,5 +84,5 @@ pub(crate) fn scan<T>(
 /// Reads a text by a list of rules alone.
 pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>]) -> Vec<Located<T>> {
     let read = |at| if cursor.ends_compound(at) { None } else { best(cursor, claims, rules, at) };
-    scan(cursor, |read| &read.tokens, read)
+    scan(cursor, openings(rules), |read| &read.tokens, read)
 }

@@ -1,14 +1,28 @@
 //! Every phrase found in one text, by the token it begins at.
 
-use crate::lexicon::rows::{Class, Sort};
+use crate::lexicon::rows::{Class, Grammar, Sort, Word};
+use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::text::Token;
+use crate::text::{Kind, Token};
 
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hits {
     all: Vec<Hit>,
     first: Vec<u32>,
+    signs: Vec<Signs>,
+}
+
+/// What a token is, whatever the tables say.
+fn signs_of(token: &Token) -> Signs {
+    let mut signs = Signs::default();
+    match token.kind() {
+        Kind::Number => signs.add(Sign::Number),
+        Kind::Code => signs.add(Sign::Code),
+        _ if token.is_capitalized() => signs.add(Sign::Capital),
+        _ => {}
+    }
+    signs
 }
 
 impl Hits {
@@ -16,10 +30,23 @@ impl Hits {
     pub(crate) fn read(&mut self, lexicon: &Lexicon, source: &str, tokens: &[Token]) -> usize {
         self.all.clear();
         self.first.clear();
+        self.signs.clear();
         let mut steps = 0;
-        for at in 0..tokens.len() {
+        for (at, token) in tokens.iter().enumerate() {
+            let mut signs = signs_of(token);
             self.first.push(self.all.len() as u32);
-            steps += lexicon.walk(source, &tokens[at..], |hit| self.all.push(hit));
+            steps += lexicon.walk(source, &tokens[at..], |hit| {
+                signs.add(Sign::Table(hit.entry.sort));
+                if hit.entry.sort == Sort::Word {
+                    let word = &lexicon.rows.words[hit.entry.row as usize];
+                    signs.add(Sign::Word(word.class));
+                    if let Some(part) = word.part {
+                        signs.add(Sign::Grammar(part));
+                    }
+                }
+                self.all.push(hit);
+            });
+            self.signs.push(signs);
         }
         self.first.push(self.all.len() as u32);
         steps
@@ -33,17 +60,46 @@ impl Hits {
         }
     }
 
+    /// What begins at a token; nothing does behind the last.
+    #[inline]
+    pub(crate) fn signs(&self, token: usize) -> Signs {
+        self.signs.get(token).copied().unwrap_or_default()
+    }
+
     /// The longest of one table that begins at a token.
     pub(crate) fn longest(&self, token: usize, sort: Sort) -> Option<Hit> {
+        if !self.signs(token).has(Sign::Table(sort)) {
+            return None;
+        }
         self.at(token).iter().rev().find(|hit| hit.entry.sort == sort).copied()
     }
 
     /// The longest word of a class that begins at a token: how many tokens, and its value.
     #[inline]
     pub(crate) fn class<'a>(&self, lexicon: &'a Lexicon, token: usize, class: Class) -> Option<(usize, &'a str)> {
-        self.at(token).iter().rev().filter(|hit| hit.entry.sort == Sort::Word).find_map(|hit| {
-            let word = &lexicon.rows.words[hit.entry.row as usize];
-            (word.class == class).then_some((hit.len, &*word.value))
-        })
+        if !self.signs(token).has(Sign::Word(class)) {
+            return None;
+        }
+        let mut words = self.words(lexicon, token).rev();
+        words.find_map(|(len, word)| (word.class == class).then_some((len, &*word.value)))
+    }
+
+    /// The longest word that begins at a token and plays this part in a shape: how many tokens.
+    #[inline]
+    pub(crate) fn grammar(&self, lexicon: &Lexicon, token: usize, part: Grammar) -> Option<usize> {
+        if !self.signs(token).has(Sign::Grammar(part)) {
+            return None;
+        }
+        self.words(lexicon, token).rev().find_map(|(len, word)| (word.part == Some(part)).then_some(len))
+    }
+
+    /// The words of `words.tsv` that begin at a token, with how many tokens each, shortest first.
+    pub(crate) fn words<'a>(
+        &self,
+        lexicon: &'a Lexicon,
+        token: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Word)> {
+        let words = self.at(token).iter().filter(|hit| hit.entry.sort == Sort::Word);
+        words.map(|hit| (hit.len, &lexicon.rows.words[hit.entry.row as usize]))
     }
 }

@@ -3,12 +3,16 @@
 mod hits;
 mod rows;
 mod schema;
+mod signs;
 mod store;
 mod table;
 mod trie;
 
 pub(crate) use hits::Hits;
-pub(crate) use rows::{Alone, Bare, Class, CuePlace, Gender, Head, Reach, Side, Sort, Tail, Unit, ZoneCue};
+pub(crate) use rows::{
+    Alone, Bare, Class, CuePlace, Gender, Grammar, Head, Reach, Side, Sort, Tail, Unit, Word, ZoneCue,
+};
+pub(crate) use signs::{Sign, Signs};
 pub use store::tables;
 pub(crate) use store::{Hit, Lexicon};
 pub use table::Table;

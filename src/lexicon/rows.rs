@@ -204,83 +204,181 @@ pub(crate) enum Reach {
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
     pub(crate) class: Class,
+    /// The part it plays, if its class is grammar.
+    pub(crate) part: Option<Grammar>,
     pub(crate) value: Box<str>,
 }
 
-macro_rules! classes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
-        /// The classes of `words.tsv`.
+/// A vocabulary of `words.tsv`: the enum, and the names by which the table calls its variants.
+macro_rules! names {
+    ($(#[$docs:meta])* $name:ident as $all:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$docs])*
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-        pub(crate) enum Class { $($(#[$doc])* $variant,)+ }
-        pub(crate) const CLASSES: &[(&str, Class)] = &[$(($name, Class::$variant),)+];
+        pub(crate) enum $name { $($(#[$doc])* $variant,)+ }
+        pub(crate) const $all: &[(&str, $name)] = &[$(($text, $name::$variant),)+];
     };
 }
 
-classes! {
-    /// `sáng`: `TMO`.
-    DayPart = "day-part",
-    /// `thứ hai`: 1 to 7.
-    Weekday = "weekday",
-    /// `giêng`: 1 to 12, after `tháng`.
-    Month = "month",
-    /// `mười`: how many; written-out numbers.
-    Number = "number",
-    /// `đầu`: start, mid, end.
-    Portion = "portion",
-    /// `hôm qua`: its value relative to the publication.
-    RelativeDay = "relative-day",
-    /// `năm ngoái`, `tháng này`.
-    RelativePeriod = "relative-period",
-    /// `này`, `ngoái`, `tới` after a unit of time: the shift.
-    Shift = "shift",
-    /// `quý`, `mùa xuân` …
-    Season = "season",
-    /// `âm lịch`.
-    Lunar = "lunar",
-    /// `Giáp Thìn`: 1 to 60.
-    YearName = "year-name",
-    /// Holidays of fixed lunar date: month-day.
-    LunarDay = "lunar-day",
-    /// Names of holidays of the civil calendar: month-day. The day may stand behind them: `Quốc khánh 2/9`.
-    Holiday = "holiday",
-    /// Units of time of durations: y m w d h.
-    TimeUnit = "time-unit",
-    /// Numbers that look like a day and are an idiom: `24/7`.
-    NoDate = "no-date",
-    /// Words before a number that make it no date: `số`, `điều`, `lớp`.
-    NoDateBefore = "no-date-before",
-    /// Words after two numbers that make them a count: `đại biểu`.
-    NoDateAfter = "no-date-after",
-    /// The clause speaks of what is to come.
-    Future = "future",
-    /// The clause speaks of what is past.
-    Past = "past",
-    /// The words before a date by which something is due.
-    Deadline = "deadline",
-    /// Makes what follows several, a class and no name: `các`.
-    Plural = "plural",
-    /// Lower-case words inside an organisation's name.
-    Link = "link",
-    /// Words of two syllables whose second is a head elsewhere: `cán bộ`, `pháp luật`.
-    Compound = "compound",
-    /// Words that end an organisation's name though written with a capital.
-    NameStop = "name-stop",
-    /// A level of the state alone: `tỉnh`, `huyện`; the value is the level.
-    LevelWord = "level-word",
-    /// `là`, `giữ chức`, `làm`: what follows is a predicate.
-    Predicate = "predicate",
-    /// Abbreviations whose dot ends no sentence; `last` where a sentence may end with them.
-    Abbreviation = "abbreviation",
-    /// `dự thảo`: the document is a draft.
-    Draft = "draft",
-    /// A capitalised word that opens a sentence and is no name.
-    Opener = "opener",
-    /// A word that a shape turns on, with its part in the shape: `tháng` is `month`.
-    Grammar = "grammar",
-    /// Function words of another language; the value is the language.
-    Foreign = "foreign",
-    /// Verbs of saying: their subject is a person or a body.
-    Saying = "saying",
+names! {
+    /// The classes of `words.tsv`.
+    Class as CLASSES {
+        /// `sáng`: `TMO`.
+        DayPart = "day-part",
+        /// `thứ hai`: 1 to 7.
+        Weekday = "weekday",
+        /// `giêng`: 1 to 12, after `tháng`.
+        Month = "month",
+        /// `mười`: how many; written-out numbers.
+        Number = "number",
+        /// `đầu`: start, mid, end.
+        Portion = "portion",
+        /// `hôm qua`: its value relative to the publication.
+        RelativeDay = "relative-day",
+        /// `năm ngoái`, `tháng này`.
+        RelativePeriod = "relative-period",
+        /// `này`, `ngoái`, `tới` after a unit of time: the shift.
+        Shift = "shift",
+        /// `quý`, `mùa xuân` …
+        Season = "season",
+        /// `âm lịch`.
+        Lunar = "lunar",
+        /// `Giáp Thìn`: 1 to 60.
+        YearName = "year-name",
+        /// Holidays of fixed lunar date: month-day.
+        LunarDay = "lunar-day",
+        /// Names of holidays of the civil calendar: month-day. The day may stand behind them: `Quốc khánh 2/9`.
+        Holiday = "holiday",
+        /// Units of time of durations: y m w d h.
+        TimeUnit = "time-unit",
+        /// Numbers that look like a day and are an idiom: `24/7`.
+        NoDate = "no-date",
+        /// Words before a number that make it no date: `số`, `điều`, `lớp`.
+        NoDateBefore = "no-date-before",
+        /// Words after two numbers that make them a count: `đại biểu`.
+        NoDateAfter = "no-date-after",
+        /// The clause speaks of what is to come.
+        Future = "future",
+        /// The clause speaks of what is past.
+        Past = "past",
+        /// The words before a date by which something is due.
+        Deadline = "deadline",
+        /// Makes what follows several, a class and no name: `các`.
+        Plural = "plural",
+        /// Lower-case words inside an organisation's name.
+        Link = "link",
+        /// Words of two syllables whose second is a head elsewhere: `cán bộ`, `pháp luật`.
+        Compound = "compound",
+        /// Words that end an organisation's name though written with a capital.
+        NameStop = "name-stop",
+        /// A level of the state alone: `tỉnh`, `huyện`; the value is the level.
+        LevelWord = "level-word",
+        /// `là`, `giữ chức`, `làm`: what follows is a predicate.
+        Predicate = "predicate",
+        /// Abbreviations whose dot ends no sentence; `last` where a sentence may end with them.
+        Abbreviation = "abbreviation",
+        /// `dự thảo`: the document is a draft.
+        Draft = "draft",
+        /// A capitalised word that opens a sentence and is no name.
+        Opener = "opener",
+        /// A word that a shape turns on, with its part in the shape: `tháng` is `month`.
+        Grammar = "grammar",
+        /// Function words of another language; the value is the language.
+        Foreign = "foreign",
+        /// Verbs of saying: their subject is a person or a body.
+        Saying = "saying",
+    }
+}
+
+names! {
+    /// The parts that a word of the class grammar plays in a shape.
+    Grammar as PARTS {
+        /// `về`, `V/v`: what a document is about.
+        About = "about",
+        /// `cách đây`
+        Ago = "ago",
+        /// `và`, `hoặc`
+        And = "and",
+        /// `kiêm`
+        AndAlso = "and-also",
+        /// `tại`, `ở`
+        At = "at",
+        /// `trước` behind a length of time.
+        Before = "before",
+        /// `sinh năm`
+        Birth = "birth",
+        /// `do`
+        By = "by",
+        /// `thế kỷ`
+        Century = "century",
+        /// `lúc`, `khoảng`: a time of day follows.
+        ClockCue = "clock-cue",
+        /// `vào`, `trong`, `sau`: a date may follow.
+        Cue = "cue",
+        /// `ngày`, `hôm`
+        Day = "day",
+        /// `thập niên`
+        Decade = "decade",
+        /// `rằm`
+        FullMoon = "full-moon",
+        /// `tới` behind a date.
+        FutureSuffix = "future-suffix",
+        /// `rưỡi`
+        Half = "half",
+        /// `có`
+        Has = "has",
+        /// `giờ`, `h`, `g`
+        Hour = "hour",
+        /// `là`
+        Is = "is",
+        /// `hiện là`
+        IsNow = "is-now",
+        /// `ban hành`
+        Issue = "issue",
+        /// `nhuận`
+        Leap = "leap",
+        /// `mùng`, `mồng`
+        LunarDay = "lunar-day",
+        /// `phút`
+        Minute = "minute",
+        /// `tháng`
+        Month = "month",
+        /// `nay`
+        Now = "now",
+        /// `số`
+        Number = "number",
+        /// `của`
+        Of = "of",
+        /// `đầu năm`
+        OfYearFirst = "of-year-first",
+        /// `cuối năm`
+        OfYearLast = "of-year-last",
+        /// `tổ chức`
+        Organize = "organize",
+        /// `vừa qua` behind a date.
+        PastSuffix = "past-suffix",
+        /// `nhiệm kỳ`, `năm học`: years follow.
+        Period = "period",
+        /// `quý`
+        Quarter = "quarter",
+        /// `cùng ngày`
+        SameDay = "same-day",
+        /// `ký`
+        Sign = "sign",
+        /// `từ`, `kỷ niệm`: no day of an event follows.
+        Since = "since",
+        /// `khóa`
+        Term = "term",
+        /// `Tết`
+        Tet = "tet",
+        /// `xuân`
+        TetYear = "tet-year",
+        /// `đến`
+        To = "to",
+        /// `năm`
+        Year = "year",
+        /// `những năm`
+        Years = "years",
+    }
 }
 
 /// Everything the tables say, row by row.

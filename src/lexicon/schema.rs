@@ -2,8 +2,8 @@
 
 use crate::error::Complaint;
 use crate::lexicon::rows::{
-    Alone, Bare, Body, CLASSES, CuePlace, DocumentType, Gender, Head, Issuer, Modifier, NameSyllable, Place, PlaceHead,
-    Reach, RoleWord, Rows, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
+    Alone, Bare, Body, CLASSES, Class, CuePlace, DocumentType, Gender, Head, Issuer, Modifier, NameSyllable, PARTS,
+    Place, PlaceHead, Reach, RoleWord, Rows, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
 };
 use crate::lexicon::table::{Row, Table};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
@@ -351,8 +351,9 @@ pub(crate) const WORDS: Schema = Schema {
     columns: &["phrase", "class", "value"],
     take: |rows, row, add| {
         let class = row.one_of(1, CLASSES)?;
+        let part = if class == Class::Grammar { Some(row.one_of(2, PARTS)?) } else { None };
         add_all(row, None, Sort::Word, rows.words.len(), add)?;
-        rows.words.push(Word { class, value: row.cell(2).into() });
+        rows.words.push(Word { class, part, value: row.cell(2).into() });
         Ok(())
     },
 };

@@ -2,7 +2,7 @@
 
 use crate::calendar::Clock;
 use crate::extract::cursor::Cursor;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Grammar};
 
 /// A clock time or a part of day before a date or alone.
 pub(super) struct TimeOfDay {
@@ -52,25 +52,25 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
     let hour = c.number_in(at, 0..=24, 2)? as u8;
     if c.is(at + 1, ':') && c.is_glued(at + 1) && c.is_glued(at + 2) {
         let minute = c.number_in(at + 2, 0..=59, 2).filter(|_| c.text(at + 2).len() == 2)? as u8;
-        let cued = c.grammar_before(at, &["clock-cue", "cue", "to"]);
+        let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
         let alone = !(c.is(at + 3, ':') || at > 0 && c.is(at - 1, ':'));
         return alone.then_some(TimeOfDay { end: at + 3, clock: Clock::Minute(hour, minute), sure: cued });
     }
-    let unit = at + 1 + c.grammar(at + 1, "hour")?;
+    let unit = at + 1 + c.grammar(at + 1, Grammar::Hour)?;
     // `g` and `h` alone are signs only where they touch the number.
     let sign = c.letters(at + 1) == 1;
     if sign && !c.is_glued(at + 1) && !c.is_digits(unit) {
         return None;
     }
-    let cued = c.grammar_before(at, &["clock-cue", "cue", "to"]);
+    let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
     if let Some(minute) = c.number_in(unit, 0..=59, 2) {
-        let end = c.grammar(unit + 1, "minute").map_or(unit + 1, |len| unit + 1 + len);
+        let end = c.grammar(unit + 1, Grammar::Minute).map_or(unit + 1, |len| unit + 1 + len);
         let marked = sign && c.is_glued(unit) || end > unit + 1 || c.text(unit).len() == 2;
         if marked && c.class(unit + 1, Class::NoDateAfter).is_none_or(|_| end > unit + 1) && !date_number(c, unit) {
             return Some(TimeOfDay { end, clock: Clock::Minute(hour, minute as u8), sure: true });
         }
     }
-    if let Some(len) = c.grammar(unit, "half") {
+    if let Some(len) = c.grammar(unit, Grammar::Half) {
         return Some(TimeOfDay { end: unit + len, clock: Clock::Minute(hour, 30), sure: true });
     }
     let length = c.class(unit, Class::NoDateAfter).is_some() || c.class(unit, Class::Shift).is_some();
@@ -83,7 +83,7 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
 
 /// `trong 8 giờ`, `hơn 3 giờ`: how long, not when.
 fn is_length(c: &Cursor<'_>, at: usize) -> bool {
-    c.class_before(at, Class::NoDateBefore).is_some() && !c.grammar_before(at, &["clock-cue"])
+    c.class_before(at, Class::NoDateBefore).is_some() && !c.grammar_before(at, &[Grammar::ClockCue])
 }
 
 /// Whether a number is the day of `15-6` after the hour: `20 giờ 15-6`.

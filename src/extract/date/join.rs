@@ -5,6 +5,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::number::{month, roman_or_digits, year};
 use crate::extract::found::Claims;
 use crate::extract::rule::Located;
+use crate::lexicon::Grammar;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -23,10 +24,10 @@ fn joint(c: &Cursor<'_>, at: usize) -> Option<(usize, Joint)> {
     if c.is(at, ',') {
         return Some((at + 1, Joint::List));
     }
-    if let Some(len) = c.grammar(at, "to") {
+    if let Some(len) = c.grammar(at, Grammar::To) {
         return Some((at + len, Joint::Range));
     }
-    c.grammar(at, "and").map(|len| (at + len, Joint::List))
+    c.grammar(at, Grammar::And).map(|len| (at + len, Joint::List))
 }
 
 /// Reads one point with what stands before it.
@@ -128,7 +129,7 @@ fn partner(
     first: &Point,
     kind: Joint,
 ) -> Option<(usize, Point)> {
-    if let (Some(len), true) = (c.grammar(at, "now"), kind != Joint::List) {
+    if let (Some(len), true) = (c.grammar(at, Grammar::Now), kind != Joint::List) {
         let point = Point::new(Base::Shifted(0, crate::calendar::Part::Day), None);
         return first.base.is_some().then_some((at + len, point));
     }
@@ -180,7 +181,7 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
             if !slashed {
                 // A bare number is a day only inside a list that a month closes.
                 let goes_on = joint(c, at + 1).is_some_and(|(next, _)| c.is_digits(next));
-                let month = c.grammar(at + 1, "month").is_some();
+                let month = c.grammar(at + 1, Grammar::Month).is_some();
                 return (goes_on || month).then_some((at + 1, Point::day(None, None, day)));
             }
             let m = c.number_in(at + 2, 1..=12, 2)? as u8;

@@ -5,7 +5,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::number::{in_words, month, year};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Grammar};
 
 type Shape = Option<Read<TimeValue>>;
 
@@ -17,7 +17,7 @@ const OPEN: Base = Base::Lunar(Year::OPEN);
 
 /// A year after a lunar day: `năm 2023`, `2023`, `Quý Mão 2023`, `năm Giáp Thìn`.
 fn year_after(c: &Cursor<'_>, at: usize) -> (usize, Base) {
-    let first = c.grammar(at, "year").map_or(at, |len| at + len);
+    let first = c.grammar(at, Grammar::Year).map_or(at, |len| at + len);
     let (named, name) = match c.class(first, Class::YearName) {
         Some((len, name)) => (first + len, name.parse().ok()),
         None => (first, None),
@@ -35,10 +35,10 @@ fn year_after(c: &Cursor<'_>, at: usize) -> (usize, Base) {
 
 /// `mùng 3 Tết`, `mồng 10 tháng Giêng`, `mùng năm tháng năm`.
 pub(super) fn first_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = at + c.grammar(at, "lunar-day")?;
+    let first = at + c.grammar(at, Grammar::LunarDay)?;
     let (after, day) = c.number_in(first, 1..=10, 2).map(|d| (first + 1, d)).or_else(|| in_words(c, first))?;
     let day = u8::try_from(day).ok().filter(|d| (1..=10).contains(d))?;
-    if let Some(len) = c.grammar(after, "tet") {
+    if let Some(len) = c.grammar(after, Grammar::Tet) {
         let (end, base) = year_after(c, after + len);
         return read(at, end, base, Some(Within::Day(Some((1, false)), day)));
     }
@@ -47,7 +47,7 @@ pub(super) fn first_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
         let end = c.class(after + 2, Class::Lunar).map_or(after + 2, |(len, _)| after + 2 + len);
         return read(at, end, OPEN, Some(Within::Day(Some((m, false)), day)));
     }
-    match c.grammar(after, "month") {
+    match c.grammar(after, Grammar::Month) {
         Some(len) => {
             let (end, m) = month(c, after + len)?;
             moon_month_end(c, at, end, (m, day))
@@ -58,15 +58,15 @@ pub(super) fn first_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `rằm tháng Giêng`, `ngày rằm tháng 7`.
 pub(super) fn full_moon(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = c.grammar(at, "day").map_or(at, |len| at + len);
-    let moon = first + c.grammar(first, "full-moon")?;
-    let (end, m) = month(c, moon + c.grammar(moon, "month")?)?;
+    let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
+    let moon = first + c.grammar(first, Grammar::FullMoon)?;
+    let (end, m) = month(c, moon + c.grammar(moon, Grammar::Month)?)?;
     moon_month_end(c, at, end, (m, 15))
 }
 
 /// What may follow a lunar day and month: `nhuận`, `âm lịch`, a year.
 fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -> Shape {
-    let (end, leap) = c.grammar(end, "leap").map_or((end, false), |len| (end + len, true));
+    let (end, leap) = c.grammar(end, Grammar::Leap).map_or((end, false), |len| (end + len, true));
     let end = c.class(end, Class::Lunar).map_or(end, |(len, _)| end + len);
     let (end, base) = year_after(c, end);
     read(from, end, base, Some(Within::Day(Some((m, leap)), day)))
@@ -74,12 +74,12 @@ fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -
 
 /// `10/3 âm lịch`, `ngày 15 tháng 8 âm lịch`, `23 tháng Chạp`, `tháng 2 nhuận`.
 pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = c.grammar(at, "day").map_or(at, |len| at + len);
+    let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
     let day = c.number_in(first, 1..=30, 2)? as u8;
-    if let Some(len) = c.grammar(first + 1, "month") {
+    if let Some(len) = c.grammar(first + 1, Grammar::Month) {
         let by_name = c.class(first + 1, Class::Lunar).is_some();
         let (end, m) = month(c, first + 1 + len)?;
-        let marked = by_name || c.class(end, Class::Lunar).is_some() || c.grammar(end, "leap").is_some();
+        let marked = by_name || c.class(end, Class::Lunar).is_some() || c.grammar(end, Grammar::Leap).is_some();
         return if marked { moon_month_end(c, at, end, (m, day)) } else { None };
     }
     let m = c.number_in(first + 2, 1..=12, 2).filter(|_| c.is(first + 1, '/') || c.is(first + 1, '-'))? as u8;
@@ -105,13 +105,13 @@ pub(super) fn named_day(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `Tết Mậu Thân 1968`, `Xuân Giáp Thìn`, `năm Quý Mão`.
 pub(super) fn named_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    if let Some(len) = c.grammar(at, "tet").or_else(|| c.grammar(at, "tet-year")) {
+    if let Some(len) = c.grammar(at, Grammar::Tet).or_else(|| c.grammar(at, Grammar::TetYear)) {
         let first = at + len;
         c.class(first, Class::YearName)?;
         let (end, base) = year_after(c, first);
         return read(at, end, base, Some(Within::Month(1, false)));
     }
-    c.grammar(at, "year")?;
+    c.grammar(at, Grammar::Year)?;
     let (end, base) = year_after(c, at);
     match base {
         Base::YearName(_) => read(at, end, base, None),

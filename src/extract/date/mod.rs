@@ -12,105 +12,146 @@ use std::ops::Range;
 use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within};
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::rule::{Located, Opening, Read, Rule, best, scan};
-use crate::lexicon::Class;
+use crate::extract::rule::{Located, Read, Rule, best, openings, scan};
+use crate::lexicon::{Class, Grammar, Sign, Signs};
 
-use Opening::{Number, Word};
+use Sign::{Grammar as Plays, Number, Word};
 
 /// The shapes of a point in time; the one that reads furthest wins, the first on a tie.
 pub(crate) const RULES: &[Rule<TimeValue>] = &[
     Rule {
         id: "date/lunar-day",
         example: "hội mở từ mùng 8 tháng Giêng",
-        opens: &[Word(Class::Grammar)],
+        opens: Signs::of(&[Plays(Grammar::LunarDay)]),
         read: lunar::first_days,
     },
     Rule {
-        id: "date/full-moon", example: "rằm tháng Bảy", opens: &[Word(Class::Grammar)], read: lunar::full_moon
+        id: "date/full-moon",
+        example: "rằm tháng Bảy",
+        opens: Signs::of(&[Plays(Grammar::Day), Plays(Grammar::FullMoon)]),
+        read: lunar::full_moon,
     },
     Rule {
         id: "date/day-of-lunar-month",
         example: "giỗ Tổ 10/3 âm lịch",
-        opens: &[Number, Word(Class::Grammar)],
+        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
         read: lunar::day_of_moon_month,
     },
     Rule {
         id: "date/lunar-holiday",
         example: "dịp Tết Nguyên đán 2024",
-        opens: &[Word(Class::LunarDay)],
+        opens: Signs::of(&[Word(Class::LunarDay)]),
         read: lunar::named_day,
     },
     Rule {
-        id: "date/lunar-year", example: "năm Giáp Thìn", opens: &[Word(Class::Grammar)], read: lunar::named_year
+        id: "date/lunar-year",
+        example: "năm Giáp Thìn",
+        opens: Signs::of(&[Plays(Grammar::Tet), Plays(Grammar::TetYear), Plays(Grammar::Year)]),
+        read: lunar::named_year,
     },
     Rule {
         id: "date/relative-day",
         example: "hôm qua, đoàn đã về",
-        opens: &[Word(Class::RelativeDay)],
+        opens: Signs::of(&[Word(Class::RelativeDay)]),
         read: shapes::relative_day,
     },
     Rule {
         id: "date/day-month-year",
         example: "ngày 13/9/2023",
-        opens: &[Number, Word(Class::Grammar)],
+        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
         read: shapes::day_month_year,
     },
     Rule {
         id: "date/day-month",
         example: "ngày 13/9",
-        opens: &[Number, Word(Class::Grammar)],
+        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
         read: shapes::day_month,
     },
     Rule {
         id: "date/day-in-words",
         example: "ngày 13 tháng 9 năm 2023",
-        opens: &[Number, Word(Class::Grammar)],
+        opens: Signs::of(&[Number, Plays(Grammar::Day), Plays(Grammar::LunarDay)]),
         read: shapes::day_in_words,
     },
     Rule {
         id: "date/day",
         example: "đến ngày 13, xã nghiệm thu",
-        opens: &[Word(Class::Grammar)],
+        opens: Signs::of(&[Plays(Grammar::Day)]),
         read: shapes::day_alone,
     },
     Rule {
-        id: "date/first-of-days", example: "nghỉ từ 17 đến 25/3", opens: &[Number], read: shapes::first_of_days
+        id: "date/first-of-days",
+        example: "nghỉ từ 17 đến 25/3",
+        opens: Signs::of(&[Number]),
+        read: shapes::first_of_days,
     },
     Rule {
         id: "date/months-of-year",
         example: "4 tháng đầu năm",
-        opens: &[Number, Word(Class::Number)],
+        opens: Signs::of(&[Number, Word(Class::Number)]),
         read: shapes::months_of_year,
     },
-    Rule { id: "date/month", example: "tháng 9/2023", opens: &[Word(Class::Grammar)], read: shapes::month_of_year },
-    Rule { id: "date/month-slash-year", example: "từ 9/2023", opens: &[Number], read: shapes::month_slash_year },
-    Rule { id: "date/quarter", example: "quý III/2023", opens: &[Word(Class::Grammar)], read: shapes::quarter },
+    Rule {
+        id: "date/month",
+        example: "tháng 9/2023",
+        opens: Signs::of(&[Plays(Grammar::Month)]),
+        read: shapes::month_of_year,
+    },
+    Rule {
+        id: "date/month-slash-year",
+        example: "từ 9/2023",
+        opens: Signs::of(&[Number]),
+        read: shapes::month_slash_year,
+    },
+    Rule {
+        id: "date/quarter",
+        example: "quý III/2023",
+        opens: Signs::of(&[Plays(Grammar::Quarter)]),
+        read: shapes::quarter,
+    },
     Rule {
         id: "date/decade",
         example: "những năm 60 của thế kỷ XX",
-        opens: &[Word(Class::Grammar)],
+        opens: Signs::of(&[Plays(Grammar::Decade), Plays(Grammar::Years)]),
         read: shapes::decade,
     },
-    Rule { id: "date/century", example: "thế kỷ XIX", opens: &[Word(Class::Grammar)], read: shapes::century },
-    Rule { id: "date/season", example: "mùa hè 2018", opens: &[Word(Class::Season)], read: shapes::season },
-    Rule { id: "date/year", example: "năm 2023", opens: &[Number, Word(Class::Grammar)], read: shapes::year_alone },
-    Rule { id: "date/portion", example: "cuối tháng 9", opens: &[Word(Class::Portion)], read: shapes::portion },
+    Rule {
+        id: "date/century",
+        example: "thế kỷ XIX",
+        opens: Signs::of(&[Plays(Grammar::Century)]),
+        read: shapes::century,
+    },
+    Rule {
+        id: "date/season", example: "mùa hè 2018", opens: Signs::of(&[Word(Class::Season)]), read: shapes::season
+    },
+    Rule {
+        id: "date/year",
+        example: "năm 2023",
+        opens: Signs::of(&[Number, Plays(Grammar::Year)]),
+        read: shapes::year_alone,
+    },
+    Rule {
+        id: "date/portion",
+        example: "cuối tháng 9",
+        opens: Signs::of(&[Word(Class::Portion)]),
+        read: shapes::portion,
+    },
     Rule {
         id: "date/relative-period",
         example: "tuần trước, tỉnh đã họp",
-        opens: &[Word(Class::RelativePeriod)],
+        opens: Signs::of(&[Word(Class::RelativePeriod)]),
         read: shapes::relative_period,
     },
     Rule {
         id: "date/ago",
         example: "cách đây 2 tuần",
-        opens: &[Number, Word(Class::Number), Word(Class::Grammar)],
+        opens: Signs::of(&[Number, Word(Class::Number), Plays(Grammar::Ago)]),
         read: shapes::ago,
     },
     Rule {
         id: "date/weekday",
         example: "vào thứ Hai tuần trước, đoàn rời Hà Nội",
-        opens: &[Word(Class::Weekday), Word(Class::Grammar)],
+        opens: Signs::of(&[Word(Class::Weekday), Plays(Grammar::Day)]),
         read: weekday,
     },
 ];
@@ -119,13 +160,14 @@ pub(crate) const RULES: &[Rule<TimeValue>] = &[
 pub(crate) const CLOCK: Rule<TimeValue> = Rule {
     id: "date/clock",
     example: "khoảng 7h20 cùng ngày",
-    opens: &[Number, Word(Class::DayPart)],
+    opens: Signs::of(&[Number, Word(Class::DayPart)]),
     read: clock_alone,
 };
 
 /// Reads every date of a text, left to right.
 pub(crate) fn dates(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<TimeValue>> {
-    scan(c, |read| &read.tokens, |at| expression(c, claims, at))
+    const OPENS: Signs = openings(RULES).with(CLOCK.opens);
+    scan(c, OPENS, |read| &read.tokens, |at| expression(c, claims, at))
 }
 
 /// A whole expression: time of day, weekday, day, and what is joined to it.
@@ -139,7 +181,7 @@ fn led_point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
     let bare = best(c, claims, RULES, at);
     let led = clock::time_of_day(c, at).and_then(|time| {
         let after = if c.is(time.end, ',') { time.end + 1 } else { time.end };
-        if let Some(len) = c.grammar(time.end, "same-day") {
+        if let Some(len) = c.grammar(time.end, Grammar::SameDay) {
             return Some(clock_value(at, time.end + len, time.clock));
         }
         let day = day_after(c, claims, after).or_else(|| day_after(c, claims, time.end));
@@ -221,6 +263,9 @@ fn clock_alone(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<TimeVa
         .map(|read| Read { tokens: read.tokens, value: read.value })
 }
 
+/// What a length of time may begin with.
+const COUNTS: Signs = Signs::of(&[Number, Word(Class::Number)]);
+
 /// Lengths of time (`5 năm`, `hơn 3 tháng`): reported apart, never as dates.
 pub(crate) fn durations(c: &Cursor<'_>, dates: &[Located<TimeValue>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -231,7 +276,7 @@ pub(crate) fn durations(c: &Cursor<'_>, dates: &[Located<TimeValue>]) -> Vec<Ran
             dates.next();
         }
         let dated = dates.peek().is_some_and(|d| d.tokens.start <= at);
-        let candidate = !dated && !c.is_silent(at) && (c.is_digits(at) || c.class(at, Class::Number).is_some());
+        let candidate = !dated && c.signs(at).meets(COUNTS) && !c.is_silent(at);
         let read = if candidate { number::number(c, at) } else { None };
         let unit = read.and_then(|(after, _)| c.class(after, Class::TimeUnit).map(|(len, _)| after + len));
         let mut clear = |end: usize| dates.peek().is_none_or(|d| d.tokens.start >= end);

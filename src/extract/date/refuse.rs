@@ -1,7 +1,7 @@
 //! False friends: numbers that look like a day and are none.
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Grammar, Sort};
 
 /// Whether a number at `from..to` is a piece of something longer: `30/2020/NĐ-CP`, `1.234/5`, `A-12/3`.
 pub(super) fn is_piece(c: &Cursor<'_>, from: usize, to: usize) -> bool {
@@ -11,7 +11,7 @@ pub(super) fn is_piece(c: &Cursor<'_>, from: usize, to: usize) -> bool {
 /// Whether what ends before a token goes on there: `/NĐ-CP`, `.123`.
 pub(super) fn goes_on(c: &Cursor<'_>, to: usize) -> bool {
     let after = joins(c, to) && c.is_glued(to + 1) && (c.is_word(to + 1) || c.is_digits(to + 1) || c.is_code(to + 1));
-    let glued_word = c.is_glued(to) && c.is_word(to) && c.grammar(to, "hour").is_none();
+    let glued_word = c.is_glued(to) && c.is_word(to) && c.grammar(to, Grammar::Hour).is_none();
     after || glued_word
 }
 

@@ -6,7 +6,7 @@ use crate::extract::date::number::{in_words, month, number, roman_or_digits, yea
 use crate::extract::date::refuse::{goes_on, is_count, is_numbered, is_piece};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Grammar, Sort};
 
 type Shape = Option<Read<TimeValue>>;
 
@@ -32,13 +32,15 @@ fn separator(c: &Cursor<'_>, at: usize) -> Option<char> {
 
 /// The word that opens a day (`ngày`, `hôm`), if one stands here: the token after it.
 pub(super) fn day_word(c: &Cursor<'_>, at: usize) -> Option<usize> {
-    let first = at + c.grammar(at, "day")?;
+    let first = at + c.grammar(at, Grammar::Day)?;
     // `hai ngày 8 và 9/7`: there the word counts.
     let numbered = at > 0
         && (c.number(at - 1).is_some_and(|n| n <= 10)
             || c.class(at - 1, Class::Number).is_some() && c.is_lower(at - 1));
-    let clock = at > 1 && (c.grammar(at - 2, "hour").is_some() || c.is(at - 2, ':'));
-    let listed = c.is(first + 1, ',') || c.grammar(first + 1, "and").is_some() || c.grammar(first + 1, "to").is_some();
+    let clock = at > 1 && (c.grammar(at - 2, Grammar::Hour).is_some() || c.is(at - 2, ':'));
+    let listed = c.is(first + 1, ',')
+        || c.grammar(first + 1, Grammar::And).is_some()
+        || c.grammar(first + 1, Grammar::To).is_some();
     (!(numbered && listed) || clock).then_some(first)
 }
 
@@ -63,7 +65,9 @@ pub(super) fn day_month_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `ngày 25/4 vừa qua`, `ngày 5/1 tới`: the word that says on which side the day lies belongs to it where the clause ends.
 fn suffix_end(c: &Cursor<'_>, end: usize) -> usize {
-    let Some(len) = c.grammar(end, "past-suffix").or_else(|| c.grammar(end, "future-suffix")) else { return end };
+    let Some(len) = c.grammar(end, Grammar::PastSuffix).or_else(|| c.grammar(end, Grammar::FutureSuffix)) else {
+        return end;
+    };
     let next = end + len;
     let closed = !c.is_word(next) && !c.is_digits(next) && !c.is(next, '-') && !c.is(next, '"')
         || c.token(next).is_some_and(|t| t.opens_line());
@@ -88,7 +92,7 @@ pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let opened = first > at || is_led(c, at);
     if !opened {
         let sure = mark == '/' && (day > 12 || c.text(first).starts_with('0') || c.text(first + 2).starts_with('0'));
-        let cued = c.grammar_before(at, &["cue", "to", "clock-cue", "tet", "day"])
+        let cued = c.grammar_before(at, &[Grammar::Cue, Grammar::To, Grammar::ClockCue, Grammar::Tet, Grammar::Day])
             || at > 0 && c.is(at - 1, '(') && (c.is(first + 3, ')') || sure);
         if is_count(c, first, first + 3) || !(cued && mark != '.' || sure) {
             return None;
@@ -108,22 +112,22 @@ fn is_led(c: &Cursor<'_>, at: usize) -> bool {
         || behind_mark
             && (c.class_before(at - 1, Class::RelativeDay).is_some()
                 || c.class_before(at - 1, Class::Weekday).is_some())
-        || c.grammar_before(at, &["same-day", "hour", "minute"])
+        || c.grammar_before(at, &[Grammar::SameDay, Grammar::Hour, Grammar::Minute])
 }
 
 /// `ngày 13 tháng 9 năm 2023`, `ngày mồng hai tháng chín`.
 pub(super) fn day_in_words(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let opened = day_word(c, at).or_else(|| c.grammar(at, "lunar-day").map(|len| at + len));
+    let opened = day_word(c, at).or_else(|| c.grammar(at, Grammar::LunarDay).map(|len| at + len));
     let first = opened.unwrap_or(at);
     let (after_day, day) = match c.number_in(first, 1..=31, 2) {
         Some(day) => (first + 1, day),
         None if opened.is_some() => in_words(c, first)?,
         None => return None,
     };
-    let month_word = c.grammar(after_day, "month")?;
+    let month_word = c.grammar(after_day, Grammar::Month)?;
     let (mut end, month) = month(c, after_day + month_word)?;
     let mut full = None;
-    if let Some(len) = c.grammar(end, "year") {
+    if let Some(len) = c.grammar(end, Grammar::Year) {
         let written = year(c, end + len).map(|y| (end + len + 1, y)).or_else(|| {
             in_words(c, end + len).filter(|(_, y)| (1000..2200).contains(y)).map(|(end, y)| (end, y as i16))
         });
@@ -149,7 +153,7 @@ pub(super) fn day_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let goes_on =
         separator(c, first + 1).is_some() && c.is_glued(first + 1) && c.is_glued(first + 2) && c.is_digits(first + 2);
     let counted = c.class(first + 1, Class::NoDateAfter).is_some()
-        || c.class(first + 1, Class::TimeUnit).is_some() && c.grammar(first + 1, "hour").is_none();
+        || c.class(first + 1, Class::TimeUnit).is_some() && c.grammar(first + 1, Grammar::Hour).is_none();
     if goes_on || counted || c.is(first + 1, '%') {
         return None;
     }
@@ -158,14 +162,14 @@ pub(super) fn day_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `tháng 9/2023`, `tháng Chín năm 2023`, `tháng 9 năm ngoái`, `tháng 11 tới`, `tháng 9`.
 pub(super) fn month_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = at + c.grammar(at, "month")?;
+    let first = at + c.grammar(at, Grammar::Month)?;
     let (end, m) = month(c, first)?;
     // The lower-case numeral of `tháng hai` may count; a digit or a capital names.
-    let named = c.is_digits(first) || c.is_capitalized(first) || c.grammar(end, "year").is_some();
+    let named = c.is_digits(first) || c.is_capitalized(first) || c.grammar(end, Grammar::Year).is_some();
     if !named || c.is(end, '%') || c.is_glued(end) && c.is(end, ',') && c.is_digits(end + 1) && c.is_glued(end + 1) {
         return None;
     }
-    if let Some(len) = c.grammar(end, "year") {
+    if let Some(len) = c.grammar(end, Grammar::Year) {
         if let Some(y) = year(c, end + len) {
             return read(at, end + len + 1, Point::month(Some(y), m));
         }
@@ -187,8 +191,8 @@ pub(super) fn month_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
         None => Point::month(None, m),
     };
     let end = c
-        .grammar(end, "future-suffix")
-        .or_else(|| c.grammar(end, "past-suffix"))
+        .grammar(end, Grammar::FutureSuffix)
+        .or_else(|| c.grammar(end, Grammar::PastSuffix))
         .filter(|_| !c.is_digits(end + 1))
         .map_or(end, |len| end + len);
     read(at, end, point)
@@ -200,7 +204,7 @@ pub(super) fn month_slash_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let mark = separator(c, at + 1).filter(|&mark| mark != '.')?;
     let y = year(c, at + 2)?;
     let glued = c.is_glued(at + 1) && c.is_glued(at + 2);
-    let cued = c.grammar_before(at, &["cue", "to", "and", "clock-cue"])
+    let cued = c.grammar_before(at, &[Grammar::Cue, Grammar::To, Grammar::And, Grammar::ClockCue])
         || c.class_before(at, Class::Portion).is_some()
         || at > 0 && (c.is(at - 1, '(') && c.is(at + 3, ')'));
     if !glued || !cued || is_piece(c, at, at + 3) || is_numbered(c, at) || mark == '-' && m > 12 {
@@ -211,7 +215,7 @@ pub(super) fn month_slash_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `quý III/2023`, `quý 4 năm 2017`, `quý II`.
 pub(super) fn quarter(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = at + c.grammar(at, "quarter")?;
+    let first = at + c.grammar(at, Grammar::Quarter)?;
     let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=4).contains(&n))?;
     let within = Some(Within::Quarter(n as u8));
     let (end, base) = year_after(c, end)?;
@@ -221,12 +225,12 @@ pub(super) fn quarter(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 /// `6 tháng đầu năm 2023`, `9 tháng năm 2023`, `4 tháng đầu năm`.
 pub(super) fn months_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let (after, n) = number(c, at).filter(|&(_, n)| (2..=11).contains(&n))?;
-    let unit = after + c.grammar(after, "month")?;
-    let (end, last) = if let Some(len) = c.grammar(unit, "of-year-first") {
+    let unit = after + c.grammar(after, Grammar::Month)?;
+    let (end, last) = if let Some(len) = c.grammar(unit, Grammar::OfYearFirst) {
         (unit + len, false)
-    } else if let Some(len) = c.grammar(unit, "of-year-last") {
+    } else if let Some(len) = c.grammar(unit, Grammar::OfYearLast) {
         (unit + len, true)
-    } else if let Some(len) = c.grammar(unit, "year") {
+    } else if let Some(len) = c.grammar(unit, Grammar::Year) {
         year(c, unit + len)?;
         (unit + len, false)
     } else {
@@ -250,7 +254,7 @@ pub(super) fn months_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// A year after a part of one: `/2023`, `-2023`, `năm 2023`, `năm nay`, or none.
 fn year_after(c: &Cursor<'_>, at: usize) -> Option<(usize, Base)> {
-    if let Some(len) = c.grammar(at, "year") {
+    if let Some(len) = c.grammar(at, Grammar::Year) {
         if let Some(y) = year(c, at + len) {
             return Some((at + len + 1, Base::Civil(Year::known(y))));
         }
@@ -278,7 +282,7 @@ fn relative_base(c: &Cursor<'_>, at: usize) -> Option<Base> {
 
 /// `năm 2023`; a bare `2023` where the words before want a year.
 pub(super) fn year_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    if let Some(len) = c.grammar(at, "year") {
+    if let Some(len) = c.grammar(at, Grammar::Year) {
         let (end, y) = match year(c, at + len) {
             Some(y) if !is_piece(c, at + len, at + len + 1) => (at + len + 1, y),
             Some(_) => return None,
@@ -287,8 +291,10 @@ pub(super) fn year_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
         return read(at, end, Point::year(y));
     }
     let y = year(c, at).filter(|y| (1850..=2100).contains(y))?;
-    let cued = c.grammar_before(at, &["cue", "to", "birth", "year", "period", "tet-year"])
-        || c.class_before(at, Class::Portion).is_some()
+    let cued = c.grammar_before(
+        at,
+        &[Grammar::Cue, Grammar::To, Grammar::Birth, Grammar::Year, Grammar::Period, Grammar::TetYear],
+    ) || c.class_before(at, Class::Portion).is_some()
         || c.class_before(at, Class::Season).is_some()
         || at > 0 && c.is(at - 1, '(') && c.is(at + 1, ')')
         || is_span_of_years(c, at)
@@ -310,15 +316,17 @@ fn closes_law(c: &Cursor<'_>, at: usize) -> bool {
 /// The first of days that share a month, without its word: `từ 17 đến 25/3`, `trong hai ngày 8 và 9/7`.
 pub(super) fn first_of_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let day = c.number_in(at, 1..=31, 2)?;
-    let cued = c.grammar_before(at, &["since", "cue"]) || c.grammar_before(at, &["day"]);
-    let joint =
-        c.grammar(at + 1, "to").or_else(|| c.grammar(at + 1, "and")).or_else(|| c.is(at + 1, '-').then_some(1))?;
+    let cued = c.grammar_before(at, &[Grammar::Since, Grammar::Cue]) || c.grammar_before(at, &[Grammar::Day]);
+    let joint = c
+        .grammar(at + 1, Grammar::To)
+        .or_else(|| c.grammar(at + 1, Grammar::And))
+        .or_else(|| c.is(at + 1, '-').then_some(1))?;
     let next = at + 1 + joint;
     let closed = c.number_in(next, 1..=31, 2).is_some()
         && (separator(c, next + 1).is_some_and(|mark| mark != '.')
             && c.is_glued(next + 1)
             && c.number_in(next + 2, 1..=12, 2).is_some()
-            || c.grammar(next + 1, "month").is_some());
+            || c.grammar(next + 1, Grammar::Month).is_some());
     (cued && closed && !is_numbered(c, at)).then_some(())?;
     read(at, at + 1, Point::day(None, None, day as u8))
 }
@@ -337,14 +345,14 @@ fn is_span_of_years(c: &Cursor<'_>, at: usize) -> bool {
 
 /// `thập niên 90`, `những năm 1990`, `thập kỷ 60 của thế kỷ XX`.
 pub(super) fn decade(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = at + c.grammar(at, "decade").or_else(|| c.grammar(at, "years"))?;
-    let first = c.grammar(first, "year").map_or(first, |len| first + len);
+    let first = at + c.grammar(at, Grammar::Decade).or_else(|| c.grammar(at, Grammar::Years))?;
+    let first = c.grammar(first, Grammar::Year).map_or(first, |len| first + len);
     let n = c.number(first).filter(|n| n % 10 == 0)?;
     let value = match c.text(first).len() {
         4 => i16::try_from(n).ok().filter(|y| (1000..2100).contains(y))?,
         2 => {
-            let of = c.grammar(first + 1, "of").map_or(first + 1, |len| first + 1 + len);
-            if let Some((end, century)) = c.grammar(of, "century").and_then(|len| roman_or_digits(c, of + len)) {
+            let of = c.grammar(first + 1, Grammar::Of).map_or(first + 1, |len| first + 1 + len);
+            if let Some((end, century)) = c.grammar(of, Grammar::Century).and_then(|len| roman_or_digits(c, of + len)) {
                 let value = (century as i16 - 1) * 100 + n as i16;
                 return read(at, end, Point::new(Base::Civil(Year { value, open: 1 }), None));
             }
@@ -357,7 +365,7 @@ pub(super) fn decade(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `thế kỷ XX`, `thế kỷ 19`.
 pub(super) fn century(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = at + c.grammar(at, "century")?;
+    let first = at + c.grammar(at, Grammar::Century)?;
     let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=21).contains(&n))?;
     read(at, end, Point::new(Base::Civil(Year { value: (n as i16 - 1) * 100, open: 2 }), None))
 }
@@ -434,11 +442,11 @@ pub(super) fn relative_period(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `cách đây 2 tuần`, `40 năm trước`.
 pub(super) fn ago(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let lead = c.grammar(at, "ago");
+    let lead = c.grammar(at, Grammar::Ago);
     let (unit_at, n) = number(c, at + lead.unwrap_or(0))?;
     let (len, unit) = c.class(unit_at, Class::TimeUnit)?;
     let end = unit_at + len;
-    let end = match (lead, c.grammar(end, "before")) {
+    let end = match (lead, c.grammar(end, Grammar::Before)) {
         (Some(_), _) => end,
         (None, Some(len)) if !c.is_digits(end + len) && c.class(end + len, Class::Weekday).is_none() => end + len,
         _ => return None,

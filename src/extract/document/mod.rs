@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::rule::{Located, Opening, Read, Rule, read_all};
-use crate::lexicon::{Class, Sort};
+use crate::extract::rule::{Located, Read, Rule, read_all};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::Case;
 use crate::vocabulary::{DocumentFamily, Form};
 
@@ -37,41 +37,44 @@ pub(crate) const RULES: &[Rule<DocumentName>] = &[
     Rule {
         id: "document/type-number",
         example: "Nghị quyết số 35-NQ/TW",
-        opens: &[Opening::Hit(Sort::DocumentType), Opening::Hit(Sort::Symbol)],
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType), Sign::Table(Sort::Symbol)]),
         read: typed,
     },
-    Rule { id: "document/number", example: "theo 35-NQ/TW", opens: &[Opening::Number], read: bare },
+    Rule { id: "document/number", example: "theo 35-NQ/TW", opens: Signs::of(&[Sign::Number]), read: bare },
     Rule {
         id: "document/standard",
         example: "đạt TCVN 5574:2018",
-        opens: &[Opening::Hit(Sort::DocumentType), Opening::Hit(Sort::Symbol)],
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType), Sign::Table(Sort::Symbol)]),
         read: standard,
     },
     Rule {
         id: "document/short-number",
         example: "Chỉ thị 16",
-        opens: &[Opening::Hit(Sort::DocumentType), Opening::Hit(Sort::Symbol)],
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType), Sign::Table(Sort::Symbol)]),
         read: short,
     },
     Rule {
         id: "document/name",
         example: "Luật Đất đai năm 2013",
-        opens: &[Opening::Hit(Sort::DocumentType)],
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
         read: named,
     },
     Rule {
-        id: "document/acronym", example: "Hiệp định (CPTPP)", opens: &[Opening::Hit(Sort::Law)], read: acronym
+        id: "document/acronym",
+        example: "Hiệp định (CPTPP)",
+        opens: Signs::of(&[Sign::Table(Sort::Law)]),
+        read: acronym,
     },
     Rule {
         id: "document/quoted-name",
         example: "Đề án “Nâng cao chất lượng cán bộ xã”",
-        opens: &[Opening::Hit(Sort::DocumentType)],
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
         read: quoted,
     },
     Rule {
         id: "document/congress",
         example: "Nghị quyết Trung ương 4 khóa XII",
-        opens: &[Opening::Hit(Sort::DocumentType)],
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
         read: congress,
     },
 ];
@@ -91,7 +94,7 @@ fn type_word(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
 
 /// `số`, `số:` and blanks between the type and the number.
 fn skip_number_word(c: &Cursor<'_>, at: usize) -> usize {
-    let at = c.grammar(at, "number").map_or(at, |len| at + len);
+    let at = c.grammar(at, Grammar::Number).map_or(at, |len| at + len);
     at + usize::from(c.is(at, ':'))
 }
 
@@ -116,7 +119,7 @@ fn issuer_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Range<usi
     const BACK: usize = 5;
     let start = c.sentence(at).start;
     let verb = (at.saturating_sub(BACK).max(start)..at)
-        .find(|&i| c.grammar(i, "issue").is_some() || c.grammar(i, "sign").is_some())?;
+        .find(|&i| c.grammar(i, Grammar::Issue).is_some() || c.grammar(i, Grammar::Sign).is_some())?;
     let back =
         (verb.saturating_sub(2).max(start)..=verb).rev().find_map(|i| claims.until(FoundKind::Organization, i))?;
     Some(back.tokens.clone())
@@ -134,9 +137,10 @@ fn typed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<DocumentName
 }
 
 fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<DocumentName>> {
-    let code = code::code(c, at, c.grammar_before(at, &["number"]))?;
-    let start =
-        (at.saturating_sub(2)..at).find(|&i| c.grammar(i, "number").is_some_and(|len| i + len == at)).unwrap_or(at);
+    let code = code::code(c, at, c.grammar_before(at, &[Grammar::Number]))?;
+    let start = (at.saturating_sub(2)..at)
+        .find(|&i| c.grammar(i, Grammar::Number).is_some_and(|len| i + len == at))
+        .unwrap_or(at);
     // `số 12/KH-UBND` without its type word: the number alone is marked.
     let tokens = if start < at { at..code.tokens.end } else { code.tokens.clone() };
     let mut value = describe(c, claims, &tokens, code.symbol, Form::Full);
@@ -247,7 +251,7 @@ fn formal_name(c: &Cursor<'_>, first: usize) -> Option<usize> {
             break;
         }
     }
-    while end > first + 1 && c.grammar(end - 1, "and").is_some() {
+    while end > first + 1 && c.grammar(end - 1, Grammar::And).is_some() {
         end -= 1;
     }
     // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
@@ -273,7 +277,7 @@ fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<DocumentNam
 
 /// `năm 2013`, `2013`, `(sửa đổi)` after a name.
 fn year_end(c: &Cursor<'_>, at: usize) -> usize {
-    let first = c.grammar(at, "year").map_or(at, |len| at + len);
+    let first = c.grammar(at, Grammar::Year).map_or(at, |len| at + len);
     let year = c.number_in(first, 1900..=2100, 4).is_some() && !(c.is(first + 1, '/') && c.is_glued(first + 1));
     if year { first + 1 } else { at }
 }
@@ -316,7 +320,7 @@ fn congress(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<DocumentN
         return None;
     }
     let open = usize::from(c.is(end, '('));
-    if let Some(len) = c.grammar(end + open, "term") {
+    if let Some(len) = c.grammar(end + open, Grammar::Term) {
         if numbered(end + open + len) {
             end += open + len + 1;
             end += usize::from(open == 1 && c.is(end, ')'));

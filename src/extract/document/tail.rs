@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Grammar};
 
 /// The parts of a citation after its number.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,17 +24,17 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
     let mut tail = Tail::default();
     // `, ngày …`, `(ngày …)`, `ký ngày …`
     let lead = usize::from(c.is(at, ',') || c.is(at, '('));
-    let signed = at + lead + c.grammar(at + lead, "sign").unwrap_or(0);
+    let signed = at + lead + c.grammar(at + lead, Grammar::Sign).unwrap_or(0);
     for first in [signed, at] {
         if let Some(date) = claims.from(FoundKind::Date, first) {
-            if c.grammar(first, "day").is_some() || lead > 0 || c.grammar(first, "year").is_some() {
+            if c.grammar(first, Grammar::Day).is_some() || lead > 0 || c.grammar(first, Grammar::Year).is_some() {
                 at = date.tokens.end + usize::from(c.is(at, '(') && c.is(date.tokens.end, ')'));
                 tail.issued = Some(date.tokens.clone());
                 break;
             }
         }
     }
-    if let Some(len) = c.grammar(at, "of") {
+    if let Some(len) = c.grammar(at, Grammar::Of) {
         let owner = at + len;
         let body = claims.from(FoundKind::Organization, owner).or_else(|| claims.from(FoundKind::Title, owner));
         if let Some(body) = body {
@@ -42,7 +42,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
             tail.issuer = Some(body.tokens.clone());
         }
     }
-    if let Some(len) = c.grammar(at, "term") {
+    if let Some(len) = c.grammar(at, Grammar::Term) {
         if c.token(at + len).is_some_and(|t| t.kind() != crate::text::Kind::Punctuation) && is_term(c.text(at + len)) {
             tail.term = Some(c.text(at + len).to_owned());
             at += len + 1;
@@ -61,7 +61,7 @@ fn is_term(text: &str) -> bool {
 /// `về “…”`: what stands in the quotation marks; `về việc …`: the words up to the clause's end.
 fn subject(c: &Cursor<'_>, at: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 60;
-    let first = at + c.grammar(at, "about").unwrap_or(0);
+    let first = at + c.grammar(at, Grammar::About).unwrap_or(0);
     let end = c.sentence(at).end;
     if c.is(first, '"') {
         let close = (first + 1..end.min(first + LONGEST * 2)).find(|&i| c.is(i, '"'))?;

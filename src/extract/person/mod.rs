@@ -10,8 +10,8 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_person_like, run, surname};
-use crate::extract::rule::{Located, Opening, Read, Rule, read_all, scan};
-use crate::lexicon::{Class, Gender, Sort};
+use crate::extract::rule::{Located, Read, Rule, read_all, scan};
+use crate::lexicon::{Class, Gender, Sign, Signs, Sort};
 use crate::vocabulary::{TitleKind, ZoneKind};
 
 pub(crate) use name::{Make, PersonName};
@@ -22,18 +22,29 @@ pub(crate) const RULES: &[Rule<PersonName>] = &[
     Rule {
         id: "person/byline",
         example: "Hội nghị bế mạc chiều cùng ngày./.\nMinh Kha",
-        opens: &[Opening::Capital],
+        opens: Signs::of(&[Sign::Capital]),
         read: byline,
     },
     Rule {
-        id: "person/honorific", example: "ông Thanh cho biết", opens: &[Opening::Capital], read: after_honorific
+        id: "person/honorific",
+        example: "ông Thanh cho biết",
+        opens: Signs::of(&[Sign::Capital]),
+        read: after_honorific,
     },
-    Rule { id: "person/title", example: "đạo diễn Bạch Dương", opens: &[Opening::Capital], read: after_title },
     Rule {
-        id: "person/family-name", example: "gặp Trần Minh Thanh ở đó", opens: &[Opening::Capital], read: family
+        id: "person/title", example: "đạo diễn Bạch Dương", opens: Signs::of(&[Sign::Capital]), read: after_title
     },
     Rule {
-        id: "person/foreign", example: "cùng Vladimir Kuznetsov trở về", opens: &[Opening::Capital], read: foreign
+        id: "person/family-name",
+        example: "gặp Trần Minh Thanh ở đó",
+        opens: Signs::of(&[Sign::Capital]),
+        read: family,
+    },
+    Rule {
+        id: "person/foreign",
+        example: "cùng Vladimir Kuznetsov trở về",
+        opens: Signs::of(&[Sign::Capital]),
+        read: foreign,
     },
 ];
 
@@ -51,8 +62,8 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
 
 /// Every title, whether it will stand or not.
 fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
-    let opens = |at| c.hit(at, Sort::Title).is_some() || c.hit(at, Sort::Modifier).is_some();
-    scan(c, |read| &read.tokens, |at| if opens(at) { title::title(c, claims, at) } else { None })
+    const OPENS: Signs = Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::Modifier)]);
+    scan(c, OPENS, |read| &read.tokens, |at| title::title(c, claims, at))
 }
 
 /// The honorific that ends just before a token.

@@ -8,7 +8,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::person::title::{TitleRead, Titled};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, Gender, Sort};
+use crate::lexicon::{Class, Gender, Grammar, Sort};
 
 /// The rule of a part of a name that stands elsewhere in full.
 pub(crate) const REPEATED: &str = "person/repeated";
@@ -159,7 +159,7 @@ pub(super) fn attach(c: &Cursor<'_>, titles: Vec<TitleRead>, names: &[Located<Pe
     let mut found = Vec::new();
     for (read, bearer) in titles.into_iter().zip(bearers) {
         let predicate = c.class_before(read.tokens.start, Class::Predicate).is_some()
-            && !c.grammar_before(read.tokens.start, &["is-now"]);
+            && !c.grammar_before(read.tokens.start, &[Grammar::IsNow]);
         let bearer = bearer.filter(|_| !predicate || starts.contains_key(&read.tokens.end));
         let shared = bearer.map_or_else(Vec::new, |first| sharers(c, &read, first, names));
         let rule = match (bearer, shared.is_empty()) {
@@ -180,7 +180,7 @@ fn join(c: &Cursor<'_>, at: usize) -> Option<usize> {
     if c.is(at, ',') || c.is(at, '-') {
         return Some(at + 1);
     }
-    c.grammar(at, "and-also").or_else(|| c.grammar(at, "and")).map(|len| at + len)
+    c.grammar(at, Grammar::AndAlso).or_else(|| c.grammar(at, Grammar::And)).map(|len| at + len)
 }
 
 /// The name directly after a title, perhaps behind `là`, a mark or a colon and an honorific.
@@ -188,7 +188,7 @@ fn name_after(c: &Cursor<'_>, end: usize, starts: &HashMap<usize, usize>) -> Opt
     if let Some(&name) = starts.get(&end) {
         return c.token(end).is_some_and(|t| !t.opens_line()).then_some(name);
     }
-    let skip = c.grammar(end, "is").unwrap_or(usize::from(c.is(end, ':') || c.is(end, '-') || c.is(end, ',')));
+    let skip = c.grammar(end, Grammar::Is).unwrap_or(usize::from(c.is(end, ':') || c.is(end, '-') || c.is(end, ',')));
     let next = end + skip;
     // Behind a comma or a dash only an honorific makes sure that the name is the title's.
     let honoured = skip > 0 && c.hit(next, Sort::Honorific).is_some();
@@ -204,7 +204,7 @@ fn name_before(c: &Cursor<'_>, start: usize, ends: &HashMap<usize, usize>) -> Op
         return Some(name);
     }
     if !(c.is(mark, ',') || c.is(mark, '-') || c.is(mark, '(')) {
-        let now = c.grammar_before(start, &["is-now"]);
+        let now = c.grammar_before(start, &[Grammar::IsNow]);
         let back = (start.saturating_sub(4)..start).find_map(|i| ends.get(&i).copied());
         return back.filter(|_| now);
     }
@@ -240,7 +240,7 @@ fn sharers(c: &Cursor<'_>, read: &TitleRead, first: usize, names: &[Located<Pers
     for n in first + 1..names.len().min(first + MOST) {
         let (end, begin) =
             (names[last].tokens.end, names[n].value.honorific.as_ref().map_or(names[n].tokens.start, |h| h.start));
-        let joined = (c.is(end, ',') || c.grammar(end, "and").is_some() || c.is(end, ';')) && begin == end + 1;
+        let joined = (c.is(end, ',') || c.grammar(end, Grammar::And).is_some() || c.is(end, ';')) && begin == end + 1;
         if !joined {
             break;
         }

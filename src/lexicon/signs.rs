@@ -1,0 +1,78 @@
+//! What begins at a token, as a set: a look at it tells whether a longer look is worth while.
+
+use crate::lexicon::rows::{CLASSES, Class, Grammar, PARTS, Sort};
+
+/// One thing that may begin at a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sign {
+    /// A number.
+    Number,
+    /// A word with a capital.
+    Capital,
+    /// Capitals and digits in one.
+    Code,
+    /// A phrase of this table.
+    Table(Sort),
+    /// A word of this class.
+    Word(Class),
+    /// A word that plays this part in a shape.
+    Grammar(Grammar),
+}
+
+/// The tables come behind the three kinds of token, then the classes, then the parts.
+const TABLES: usize = 3;
+const WORDS: usize = TABLES + Sort::Word as usize + 1;
+const GRAMMAR: usize = WORDS + CLASSES.len();
+const _: () = assert!(GRAMMAR + PARTS.len() <= u128::BITS as usize, "more signs than a set has bits");
+
+/// A set of signs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Signs(u128);
+
+impl Sign {
+    const fn set(self) -> Signs {
+        let bit = match self {
+            Self::Number => 0,
+            Self::Capital => 1,
+            Self::Code => 2,
+            Self::Table(sort) => TABLES + sort as usize,
+            Self::Word(class) => WORDS + class as usize,
+            Self::Grammar(part) => GRAMMAR + part as usize,
+        };
+        Signs(1 << bit)
+    }
+}
+
+impl Signs {
+    /// The set of these.
+    pub(crate) const fn of(signs: &[Sign]) -> Self {
+        let mut set = Self(0);
+        let mut n = 0;
+        while n < signs.len() {
+            set = set.with(signs[n].set());
+            n += 1;
+        }
+        set
+    }
+
+    /// Those of both.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of them is in the other set too.
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether a sign is among them.
+    #[inline]
+    pub(crate) const fn has(self, sign: Sign) -> bool {
+        self.meets(sign.set())
+    }
+
+    pub(crate) fn add(&mut self, sign: Sign) {
+        *self = self.with(sign.set());
+    }
+}
