@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use crate::article::Layout;
 use crate::error::Error;
-use crate::event::{Context, EventRecord, Mentions, mentions_of, record_of};
-use crate::extract::{Claims, Cursor, Findings, findings, rules as all_rules};
+use crate::event::{Context, EventRecord, Mentions, ROLE_RULES, mentions_of, record_of};
+use crate::extract::{Claims, Cursor, Findings, findings, rules as extraction_rules};
 use crate::lexicon::{Hits, Lexicon, Table};
 use crate::mention::RuleId;
 use crate::text::TokenBuffer;
@@ -290,5 +290,5 @@ fn starts_with(text: &str, title: &str) -> bool {
 /// assert!(sukien::rules().any(|(id, _)| id.as_str() == "date/day-month-year"));
 /// ```
 pub fn rules() -> impl Iterator<Item = (RuleId, &'static str)> {
-    all_rules().map(|(id, example)| (RuleId::of(id), example))
+    extraction_rules().chain(ROLE_RULES).map(|(id, example)| (RuleId::of(id), example))
 }

@@ -83,7 +83,9 @@ fn every_rule_fires_on_its_example_and_in_a_case() {
     let extractor = Extractor::new();
     let fired = |text: &str| -> BTreeSet<String> {
         let record = extractor.extract(text);
-        let dates = record.dates.iter().map(|d| &d.rule);
+        let dates = record.dates.iter().flat_map(|d| [&d.rule, &d.role_rule]);
+        let durations = record.durations.iter().map(|d| &d.rule);
+        let frequencies = record.frequencies.iter().map(|f| &f.rule);
         let documents = record.documents.iter().flat_map(|d| &d.mentions).map(|m| &m.rule);
         let people = record.people.iter().flat_map(|p| &p.mentions).map(|m| &m.rule);
         let titles = record
@@ -96,6 +98,8 @@ fn every_rule_fires_on_its_example_and_in_a_case() {
         let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| &m.rule);
         let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| &m.rule);
         dates
+            .chain(durations)
+            .chain(frequencies)
             .chain(documents)
             .chain(people)
             .chain(titles)
@@ -118,4 +122,23 @@ fn every_rule_fires_on_its_example_and_in_a_case() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A line under `# near RULE` is the thing most like what the rule reads, and nothing is to be found in it.
+#[test]
+fn every_rule_of_time_has_a_near_miss() {
+    let mut near = BTreeSet::new();
+    for path in house::files("tests/cases") {
+        let text = house::read(&path);
+        for (line, next) in text.lines().zip(text.lines().skip(1)) {
+            if let Some(id) = line.strip_prefix("# near ") {
+                assert!(!next.is_empty() && !next.starts_with('#'), "{line}: no line below it");
+                assert!(!next.contains('<'), "{line}: {next} says that something is found");
+                near.insert(id.to_owned());
+            }
+        }
+    }
+    let wanted = sukien::rules().map(|(id, _)| id.to_string()).filter(|id| id.starts_with("date/"));
+    let wanted: BTreeSet<String> = wanted.collect();
+    assert_eq!(near, wanted);
 }

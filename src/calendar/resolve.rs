@@ -42,9 +42,11 @@ impl TimeValue {
         match self {
             Self::Point(point) => point.resolve(published, tense),
             Self::Range(from, to) => {
-                let (first, last) = (from.resolve(published, tense), to.resolve(published, tense));
-                // A range without years runs forward: 28/12 - 3/1.
-                let (first, last) = (first?, last?);
+                let (first, last) = (from.resolve(published, tense)?, to.resolve(published, tense)?);
+                // A range runs forward: an end without a year is the next after the start, `28/12 - 3/1`.
+                let open =
+                    matches!(to.base, Some(Base::Civil(Year { open: 4, .. }) | Base::Lunar(Year { open: 4, .. })));
+                let last = if last.1 < first.0 && open { to.resolve(Some(first.0), Tense::Future)? } else { last };
                 (first.0 <= last.1).then_some((first.0, last.1))
             }
             Self::List(points) => {
@@ -59,9 +61,10 @@ impl Point {
     fn resolve(&self, published: Option<Date>, tense: Tense) -> Option<Days> {
         let days = match self.base? {
             Base::Civil(Year { open: 0, value }) => civil(value, self.within)?,
-            Base::Civil(Year { open: 4, .. }) => nearest(published?, tense, |year| {
-                civil(year, self.within.filter(|w| !matches!(w, Within::Day(None, _))))
-            })?,
+            Base::Civil(Year { open: 4, .. }) => match self.within {
+                Some(Within::Day(None, day)) => nearest_day(published?, tense, day)?,
+                within => nearest(published?, tense, |year| civil(year, within))?,
+            },
             Base::Civil(Year { open, value }) if self.within.is_none() => {
                 (civil(value, None)?.0, civil(value + 10i16.pow(u32::from(open)) - 1, None)?.1)
             }
@@ -80,16 +83,30 @@ impl Point {
     }
 }
 
+/// The day of that number in the months around the publication that lies nearest to it, on the side that the tense allows.
+fn nearest_day(published: Date, tense: Tense, day: u8) -> Option<Days> {
+    let first = published.first_of_month();
+    let months = [-1, 0, 1].into_iter().filter_map(|by: i64| first.checked_add(by.months()).ok());
+    let days = months.filter_map(|month| Date::new(month.year(), month.month(), day as i8).ok());
+    let day = days.filter(|&day| is_allowed((day, day), published, tense));
+    day.min_by_key(|day| day.duration_since(published).abs()).map(|day| (day, day))
+}
+
+/// Whether days may be meant in a clause of this tense.
+fn is_allowed((first, last): Days, published: Date, tense: Tense) -> bool {
+    match tense {
+        Tense::Open => true,
+        Tense::Future => last >= published,
+        Tense::Past => first <= published.tomorrow().unwrap_or(published),
+    }
+}
+
 /// The candidate of the years around the publication that lies nearest to it, on the side that the tense allows.
 fn nearest(published: Date, tense: Tense, of_year: impl Fn(i16) -> Option<Days>) -> Option<Days> {
     let distance = |days: &Days| (days.0.duration_since(published)).abs();
-    let allowed = |days: &Days| match tense {
-        Tense::Open => true,
-        Tense::Future => days.1 >= published,
-        Tense::Past => days.0 <= published.tomorrow().unwrap_or(published),
-    };
     let year = published.year();
-    [year - 1, year, year + 1].into_iter().filter_map(of_year).filter(allowed).min_by_key(distance)
+    let candidates = [year - 1, year, year + 1].into_iter().filter_map(of_year);
+    candidates.filter(|&days| is_allowed(days, published, tense)).min_by_key(distance)
 }
 
 fn civil(year: i16, within: Option<Within>) -> Option<Days> {
@@ -172,8 +189,28 @@ fn period(day: Date, part: Part) -> Option<Days> {
     }
 }
 
-/// The first, middle or last third of a period.
+/// The first, middle or last third of a period. Of a month that is ten days, the last of them to its end; of whole months
+/// that come in threes, whole months.
 fn third((first, last): Days, portion: Portion) -> Option<Days> {
+    let whole = first.day() == 1 && last == last.last_of_month();
+    let months = (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month() - first.month()) + 1;
+    if whole && months == 1 {
+        let day = |n| Date::new(first.year(), first.month(), n).ok();
+        return match portion {
+            Portion::Start => Some((first, day(10)?)),
+            Portion::Mid => Some((day(11)?, day(20)?)),
+            Portion::End => Some((day(21)?, last)),
+        };
+    }
+    if whole && months % 3 == 0 {
+        let month = |n: i32| first.checked_add(n.months()).ok();
+        let before = |n| month(n)?.yesterday().ok();
+        return match portion {
+            Portion::Start => Some((first, before(months / 3)?)),
+            Portion::Mid => Some((month(months / 3)?, before(months / 3 * 2)?)),
+            Portion::End => Some((month(months / 3 * 2)?, last)),
+        };
+    }
     let days = first.until(last).ok()?.get_days() + 1;
     let (from, to) = match portion {
         Portion::Start => (0, (days + 2) / 3 - 1),

@@ -5,18 +5,19 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::event::completion::{confidence, inferred_publication, is_deadline, language_warning, tense};
+use crate::calendar::{Duration, Frequency, TimeValue};
+use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadline, language_warning, role, settle};
 use crate::event::coreference::{self, Clusters};
 use crate::event::record::{
-    ArticleRecord, DateRecord, DocumentMention, DocumentRecord, EventFacts, EventRecord, Issuer, OrganizationMention,
-    OrganizationRecord, PersonMention, PersonRecord, PlaceMention, PlaceRecord, Quote, SCHEMA, TitleMention,
-    TitleRecord, UnitRecord, ZoneRecord,
+    ArticleRecord, DateRecord, DocumentMention, DocumentRecord, DurationRecord, EventFacts, EventRecord,
+    FrequencyRecord, Issuer, OrganizationMention, OrganizationRecord, PersonMention, PersonRecord, PlaceMention,
+    PlaceRecord, Quote, SCHEMA, TitleMention, TitleRecord, UnitRecord, ZoneRecord,
 };
-use crate::extract::{Cursor, Findings, Located, Titled};
+use crate::extract::{Cursor, DocumentName, Findings, Located, Titled};
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::text::plain;
-use crate::vocabulary::{Confidence, DateRole, DocumentFamily, DocumentStatus, Form, Source, ZoneKind};
+use crate::vocabulary::{Confidence, DocumentFamily, DocumentStatus, Form, Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
 const RULES: &str = concat!("sukien-", env!("CARGO_PKG_VERSION"));
@@ -45,10 +46,20 @@ pub(super) struct Assembly<'a> {
     pub(super) documents: Clusters,
     /// For each title whose it is.
     bearers: Vec<Option<usize>>,
-    /// The dates of issue of documents.
-    pub(super) issued: Vec<usize>,
+    /// The dates of documents, in order: of issue, or in their names.
+    pub(super) of_documents: Vec<usize>,
+    /// The dates as the whole text makes them out.
+    pub(super) dated: Vec<Dated>,
     pub(super) published: Option<Date>,
     warnings: Vec<String>,
+}
+
+/// The dates of a document: of its issue, and of its name or number.
+fn dates_of(document: &Located<DocumentName>, dates: &[Located<TimeValue>]) -> Vec<usize> {
+    let issued = document.value.tail.issued.as_ref().and_then(|tokens| at_token(dates, tokens));
+    let first = dates.partition_point(|date| date.tokens.start < document.tokens.start);
+    let inside = dates[first..].iter().take_while(|date| date.tokens.end <= document.tokens.end).count();
+    (first..first + inside).chain(issued).collect()
 }
 
 /// The number of the finding that begins at a token.
@@ -60,25 +71,35 @@ impl<'a> Assembly<'a> {
     fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context) -> Self {
         let people = coreference::people(c, &found.people);
         let bearers = coreference::bearer(c, &found.titles, &people);
-        let issued: Vec<usize> = found
-            .documents
-            .iter()
-            .filter_map(|d| d.value.tail.issued.as_ref())
-            .filter_map(|tokens| at_token(&found.dates, tokens))
-            .collect();
+        let mut of_documents: Vec<usize> = found.documents.iter().flat_map(|d| dates_of(d, &found.dates)).collect();
+        of_documents.sort_unstable();
         let mut warnings = Vec::new();
         let published = context.published.or_else(|| {
-            let day = inferred_publication(c, &found.dates, &issued);
+            let day = inferred_publication(c, &found.dates, &of_documents);
             warnings.extend(day.map(|day| {
                 format!("no publication date given: {day}, the first full date of the text, is taken for it")
             }));
             day
         });
         warnings.extend(language_warning(c.layout.language));
+        let dated = settle(c, found, published, &mut warnings);
         let (organizations, places) =
             (coreference::organizations(c, &found.organizations), coreference::places(c, &found.places));
         let documents = coreference::documents(c, &found.documents);
-        Self { c, found, context, people, organizations, places, documents, bearers, issued, published, warnings }
+        Self {
+            c,
+            found,
+            context,
+            people,
+            organizations,
+            places,
+            documents,
+            bearers,
+            of_documents,
+            dated,
+            published,
+            warnings,
+        }
     }
 
     fn record(mut self) -> EventRecord {
@@ -89,7 +110,7 @@ impl<'a> Assembly<'a> {
         let (people, titles) = self.person_records();
         let organizations = self.organization_records();
         let places = self.place_records();
-        let durations = self.found.durations.iter().map(|tokens| self.quote(tokens)).collect();
+        let (durations, frequencies) = (self.durations(), self.frequencies());
         EventRecord {
             schema: SCHEMA.to_owned(),
             rules: RULES.to_owned(),
@@ -99,6 +120,7 @@ impl<'a> Assembly<'a> {
             dates,
             documents,
             durations,
+            frequencies,
             people,
             titles,
             organizations,
@@ -155,35 +177,45 @@ impl<'a> Assembly<'a> {
 
     fn dates(&self, event: Option<&EventFacts>) -> Vec<DateRecord> {
         let main = event.and_then(|e| e.date);
-        let dates = self.found.dates.iter().enumerate().map(|(n, date)| {
+        let dates = self.found.dates.iter().zip(&self.dated).enumerate().map(|(n, (date, dated))| {
             let (text, span, source) = self.located(&date.tokens);
-            let days = date.value.resolve(self.published, tense(self.c, date));
-            let role = if main == Some(n) {
-                DateRole::Event
-            } else if self.issued.contains(&n) {
-                DateRole::Document
-            } else if self.c.layout.is_date_line(date.tokens.start) {
-                DateRole::Publication
-            } else if is_deadline(self.c, date) {
-                DateRole::Deadline
-            } else if self.is_historical(days) {
-                DateRole::Historical
-            } else {
-                DateRole::Unclassified
-            };
+            let (role, role_rule) = role(&RoleFacts {
+                of_event: main == Some(n),
+                of_document: self.of_documents.binary_search(&n).is_ok(),
+                in_date_line: self.c.layout.is_date_line(date.tokens.start),
+                is_due: is_deadline(self.c, date),
+                is_past: self.is_historical(dated.days),
+            });
             DateRecord {
                 text,
                 span,
                 source,
-                value: date.value.clone(),
-                resolved: days.map(|d| d.0),
-                end: days.filter(|d| d.0 != d.1).map(|d| d.1),
+                value: dated.value.clone(),
+                resolved: dated.days.map(|d| d.0),
+                end: dated.days.filter(|d| d.0 != d.1).map(|d| d.1),
                 role,
-                confidence: confidence(&date.value),
+                confidence: dated.confidence.clone(),
                 rule: RuleId::of(date.rule),
+                role_rule: RuleId::of(role_rule),
             }
         });
         dates.collect()
+    }
+
+    fn durations(&self) -> Vec<DurationRecord> {
+        let record = |read: &Located<Duration>| {
+            let (text, span, source) = self.located(&read.tokens);
+            DurationRecord { text, span, source, value: read.value, rule: RuleId::of(read.rule) }
+        };
+        self.found.durations.iter().map(record).collect()
+    }
+
+    fn frequencies(&self) -> Vec<FrequencyRecord> {
+        let record = |read: &Located<Frequency>| {
+            let (text, span, source) = self.located(&read.tokens);
+            FrequencyRecord { text, span, source, value: read.value, rule: RuleId::of(read.rule) }
+        };
+        self.found.frequencies.iter().map(record).collect()
     }
 
     /// Ended more than a year before the publication.
@@ -248,16 +280,16 @@ impl<'a> Assembly<'a> {
         for record in &mut records {
             let party = record.family == DocumentFamily::Party;
             if let (None, true, Some(issued)) = (&record.term, party, record.issued) {
-                let day = self.found.dates[issued].value.resolve(self.published, crate::calendar::Tense::Open);
+                let days = self.dated[issued].days;
                 let term =
-                    day.and_then(|d| self.c.lexicon.term_on("party-congress", &d.0.to_string()).map(str::to_owned));
+                    days.and_then(|d| self.c.lexicon.term_on("party-congress", &d.0.to_string()).map(str::to_owned));
                 record.term = term;
             }
         }
         records
     }
 
-    fn issuer(&self, value: &crate::extract::DocumentName) -> Option<Issuer> {
+    fn issuer(&self, value: &DocumentName) -> Option<Issuer> {
         let row = value.issuer.map(|row| &self.c.lexicon.rows.issuers[row as usize]);
         let code = row.map(|row| row.code.to_string());
         if let Some(tokens) = value.tail.issuer.as_ref().or(value.issued_by.as_ref()) {

@@ -1,19 +1,126 @@
-//! What the context completes: days of the calendar, roles of dates, the day of publication.
+//! What the context completes: values and days of dates, their roles, the day of publication.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::calendar::{Base, Point, Tense, TimeValue};
-use crate::extract::{Cursor, Located};
+use crate::calendar::{Base, Point, Tense, TimeValue, Year};
+use crate::extract::{Cursor, Findings, Located, SAME_DAY, SHORT_YEARS};
 use crate::lexicon::Class;
-use crate::vocabulary::{Confidence, ZoneKind};
+use crate::vocabulary::{Confidence, DateRole, ZoneKind};
+
+/// A date as the whole article makes it out.
+pub(crate) struct Dated {
+    pub(crate) value: TimeValue,
+    /// First and last day.
+    pub(crate) days: Option<(Date, Date)>,
+    pub(crate) confidence: Confidence,
+}
+
+/// Settles every date of a text: centuries that the words leave open, days, what each says; what is doubtful goes into
+/// the warnings.
+pub(crate) fn settle(
+    c: &Cursor<'_>,
+    found: &Findings,
+    published: Option<Date>,
+    warnings: &mut Vec<String>,
+) -> Vec<Dated> {
+    let mut dated: Vec<Dated> = Vec::with_capacity(found.dates.len());
+    // `cùng ngày` is the last full day before it.
+    let mut last_day = None;
+    for date in &found.dates {
+        let tense = tense(c, date);
+        let short = SHORT_YEARS.contains(&date.rule);
+        let value = match published {
+            Some(day) if short => in_nearest_century(&date.value, day, tense),
+            _ => date.value.clone(),
+        };
+        let days =
+            if date.rule == SAME_DAY.id { last_day.map(|day| (day, day)) } else { value.resolve(published, tense) };
+        if let Some((day, end)) = days {
+            last_day = if day == end { Some(day) } else { last_day };
+        }
+        let confidence = if short { Confidence::Inferred } else { confidence(&value) };
+        if short {
+            let span = c.span(&date.tokens);
+            let text = &c.source[span];
+            warnings.push(format!("{text:?} at bytes {span} does not say its century: {value} is taken"));
+        }
+        dated.push(Dated { value, days, confidence });
+    }
+    for numbers in &found.impossible {
+        let span = c.span(numbers);
+        warnings.push(format!("{:?} at bytes {span} is no day of the calendar: no date is reported", &c.source[span]));
+    }
+    dated
+}
+
+/// The value in the century that lies nearest to the publication, on the side that the tense allows.
+fn in_nearest_century(value: &TimeValue, published: Date, tense: Tense) -> TimeValue {
+    let this = published.year();
+    let nearest = |year: Year| {
+        let within = year.value.rem_euclid(100) - this.rem_euclid(100);
+        let candidates = [-100, 0, 100].map(|centuries| this + within + centuries);
+        // Of a decade the last year counts: the one that runs is not to come.
+        let allowed = |y: &i16| match tense {
+            Tense::Past => *y <= this,
+            Tense::Future => y + if year.open == 1 { 9 } else { 0 } >= this,
+            Tense::Open => year.open == 0 || *y <= this,
+        };
+        let value = candidates.into_iter().filter(allowed).min_by_key(|y| ((y - this).abs(), *y));
+        Year { value: value.unwrap_or(year.value), ..year }
+    };
+    let settled = |point: &Point| match point.base {
+        Some(Base::Civil(year)) if year.open < 2 => Point { base: Some(Base::Civil(nearest(year))), ..point.clone() },
+        _ => point.clone(),
+    };
+    match value {
+        TimeValue::Point(point) => TimeValue::Point(settled(point)),
+        TimeValue::Range(from, to) => TimeValue::Range(settled(from), settled(to)),
+        TimeValue::List(points) => TimeValue::List(points.iter().map(settled).collect()),
+    }
+}
+
+/// How a date's role is told: the rule's id, and an example.
+pub(crate) const ROLE_RULES: [(&str, &str); 6] = [
+    ("role/event", "Ngày 5/6/2024, Sở Y tế tỉnh Trà Vinh tổ chức hội nghị tập huấn."),
+    ("role/document", "theo Nghị quyết số 35-NQ/TW ngày 22/10/2018"),
+    ("role/publication", "Hà Nội, ngày 5/6/2024\n\nPhà ngừng chạy\n\nBến phà đóng cửa vì bão, xe phải đi đường vòng."),
+    ("role/deadline", "nộp hồ sơ trước ngày 30/9"),
+    ("role/historical", "Chiều 5/6/2024, cầu thông xe; cầu cũ sập năm 1999."),
+    ("role/other", "lúa chín vào tháng 5"),
+];
+
+/// What decides a date's role, in this order.
+pub(crate) struct RoleFacts {
+    pub(crate) of_event: bool,
+    pub(crate) of_document: bool,
+    pub(crate) in_date_line: bool,
+    pub(crate) is_due: bool,
+    pub(crate) is_past: bool,
+}
+
+/// The role of a date and the rule that says so. A document's date is never the event's: the event's date is chosen among
+/// the others.
+pub(crate) fn role(facts: &RoleFacts) -> (DateRole, &'static str) {
+    let told = [
+        (facts.of_event, DateRole::Event),
+        (facts.of_document, DateRole::Document),
+        (facts.in_date_line, DateRole::Publication),
+        (facts.is_due, DateRole::Deadline),
+        (facts.is_past, DateRole::Historical),
+        (true, DateRole::Unclassified),
+    ];
+    let rules = ROLE_RULES.iter().map(|(id, _)| *id);
+    let first = told.into_iter().zip(rules).find(|((holds, _), _)| *holds);
+    first.map_or((DateRole::Unclassified, ROLE_RULES[5].0), |((_, role), rule)| (role, rule))
+}
 
 /// How many tokens before a date have a say in its tense.
 const BACK: usize = 8;
 
 /// Whether the clause of a date speaks of what is to come or what is past.
-pub(crate) fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
+fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
     let start = c.sentence(date.tokens.start).start.max(date.tokens.start.saturating_sub(BACK));
     let said = |clause: Range<usize>| {
         let has = |class| clause.clone().any(|i| c.class(i, class).is_some());
@@ -58,7 +165,7 @@ pub(crate) fn inferred_publication(c: &Cursor<'_>, dates: &[Located<TimeValue>],
 }
 
 /// Whether the days of a value stand in the text or were completed from the day of publication.
-pub(crate) fn confidence(value: &TimeValue) -> Confidence {
+fn confidence(value: &TimeValue) -> Confidence {
     let explicit = |point: &Point| match point.base {
         Some(Base::Civil(year) | Base::Lunar(year)) => year.open < 4,
         Some(Base::YearName(_)) => true,

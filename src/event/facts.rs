@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::calendar::{Base, Part, Point, TimeValue, Within};
 use crate::event::assemble::Assembly;
-use crate::event::completion::{is_deadline, tense};
+use crate::event::completion::{Dated, is_deadline};
 use crate::event::kind;
 use crate::event::record::{ArticleRecord, EventFacts, Participant, When};
 use crate::event::role::roles;
@@ -28,13 +28,9 @@ impl Assembly<'_> {
             name: name.as_ref().map(|tokens| self.quote(tokens)),
             date,
             when: date.map(|n| {
-                let found = &self.found.dates[n];
-                let days = found.value.resolve(self.published, tense(self.c, found));
-                When {
-                    value: found.value.clone(),
-                    resolved: days.map(|d| d.0),
-                    end: days.filter(|d| d.0 != d.1).map(|d| d.1),
-                }
+                let Dated { value, days, .. } = &self.dated[n];
+                let end = days.filter(|d| d.0 != d.1).map(|d| d.1);
+                When { value: value.clone(), resolved: days.map(|d| d.0), end }
             }),
             series: None,
             term: None,
@@ -69,7 +65,7 @@ impl Assembly<'_> {
         let date = &self.found.dates[n];
         let token = date.tokens.start;
         let first = date.value.points().next()?;
-        let issued = self.issued.contains(&n);
+        let issued = self.of_documents.contains(&n);
         if !is_day_point(first) || issued && *kind != EventKind::Issuance || is_deadline(self.c, date) {
             return None;
         }
@@ -92,7 +88,7 @@ impl Assembly<'_> {
         };
         let opens = if self.c.opens_sentence(token) || token > 0 && self.c.opens_sentence(token - 1) { 3 } else { 0 };
         let since = if self.c.grammar_before(token, &[Grammar::Since]) && opens == 0 { -3 } else { 0 };
-        let past = if self.is_historical(date.value.resolve(self.published, tense(self.c, date))) { -4 } else { 0 };
+        let past = if self.is_historical(self.dated[n].days) { -4 } else { 0 };
         let span = if matches!(date.value, TimeValue::Point(_)) { 0 } else { -1 };
         let year = if first.is_full_day() && opens == 0 && place < 6 { -1 } else { 0 };
         let weight = place + opens + since + past + span + year;

@@ -12,6 +12,7 @@ mod role;
 
 pub(crate) use assemble::{Context, record_of};
 pub use card::Card;
+pub(crate) use completion::ROLE_RULES;
 pub(crate) use mentions::mentions_of;
 pub use mentions::{
     DocumentMentionValue, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue, TitleMentionValue,

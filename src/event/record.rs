@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::calendar::TimeValue;
+use crate::calendar::{Duration, Frequency, TimeValue};
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::vocabulary::{
@@ -88,7 +88,9 @@ record! {
         /// Documents, each with its mentions.
         documents: Vec<DocumentRecord>,
         /// Lengths of time, which are no dates.
-        durations: Vec<Quote>,
+        durations: Vec<DurationRecord>,
+        /// How often something happens, which is no date either.
+        frequencies: Vec<FrequencyRecord>,
         /// People with their titles.
         people: Vec<PersonRecord>,
         /// Titles of people whom the article does not name.
@@ -307,6 +309,22 @@ record! { quoted
         role: DateRole,
         /// Whether the days stand in the text.
         confidence: Confidence,
+        /// The rule that found it.
+        rule: RuleId,
+        /// The rule that told the role.
+        role_rule: RuleId,
+    }
+    /// A length of time (khoảng thời gian).
+    DurationRecord {
+        /// How long.
+        value: Duration,
+        /// The rule that found it.
+        rule: RuleId,
+    }
+    /// How often something happens (tần suất).
+    FrequencyRecord {
+        /// From one to the next.
+        value: Frequency,
         /// The rule that found it.
         rule: RuleId,
     }

@@ -130,6 +130,14 @@ impl<'a> Cursor<'a> {
         self.hits.signs(at)
     }
 
+    /// The first token from this one on that one of the signs is at.
+    #[inline]
+    pub(crate) fn find(&self, from: usize, signs: Signs) -> Option<usize> {
+        let found = self.hits.find(from, signs);
+        self.steps.set(self.steps.get() + (found.unwrap_or(self.len()).saturating_sub(from)) as u64 / 8 + 1);
+        found
+    }
+
     /// Every hit of a table at a token, shortest first.
     pub(crate) fn hits(&self, at: usize, sort: Sort) -> impl DoubleEndedIterator<Item = Hit> + use<'a> {
         self.steps.set(self.steps.get() + 1);
@@ -169,10 +177,11 @@ impl<'a> Cursor<'a> {
 
     /// The longest word of a class that ends just before a token: where it begins.
     pub(crate) fn class_before(&self, at: usize, class: Class) -> Option<usize> {
-        const LONGEST: usize = 4;
+        // Only the names of days are long: Ngày thành lập Hội Nông dân Việt Nam.
+        let longest = if class == Class::Holiday { 14 } else { 4 };
         let is_such = |from, (len, word): (usize, &Word)| from + len == at && word.class == class;
         let ends = |from| self.hits.words(self.lexicon, from).any(|word| is_such(from, word));
-        self.before(at, LONGEST, Signs::of(&[Sign::Word(class)]), ends)
+        self.before(at, longest, Signs::of(&[Sign::Word(class)]), ends)
     }
 
     /// The first of the tokens before this one, in the same stretch and not farther than that, that has one of the signs

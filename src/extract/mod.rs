@@ -13,9 +13,10 @@ mod rule;
 
 use std::ops::Range;
 
-use crate::calendar::TimeValue;
+use crate::calendar::{Duration, Frequency, TimeValue};
 
 pub(crate) use cursor::Cursor;
+pub(crate) use date::{SAME_DAY, SHORT_YEARS};
 pub(crate) use document::DocumentName;
 pub(crate) use found::Claims;
 use found::{Found, FoundKind};
@@ -30,7 +31,10 @@ pub(crate) struct Findings {
     pub(crate) places: Vec<Located<PlaceName>>,
     pub(crate) organizations: Vec<Located<OrganizationName>>,
     pub(crate) dates: Vec<Located<TimeValue>>,
-    pub(crate) durations: Vec<Range<usize>>,
+    pub(crate) durations: Vec<Located<Duration>>,
+    pub(crate) frequencies: Vec<Located<Frequency>>,
+    /// Days that no calendar has.
+    pub(crate) impossible: Vec<Range<usize>>,
     pub(crate) people: Vec<Located<PersonName>>,
     pub(crate) titles: Vec<Located<Titled>>,
     pub(crate) documents: Vec<Located<DocumentName>>,
@@ -38,17 +42,20 @@ pub(crate) struct Findings {
 
 /// Every rule of every extractor: id and an example that fires it.
 pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let places = place::RULES.iter().map(|r| (r.id, r.example)).chain([(place::LISTED, "các huyện Cần Giờ, Nhà Bè")]);
-    let organizations = organization::RULES.iter().map(|r| (r.id, r.example)).chain([
+    let places =
+        place::RULES.all.iter().map(|r| (r.id, r.example)).chain([(place::LISTED, "các huyện Cần Giờ, Nhà Bè")]);
+    let organizations = organization::RULES.all.iter().map(|r| (r.id, r.example)).chain([
         (organization::ALIAS, "Công ty Gạch ngói Sông Quê (GSQ) cho biết GSQ sẽ bán cổ phần"),
         (organization::LISTED, "các sở Nội vụ, Xây dựng"),
     ]);
-    let dates = date::RULES.iter().chain([&date::CLOCK]).map(|r| (r.id, r.example));
+    let clocks = [&date::CLOCK, &date::SAME_DAY];
+    let dates = date::RULES.all.iter().chain(clocks).map(|r| (r.id, r.example)).chain(date::LENGTH_RULES);
     let people = person::RULES
+        .all
         .iter()
         .map(|r| (r.id, r.example))
         .chain([(person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói")]);
-    let documents = document::RULES.iter().map(|r| (r.id, r.example));
+    let documents = document::RULES.all.iter().map(|r| (r.id, r.example));
     places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)
 }
 
@@ -60,14 +67,14 @@ pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
     let mut organizations = organization::organizations(c, claims);
     alias::aliases(c, claims, &mut organizations);
     claim(claims, FoundKind::Organization, &organizations, |o| o.body);
-    let dates = date::dates(c, claims);
+    let date::Times { dates, durations, frequencies, impossible } = date::times(c, claims);
     claim(claims, FoundKind::Date, &dates, |_| None);
-    let durations = date::durations(c, &dates);
     let (people, titles) = person::people(c, claims);
     claim(claims, FoundKind::Person, &people, |_| None);
     let documents = document::documents(c, claims);
     claim(claims, FoundKind::Document, &documents, |_| None);
-    let mut found = Findings { places, organizations, dates, durations, people, titles, documents };
+    let mut found =
+        Findings { places, organizations, dates, durations, frequencies, impossible, people, titles, documents };
     settle(claims, &mut found);
     found
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::proper::{is_person_like, opens_other, run, surname};
-use crate::extract::rule::{Located, Read, Rule, read_all};
+use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Bare, Class, Grammar, Head, Sign, Signs, Sort, Tail};
 use crate::text::Kind;
 use crate::vocabulary::{Branch, Level};
@@ -23,7 +23,7 @@ pub(crate) struct OrganizationName {
     pub(crate) bare: bool,
 }
 
-pub(crate) const RULES: &[Rule<OrganizationName>] = &[
+pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
     Rule {
         id: "organization/named",
         example: "Bộ Chính trị ban hành",
@@ -42,7 +42,7 @@ pub(crate) const RULES: &[Rule<OrganizationName>] = &[
         opens: Signs::of(&[Sign::Table(Sort::Head)]),
         read: bare,
     },
-];
+]);
 
 /// The rule of a short form that the article itself introduces: `(BSR)`, then `BSR`.
 pub(crate) const ALIAS: &str = "organization/alias";
@@ -53,9 +53,9 @@ pub(crate) const LISTED: &str = "organization/listed";
 /// Reads every organisation of a text.
 pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<OrganizationName>> {
     let mut found = Vec::new();
-    for read in read_all(c, claims, RULES) {
+    for read in read_all(c, claims, &RULES) {
         let end = read.tokens.end;
-        let fielded = read.rule == RULES[1].id && c.class_before(read.tokens.start, Class::Plural).is_some();
+        let fielded = read.rule == RULES.all[1].id && c.class_before(read.tokens.start, Class::Plural).is_some();
         found.push(read);
         if fielded {
             listed(c, end, &mut found);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::proper::{ends_phrase, follows_post, is_person_like, run, stands_alone, surname};
-use crate::extract::rule::{Located, Read, Rule, read_all};
+use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort, Unit};
 use crate::text::{Case, Kind};
 use crate::vocabulary::Level;
@@ -20,7 +20,7 @@ pub(crate) struct PlaceName {
     pub(crate) unit: Option<u32>,
 }
 
-pub(crate) const RULES: &[Rule<PlaceName>] = &[
+pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
     Rule {
         id: "place/unit",
         example: "đoạn qua xã Đại Phước",
@@ -34,7 +34,7 @@ pub(crate) const RULES: &[Rule<PlaceName>] = &[
         opens: Signs::of(&[Sign::Table(Sort::Unit), Sign::Table(Sort::Place)]),
         read: known,
     },
-];
+]);
 
 /// The rule of the second and later names of a list: `quận 1, 4, 5`, `các huyện Cần Giờ, Nhà Bè`.
 pub(crate) const LISTED: &str = "place/listed";
@@ -42,10 +42,10 @@ pub(crate) const LISTED: &str = "place/listed";
 /// Reads every place of a text.
 pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
     let mut found = Vec::new();
-    for place in read_all(c, claims, RULES) {
+    for place in read_all(c, claims, &RULES) {
         let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
         let street = level == Level::Street && !numbered;
-        let listed = place.rule == RULES[0].id
+        let listed = place.rule == RULES.all[0].id
             && (numbered || street || c.class_before(place.tokens.start, Class::Plural).is_some());
         let start = place.tokens.start;
         // A name that an earlier list has already read.

@@ -33,10 +33,9 @@ pub(crate) struct Rule<T> {
 
 /// Of the rules that open at a token the one that reads furthest, the first in the list on a tie; none reads over the
 /// end of a line.
-pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>], at: usize) -> Option<Located<T>> {
+pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>, at: usize) -> Option<Located<T>> {
     let mut best: Option<Located<T>> = None;
-    let signs = cursor.signs(at);
-    for rule in rules.iter().filter(|rule| rule.opens.meets(signs)) {
+    for rule in rules.opened_by(cursor.signs(at)) {
         let Some(read) = (rule.read)(cursor, claims, at).filter(|read| !cursor.crosses_line(&read.tokens)) else {
             continue;
         };
@@ -47,42 +46,78 @@ pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>], a
     best
 }
 
-/// Everything that one of the rules may begin with.
-pub(crate) const fn openings<T>(rules: &[Rule<T>]) -> Signs {
-    let mut signs = Signs::of(&[]);
-    let mut n = 0;
-    while n < rules.len() {
-        signs = signs.with(rules[n].opens);
-        n += 1;
-    }
-    signs
+/// Rules with what each sign opens, so that a token finds its own.
+pub(crate) struct Rules<T: 'static> {
+    pub(crate) all: &'static [Rule<T>],
+    /// Everything that one of them may begin with.
+    pub(crate) opens: Signs,
+    /// For each sign the rules that may begin with it, a bit each.
+    by_sign: [u64; Signs::COUNT],
 }
 
-/// Reads a text from left to right at the tokens that begin with one of the signs, furniture left out; after each thing
-/// read, reading goes on behind it.
-pub(crate) fn scan<T>(
+impl<T> Rules<T> {
+    /// # Panics
+    ///
+    /// While compiling, if there are more rules than bits.
+    pub(crate) const fn new(all: &'static [Rule<T>]) -> Self {
+        assert!(all.len() <= u64::BITS as usize, "more rules than bits");
+        let mut opens = Signs::of(&[]);
+        let mut by_sign = [0; Signs::COUNT];
+        let mut n = 0;
+        while n < all.len() {
+            opens = opens.with(all[n].opens);
+            let mut sign = 0;
+            while sign < Signs::COUNT {
+                if all[n].opens.holds(sign) {
+                    by_sign[sign] |= 1 << n;
+                }
+                sign += 1;
+            }
+            n += 1;
+        }
+        Self { all, opens, by_sign }
+    }
+
+    /// The rules that a token of these signs may begin, in their order.
+    fn opened_by(&self, signs: Signs) -> impl Iterator<Item = &'static Rule<T>> {
+        let mut rules = signs.and(self.opens).numbers().fold(0, |rules, sign| rules | self.by_sign[sign]);
+        std::iter::from_fn(move || {
+            let first = rules.trailing_zeros() as usize;
+            rules &= rules.wrapping_sub(1);
+            self.all.get(first)
+        })
+    }
+}
+
+/// Reads a text from left to right at the tokens that begin with one of the signs, furniture left out. What is read says
+/// where it ends; reading goes on there.
+pub(crate) fn scan(cursor: &Cursor<'_>, opens: Signs, mut read: impl FnMut(usize) -> Option<usize>) {
+    let mut at = 0;
+    while let Some(next) = cursor.find(at, opens) {
+        let end = if cursor.is_silent(next) { None } else { read(next) };
+        at = end.unwrap_or(0).max(next + 1);
+    }
+}
+
+/// All that is read so and stays in its line.
+pub(crate) fn all<T>(
     cursor: &Cursor<'_>,
     opens: Signs,
     tokens: fn(&T) -> &Range<usize>,
     read: impl Fn(usize) -> Option<T>,
 ) -> Vec<T> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < cursor.len() {
-        let here = if !cursor.signs(at).meets(opens) || cursor.is_silent(at) { None } else { read(at) };
-        match here.filter(|read| !cursor.crosses_line(tokens(read))) {
-            Some(read) => {
-                at = tokens(&read).end.max(at + 1);
-                found.push(read);
-            }
-            None => at += 1,
-        }
-    }
+    scan(cursor, opens, |at| {
+        let read = read(at).filter(|read| !cursor.crosses_line(tokens(read)))?;
+        let end = tokens(&read).end;
+        found.push(read);
+        Some(end)
+    });
     found
 }
 
 /// Reads a text by a list of rules alone.
-pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &[Rule<T>]) -> Vec<Located<T>> {
+pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>) -> Vec<Located<T>> {
     let read = |at| if cursor.ends_compound(at) { None } else { best(cursor, claims, rules, at) };
-    scan(cursor, openings(rules), |read| &read.tokens, read)
+    all(cursor, rules.opens, |read| &read.tokens, read)
 }

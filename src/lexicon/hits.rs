@@ -66,6 +66,12 @@ impl Hits {
         self.signs.get(token).copied().unwrap_or_default()
     }
 
+    /// The first token from this one on that one of the signs is at.
+    #[inline]
+    pub(crate) fn find(&self, from: usize, signs: Signs) -> Option<usize> {
+        self.signs.get(from..)?.iter().position(|here| here.meets(signs)).map(|ahead| from + ahead)
+    }
+
     /// The longest of one table that begins at a token.
     pub(crate) fn longest(&self, token: usize, sort: Sort) -> Option<Hit> {
         if !self.signs(token).has(Sign::Table(sort)) {

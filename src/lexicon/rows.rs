@@ -312,12 +312,16 @@ names! {
         Century = "century",
         /// `lúc`, `khoảng`: a time of day follows.
         ClockCue = "clock-cue",
+        /// `trước khi`, `trước đó`: the time before it is not counted from now.
+        CountedFrom = "counted-from",
         /// `vào`, `trong`, `sau`: a date may follow.
         Cue = "cue",
         /// `ngày`, `hôm`
         Day = "day",
         /// `thập niên`
         Decade = "decade",
+        /// `mỗi`, `hằng`
+        Each = "each",
         /// `rằm`
         FullMoon = "full-moon",
         /// `tới` behind a date.
@@ -336,6 +340,8 @@ names! {
         Issue = "issue",
         /// `nhuận`
         Leap = "leap",
+        /// `kém`: so many minutes before the hour.
+        Less = "less",
         /// `mùng`, `mồng`
         LunarDay = "lunar-day",
         /// `phút`
@@ -352,6 +358,8 @@ names! {
         OfYearFirst = "of-year-first",
         /// `cuối năm`
         OfYearLast = "of-year-last",
+        /// `một lần`: so long from one to the next.
+        Once = "once",
         /// `tổ chức`
         Organize = "organize",
         /// `vừa qua` behind a date.

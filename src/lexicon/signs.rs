@@ -44,6 +44,29 @@ impl Sign {
 }
 
 impl Signs {
+    /// How many signs there may be.
+    pub(crate) const COUNT: usize = u128::BITS as usize;
+
+    /// Whether a sign is in the set, by its number.
+    pub(crate) const fn holds(self, sign: usize) -> bool {
+        self.0 >> sign & 1 == 1
+    }
+
+    /// The numbers of the signs in the set.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let first = (rest != 0).then(|| rest.trailing_zeros() as usize);
+            rest &= rest.wrapping_sub(1);
+            first
+        })
+    }
+
+    /// Those of both sets.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The set of these.
     pub(crate) const fn of(signs: &[Sign]) -> Self {
         let mut set = Self(0);
@@ -55,9 +78,14 @@ impl Signs {
         set
     }
 
-    /// Those of both.
+    /// Those of either set.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Those that are not of the other set.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether one of them is in the other set too.

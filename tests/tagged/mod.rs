@@ -1,5 +1,6 @@
-//! The guidelines' inline tags: read from a text, written into one, and asked of a record. Two more say what the
-//! guidelines do not: `<Z k="lead">` a zone, `<A g="news" l="vi">` the whole text with its genre and language.
+//! The guidelines' inline tags: read from a text, written into one, and asked of a record. Four more say
+//! what the guidelines do not: `<U v="P5Y">` a duration, `<F v="R/P1Y">` a frequency, `<Z k="lead">` a zone, `<A g="news"
+//! l="vi">` the whole text with its genre and language.
 
 #![allow(unreachable_pub, dead_code)]
 
@@ -77,7 +78,7 @@ fn tag(inside: &str) -> Option<(&str, bool, char)> {
     let closing = inside.starts_with('/');
     let label = inside.trim_start_matches('/').chars().next()?;
     let after = inside.trim_start_matches('/').chars().nth(1);
-    let fits = "DNPTOLZA".contains(label) && after.is_none_or(|c| c == ' ');
+    let fits = "DUFNPTOLZA".contains(label) && after.is_none_or(|c| c == ' ');
     fits.then_some((inside, closing, label))
 }
 
@@ -87,6 +88,8 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     for date in &record.dates {
         tags.push(Tag::new('D', date.span).with("v", date.value.to_string()));
     }
+    tags.extend(record.durations.iter().map(|d| Tag::new('U', d.span).with("v", d.value.to_string())));
+    tags.extend(record.frequencies.iter().map(|f| Tag::new('F', f.span).with("v", f.value.to_string())));
     for document in &record.documents {
         for mention in document.mentions.iter().filter(|m| m.form != Form::Generic) {
             let issued = document.issued.map(|n| record.dates[n].value.to_string()).unwrap_or_default();

@@ -1,13 +1,16 @@
 //! Times of day: `8h30`, `20 giờ`, `9 giờ tối`, `chiều`.
 
-use crate::calendar::Clock;
+use crate::calendar::{Clock, Portion};
 use crate::extract::cursor::Cursor;
+use crate::extract::date::relative::portion_of;
 use crate::lexicon::{Class, Grammar};
 
 /// A clock time or a part of day before a date or alone.
 pub(super) struct TimeOfDay {
     pub(super) end: usize,
     pub(super) clock: Clock,
+    /// `đầu giờ chiều`
+    pub(super) portion: Option<Portion>,
     /// Certain without a date beside it.
     pub(super) sure: bool,
 }
@@ -15,30 +18,32 @@ pub(super) struct TimeOfDay {
 /// Reads what tells the time of day at a token.
 pub(super) fn time_of_day(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
     let Some(clock) = hours(c, at) else {
-        let (len, part) = day_part(c, at)?;
-        return Some(TimeOfDay {
-            end: at + len,
-            clock: Clock::Part(part),
-            sure: len > 1 && c.class(at, Class::DayPart).is_some(),
-        });
+        let (len, part, portion) = day_part(c, at)?;
+        return Some(TimeOfDay { end: at + len, clock: Clock::Part(part), portion, sure: len > 1 });
     };
-    match day_part(c, clock.end) {
-        Some((len, part)) => {
+    // `18h tối nay`: there the part of day belongs to the day.
+    match day_part(c, clock.end).filter(|_| c.class(clock.end, Class::RelativeDay).is_none()) {
+        Some((len, part, _)) => {
             let led = in_the(part, clock.clock);
-            Some(TimeOfDay { end: clock.end + len, clock: led, sure: true })
+            Some(TimeOfDay { end: clock.end + len, clock: led, portion: None, sure: true })
         }
         None => Some(clock),
     }
 }
 
-fn day_part(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
+/// A part of day: how many tokens, its place among them, and `start` or `end` where the words say so.
+fn day_part(c: &Cursor<'_>, at: usize) -> Option<(usize, u8, Option<Portion>)> {
     let (len, value) = c.class(at, Class::DayPart)?;
-    let part = ["TMO", "TMI", "TAF", "TEV", "TNI", "TDA"].iter().position(|part| *part == value)?;
-    Some((len, part as u8))
+    let (part, portion) = match value.split_once(';') {
+        Some((part, portion)) => (part, Some(portion_of(portion))),
+        None => (value, None),
+    };
+    let part = ["TMO", "TMI", "TAF", "TEV", "TNI", "TDA"].iter().position(|name| *name == part)?;
+    Some((len, part as u8, portion))
 }
 
 /// `2 giờ chiều` is 14, `9 giờ tối` 21.
-fn in_the(part: u8, clock: Clock) -> Clock {
+pub(super) fn in_the(part: u8, clock: Clock) -> Clock {
     let later = |hour: u8| if hour < 12 && (matches!(part, 2 | 3) || part == 4 && hour > 5) { hour + 12 } else { hour };
     match clock {
         Clock::Hour(hour) => Clock::Hour(later(hour)),
@@ -54,7 +59,7 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
         let minute = c.number_in(at + 2, 0..=59, 2).filter(|_| c.text(at + 2).len() == 2)? as u8;
         let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
         let alone = !(c.is(at + 3, ':') || at > 0 && c.is(at - 1, ':'));
-        return alone.then_some(TimeOfDay { end: at + 3, clock: Clock::Minute(hour, minute), sure: cued });
+        return alone.then_some(time(at + 3, Clock::Minute(hour, minute), cued));
     }
     let unit = at + 1 + c.grammar(at + 1, Grammar::Hour)?;
     // `g` and `h` alone are signs only where they touch the number.
@@ -64,21 +69,30 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
     }
     let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
     if let Some(minute) = c.number_in(unit, 0..=59, 2) {
-        let end = c.grammar(unit + 1, Grammar::Minute).map_or(unit + 1, |len| unit + 1 + len);
+        let mark = usize::from(c.is(unit + 1, '\'') && c.is_glued(unit + 1));
+        let end = unit + 1 + c.grammar(unit + 1, Grammar::Minute).unwrap_or(mark);
         let marked = sign && c.is_glued(unit) || end > unit + 1 || c.text(unit).len() == 2;
         if marked && c.class(unit + 1, Class::NoDateAfter).is_none_or(|_| end > unit + 1) && !date_number(c, unit) {
-            return Some(TimeOfDay { end, clock: Clock::Minute(hour, minute as u8), sure: true });
+            // `9 giờ 30 phút` may be a length, `9h30` is none.
+            return Some(time(end, Clock::Minute(hour, minute as u8), sign || !is_length(c, at)));
         }
     }
     if let Some(len) = c.grammar(unit, Grammar::Half) {
-        return Some(TimeOfDay { end: unit + len, clock: Clock::Minute(hour, 30), sure: true });
+        return Some(time(unit + len, Clock::Minute(hour, 30), cued));
+    }
+    if let (Some(less), Some(before)) = (c.grammar(unit, Grammar::Less), hour.checked_sub(1)) {
+        let short = c.number_in(unit + less, 1..=59, 2)? as u8;
+        let end = unit + less + 1;
+        let end = c.grammar(end, Grammar::Minute).map_or(end, |len| end + len);
+        return Some(time(end, Clock::Minute(before, 60 - short), true));
     }
     let length = c.class(unit, Class::NoDateAfter).is_some() || c.class(unit, Class::Shift).is_some();
-    (!length).then_some(TimeOfDay {
-        end: unit,
-        clock: Clock::Hour(hour),
-        sure: cued && !is_length(c, at) || sign && c.is_glued(at + 1) && hour > 4,
-    })
+    let sure = cued && !is_length(c, at) || sign && c.is_glued(at + 1) && hour > 4;
+    (!length).then_some(time(unit, Clock::Hour(hour), sure))
+}
+
+const fn time(end: usize, clock: Clock, sure: bool) -> TimeOfDay {
+    TimeOfDay { end, clock, portion: None, sure }
 }
 
 /// `trong 8 giờ`, `hơn 3 giờ`: how long, not when.

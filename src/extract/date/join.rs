@@ -1,11 +1,13 @@
 //! Ranges and lists: `từ ngày 1 đến ngày 5/9/2023`, `ngày 14 và 15/9`, `2020 - 2025`.
 
-use crate::calendar::{Base, Point, TimeValue, Within, Year};
+use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::number::{month, roman_or_digits, year};
+use crate::extract::date::refuse::is_piece;
+use crate::extract::date::year::decade_at;
 use crate::extract::found::Claims;
 use crate::extract::rule::Located;
-use crate::lexicon::Grammar;
+use crate::lexicon::{Class, Grammar};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -30,6 +32,13 @@ fn joint(c: &Cursor<'_>, at: usize) -> Option<(usize, Joint)> {
     c.grammar(at, Grammar::And).map(|len| (at + len, Joint::List))
 }
 
+/// `đêm 28 rạng sáng 29/8`: a night and the dawn after it need no joint.
+fn side_by_side(c: &Cursor<'_>, at: usize, points: &[Point]) -> Option<(usize, Joint)> {
+    let [night] = points else { return None };
+    let open = matches!(night.within, Some(Within::Day(None, _))) && night.clock.is_some();
+    (open && c.class(at, Class::DayPart).is_some()).then_some((at, Joint::Range))
+}
+
 /// Reads one point with what stands before it.
 pub(super) type ReadPoint = fn(&Cursor<'_>, &Claims, usize) -> Option<Located<TimeValue>>;
 
@@ -41,10 +50,14 @@ pub(super) fn joined(
     read: ReadPoint,
 ) -> Located<TimeValue> {
     let TimeValue::Point(point) = &first.value else { return first };
-    let mut points = vec![point.clone()];
     let mut end = first.tokens.end;
+    // Most dates stand alone.
+    if joint(c, end).is_none() && c.class(end, Class::DayPart).is_none() {
+        return first;
+    }
+    let mut points = vec![point.clone()];
     let mut ranged = false;
-    while let Some((next, kind)) = joint(c, end) {
+    while let Some((next, kind)) = joint(c, end).or_else(|| side_by_side(c, end, &points)) {
         if ranged || points.len() > 8 || points.len() > 1 && kind != Joint::List {
             break;
         }
@@ -52,6 +65,7 @@ pub(super) fn joined(
         let Some((after, second)) = partner(c, read(c, claims, next), next, last, kind) else { break };
         match kind {
             Joint::List if points.len() == 1 && is_anniversary(last, &second) => points.push(second),
+            Joint::List if last.portion.is_some() || second.portion.is_some() => break,
             Joint::List if points.len() == 1 && is_complete(point) && !lacks(last, &second) => break,
             Joint::List => points.push(second),
             Joint::Range | Joint::Dash if is_anniversary(last, &second) => points.push(second),
@@ -82,7 +96,12 @@ pub(super) fn joined(
 
 /// Day and month both said.
 fn is_complete(point: &Point) -> bool {
-    matches!(point.within, Some(Within::Day(Some(_), _))) || point.within.is_none()
+    matches!(point.within, Some(Within::Day(Some(_), _))) || point.within.is_none() && !is_year(point)
+}
+
+/// A year, decade or century as a whole: `năm 2015 và 2016` are listed, as days are.
+fn is_year(point: &Point) -> bool {
+    matches!(point.base, Some(Base::Civil(_))) && point.within.is_none() && point.clock.is_none()
 }
 
 /// Whether the second says something that the first leaves out and shares.
@@ -107,6 +126,11 @@ fn is_anniversary(first: &Point, second: &Point) -> bool {
 }
 
 fn complete(left: &mut Point, right: &Point) {
+    // `7 giờ 30 đến 9 giờ ngày 13/9`: the first hour is of the same day.
+    if left.base.is_none() && right.base.is_some() {
+        (left.base, left.within) = (right.base, right.within);
+        return;
+    }
     match (left.within, right.within) {
         (Some(Within::Day(None, day)), Some(Within::Day(month @ Some(_), _))) => {
             left.within = Some(Within::Day(month, day));
@@ -130,8 +154,15 @@ fn partner(
     kind: Joint,
 ) -> Option<(usize, Point)> {
     if let (Some(len), true) = (c.grammar(at, Grammar::Now), kind != Joint::List) {
-        let point = Point::new(Base::Shifted(0, crate::calendar::Part::Day), None);
+        let point = Point::new(Base::Shifted(0, Part::Day), None);
         return first.base.is_some().then_some((at + len, point));
+    }
+    // Years, decades and centuries: a number in a list is of the sort of the first, whatever it would be alone.
+    if let (true, Some(Base::Civil(Year { open, .. }))) = (is_year(first), first.base) {
+        let own = if kind == Joint::List || open > 0 { bare(c, at, first, kind) } else { None };
+        if own.is_some() || kind == Joint::List {
+            return own;
+        }
     }
     if let Some(read) = read {
         let TimeValue::Point(point) = read.value else { return None };
@@ -143,7 +174,10 @@ fn partner(
 fn same_sort(first: &Point, second: &Point, kind: Joint) -> bool {
     match (first.base, second.base) {
         (None, None) => return kind != Joint::List,
-        (None, Some(_)) => return kind == Joint::Range && second.clock.is_some(),
+        (None, Some(_)) => {
+            let hours = |point: &Point| matches!(point.clock, Some(Clock::Hour(_) | Clock::Minute(..)));
+            return kind != Joint::List && hours(first) && hours(second);
+        }
         (Some(_), None) => return false,
         _ => {}
     }
@@ -153,6 +187,10 @@ fn same_sort(first: &Point, second: &Point, kind: Joint) -> bool {
         | (Some(Within::Quarter(_)), Some(Within::Quarter(_))) => true,
         (None, None) => kind != Joint::List && same_base(first, second),
         (Some(_), Some(_)) => kind == Joint::Range,
+        // `hôm nay đến ngày 4/12`
+        (None, Some(Within::Day(..))) => {
+            kind == Joint::Range && matches!(first.base, Some(Base::Shifted(_, Part::Day)))
+        }
         (Some(Within::Month(..)), None) | (None, Some(Within::Month(..))) => {
             kind == Joint::Range && second.portion.is_none()
         }
@@ -171,9 +209,25 @@ fn same_base(first: &Point, second: &Point) -> bool {
 /// A number that takes its sort from the first: `ngày 3, 4`, `2020 - 2025`, `quý I và II`, `tháng 4 - 5`.
 fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize, Point)> {
     match (first.base?, first.within) {
-        (Base::Civil(_), None) if kind != Joint::List => {
+        (Base::Civil(Year { open: 0, .. }), None) => {
             let y = year(c, at)?;
-            (first.portion.is_none() || kind == Joint::Range).then_some((at + 1, Point::year(y)))
+            let plain = first.portion.is_none();
+            // `năm 2016, 2017`: in a list a year stands free.
+            let piece = is_piece(c, at, at + 1) || c.is(at + 1, '-');
+            let alone = kind != Joint::List || !piece && c.class(at + 1, Class::NoDateAfter).is_none();
+            ((plain || kind == Joint::Range) && alone).then_some((at + 1, Point::year(y)))
+        }
+        (Base::Civil(Year { open: 1, value }), None) => {
+            let (end, value) = decade_at(c, at).or_else(|| {
+                let tens = c.number_in(at, 0..=90, 2).filter(|n| n % 10 == 0 && c.letters(at) == 2)?;
+                Some((at + 1, value / 100 * 100 + tens as i16))
+            })?;
+            Some((end, Point::new(Base::Civil(Year { value, open: 1 }), None)))
+        }
+        (Base::Civil(Year { open: 2, .. }), None) => {
+            let listed = kind == Joint::List && c.is_digits(at);
+            let (end, n) = roman_or_digits(c, at).filter(|&(_, n)| (1..=21).contains(&n) && !listed)?;
+            Some((end, Point::new(Base::Civil(Year { value: (n as i16 - 1) * 100, open: 2 }), None)))
         }
         (_, Some(Within::Day(..))) => {
             let day = c.number_in(at, 1..=31, 2)? as u8;

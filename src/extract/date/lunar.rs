@@ -1,28 +1,30 @@
 //! Days of the moon's calendar: `mùng 3 Tết`, `rằm tháng Bảy`, `10/3 âm lịch`, `Xuân Mậu Thân 1968`.
 
-use crate::calendar::{Base, Point, TimeValue, Within, Year};
+use crate::calendar::{Base, Point, Within, Year};
 use crate::extract::cursor::Cursor;
-use crate::extract::date::number::{in_words, month, year};
+use crate::extract::date::number::{in_words, month, relative_year, written_year, year};
+use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
-use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar};
 
-type Shape = Option<Read<TimeValue>>;
-
 fn read(from: usize, to: usize, base: Base, within: Option<Within>) -> Shape {
-    Some(Read { tokens: from..to, value: TimeValue::Point(Point::new(base, within)) })
+    point(from, to, Point::new(base, within))
 }
 
 const OPEN: Base = Base::Lunar(Year::OPEN);
 
-/// A year after a lunar day: `năm 2023`, `2023`, `Quý Mão 2023`, `năm Giáp Thìn`.
+/// A year after a lunar day: `năm 2023`, `2023`, `Quý Mão 2023`, `năm Giáp Thìn`, `Mậu Thân năm 1968`, `năm nay`.
 fn year_after(c: &Cursor<'_>, at: usize) -> (usize, Base) {
+    if let Some(relative) = relative_year(c, at) {
+        return relative;
+    }
     let first = c.grammar(at, Grammar::Year).map_or(at, |len| at + len);
     let (named, name) = match c.class(first, Class::YearName) {
         Some((len, name)) => (first + len, name.parse().ok()),
         None => (first, None),
     };
-    let written = year(c, named).map(|y| (named + 1, y)).or_else(|| {
+    let said = named + if name.is_some() { c.grammar(named, Grammar::Year).unwrap_or(0) } else { 0 };
+    let written = year(c, said).map(|y| (said + 1, y)).or_else(|| {
         let bracketed = c.is(named, '(') && c.is(named + 2, ')');
         year(c, named + 1).filter(|_| bracketed).map(|y| (named + 3, y))
     });
@@ -50,6 +52,11 @@ pub(super) fn first_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     match c.grammar(after, Grammar::Month) {
         Some(len) => {
             let (end, m) = month(c, after + len)?;
+            // `ngày mồng hai tháng chín năm 1945`: a month that is counted, in a year that is written, is the sun's.
+            let written = c.grammar(end, Grammar::Year).and_then(|len| written_year(c, end + len));
+            if written.is_some() && c.class(after, Class::Lunar).is_none() {
+                return None;
+            }
             moon_month_end(c, at, end, (m, day))
         }
         None => read(at, after, OPEN, Some(Within::Day(None, day))),
@@ -94,6 +101,25 @@ pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape 
     read(at, end, base, Some(Within::Day(Some((m, false)), day)))
 }
 
+/// `tháng 2 nhuận năm Quý Mão`, `tháng 7 âm lịch`, `tháng Chạp`: a month of the moon by its name or by what follows.
+pub(super) fn moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let (end, m) = month(c, at + c.grammar(at, Grammar::Month)?)?;
+    let (after, leap) = c.grammar(end, Grammar::Leap).map_or((end, false), |len| (end + len, true));
+    let named = c.class(at, Class::Lunar).is_some();
+    let after = match c.class(after, Class::Lunar) {
+        Some((len, _)) => after + len,
+        None if leap || named => after,
+        None => return None,
+    };
+    // A moon month's name before a written year is as often the sun's: `tháng Giêng năm 1946`.
+    let written = c.grammar(end, Grammar::Year).is_some_and(|len| written_year(c, end + len).is_some());
+    if named && written {
+        return None;
+    }
+    let (end, base) = year_after(c, after);
+    read(at, end, base, Some(Within::Month(m, leap)))
+}
+
 /// `Tết Nguyên đán 2018`, `giao thừa`, `Giỗ Tổ Hùng Vương`.
 pub(super) fn named_day(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let (len, value) = c.class(at, Class::LunarDay)?;
@@ -111,10 +137,9 @@ pub(super) fn named_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
         let (end, base) = year_after(c, first);
         return read(at, end, base, Some(Within::Month(1, false)));
     }
-    c.grammar(at, Grammar::Year)?;
+    let name = at + c.grammar(at, Grammar::Year)?;
+    c.class(name, Class::YearName)?;
     let (end, base) = year_after(c, at);
-    match base {
-        Base::YearName(_) => read(at, end, base, None),
-        _ => None,
-    }
+    // `năm Giáp Thìn 2024`, where the year is written too.
+    read(at, end, base, None)
 }

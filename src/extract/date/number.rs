@@ -1,7 +1,8 @@
 //! Numbers as dates write them: digits, words, Roman numerals.
 
+use crate::calendar::{Base, Part, Point, TimeValue, Year};
 use crate::extract::cursor::Cursor;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Grammar};
 
 /// A number in digits or in words: the token after it, and its value.
 pub(super) fn number(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
@@ -12,11 +13,17 @@ pub(super) fn number(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
 pub(super) fn in_words(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
     const LONGEST: usize = 9;
     let (mut total, mut last, mut end) = (0u32, None::<u32>, at);
+    let mut empty_place = false;
     while end < at + LONGEST {
         let Some((len, value)) = c.class(end, Class::Number) else { break };
+        // `hai mươi năm`, `một trăm năm`: behind a number the word is the unit, and five there is `lăm` or `linh năm`.
+        if end > at && !empty_place && c.class(end, Class::TimeUnit).is_some() {
+            break;
+        }
+        empty_place = false;
         match value.parse::<u32>() {
             // `linh`, `lẻ`: an empty place.
-            Err(_) if end > at => {}
+            Err(_) if end > at => empty_place = true,
             Err(_) => break,
             Ok(scale) if scale >= 100 || scale == 10 && last.is_some() => {
                 let digit = last.take().unwrap_or(1);
@@ -53,11 +60,7 @@ pub(super) fn roman_or_digits(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)>
 
 /// A year of four digits that news may speak of.
 pub(super) fn year(c: &Cursor<'_>, at: usize) -> Option<i16> {
-    let digits = c.text(at);
-    if digits.len() != 4 {
-        return None;
-    }
-    c.number_in(at, 1000..=2199, 4).and_then(|y| i16::try_from(y).ok())
+    c.number_in(at, 1000..=2199, 4).map(|y| y as i16)
 }
 
 /// A month: digits 1 to 12 of at most two, or its name after `tháng`.
@@ -67,4 +70,30 @@ pub(super) fn month(c: &Cursor<'_>, at: usize) -> Option<(usize, u8)> {
     }
     let (len, value) = c.class(at, Class::Month)?;
     value.parse().ok().map(|value| (at + len, value))
+}
+
+/// A year in digits or in words: the token after it, and its value.
+pub(super) fn written_year(c: &Cursor<'_>, at: usize) -> Option<(usize, i16)> {
+    let in_words = || in_words(c, at).filter(|(_, y)| (1000..2200).contains(y)).map(|(end, y)| (end, y as i16));
+    year(c, at).map(|y| (at + 1, y)).or_else(in_words)
+}
+
+/// The year that the word for year says: `năm 2023`, `năm hai nghìn không trăm hai mươi ba`, `năm nay`, `năm ngoái`.
+pub(super) fn said_year(c: &Cursor<'_>, at: usize) -> Option<(usize, Base)> {
+    let len = c.grammar(at, Grammar::Year)?;
+    if let Some((end, y)) = written_year(c, at + len) {
+        return Some((end, Base::Civil(Year::known(y))));
+    }
+    relative_year(c, at)
+}
+
+/// `năm nay`, `năm ngoái`: the token after it, and `ref/y`, `ref-1y`.
+pub(super) fn relative_year(c: &Cursor<'_>, at: usize) -> Option<(usize, Base)> {
+    let (len, value) = c.class(at, Class::RelativePeriod)?;
+    match value.parse().ok()? {
+        TimeValue::Point(Point { base: Some(base), within: None, portion: None, .. }) => {
+            matches!(base, Base::Shifted(_, Part::Year) | Base::Current(Part::Year)).then_some((at + len, base))
+        }
+        _ => None,
+    }
 }

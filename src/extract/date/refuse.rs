@@ -31,7 +31,12 @@ fn follows_on(c: &Cursor<'_>, from: usize) -> bool {
 
 /// Whether two numbers that stand alone, `5/9`, are a count, a score, an address or a document's number.
 pub(super) fn is_count(c: &Cursor<'_>, from: usize, to: usize) -> bool {
-    c.class(from, Class::NoDate).is_some() || c.class(to, Class::NoDateAfter).is_some() || is_numbered(c, from)
+    // `3-4 tháng`, `2/3 năm`
+    let counts = |class| c.class(to, class).is_some();
+    c.class(from, Class::NoDate).is_some()
+        || counts(Class::NoDateAfter)
+        || counts(Class::TimeUnit)
+        || is_numbered(c, from)
 }
 
 /// Whether what stands before makes a number the number of something: `số`, `lớp`, `Nghị định`.

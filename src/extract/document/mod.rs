@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::rule::{Located, Read, Rule, read_all};
+use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::Case;
 use crate::vocabulary::{DocumentFamily, Form};
@@ -33,7 +33,7 @@ pub(crate) struct DocumentName {
     pub(crate) issued_by: Option<Range<usize>>,
 }
 
-pub(crate) const RULES: &[Rule<DocumentName>] = &[
+pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
     Rule {
         id: "document/type-number",
         example: "Nghị quyết số 35-NQ/TW",
@@ -77,11 +77,11 @@ pub(crate) const RULES: &[Rule<DocumentName>] = &[
         opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
         read: congress,
     },
-];
+]);
 
 /// Reads every document of a text.
 pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<DocumentName>> {
-    read_all(c, claims, RULES)
+    read_all(c, claims, &RULES)
 }
 
 /// The type word at a token, or its abbreviation: the token after it and the row.

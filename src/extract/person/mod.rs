@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_person_like, run, surname};
-use crate::extract::rule::{Located, Read, Rule, read_all, scan};
+use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
 use crate::lexicon::{Class, Gender, Sign, Signs, Sort};
 use crate::vocabulary::{TitleKind, ZoneKind};
 
@@ -18,7 +18,7 @@ pub(crate) use name::{Make, PersonName};
 pub(crate) use pair::{REPEATED, TITLE_RULES};
 pub(crate) use title::Titled;
 
-pub(crate) const RULES: &[Rule<PersonName>] = &[
+pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
     Rule {
         id: "person/byline",
         example: "Hội nghị bế mạc chiều cùng ngày./.\nMinh Kha",
@@ -46,7 +46,7 @@ pub(crate) const RULES: &[Rule<PersonName>] = &[
         opens: Signs::of(&[Sign::Capital]),
         read: foreign,
     },
-];
+]);
 
 /// Reads every name and every title of a text.
 pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<PersonName>>, Vec<Located<Titled>>) {
@@ -54,7 +54,7 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
     for read in &titles {
         claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
     }
-    let mut names = read_all(c, claims, RULES);
+    let mut names = read_all(c, claims, &RULES);
     pair::repeat(c, claims, &mut names);
     let titled = pair::attach(c, titles, &names);
     (names, titled)
@@ -63,7 +63,7 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
 /// Every title, whether it will stand or not.
 fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
     const OPENS: Signs = Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::Modifier)]);
-    scan(c, OPENS, |read| &read.tokens, |at| title::title(c, claims, at))
+    all(c, OPENS, |read| &read.tokens, |at| title::title(c, claims, at))
 }
 
 /// The honorific that ends just before a token.

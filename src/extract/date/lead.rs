@@ -1,0 +1,107 @@
+//! Whole expressions: the time of day and the weekday before a day, and what is joined to it.
+
+use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within};
+use crate::extract::cursor::Cursor;
+use crate::extract::date::clock::{TimeOfDay, in_the, time_of_day};
+use crate::extract::date::join;
+use crate::extract::date::rules::{CLOCK, RULES, SAME_DAY};
+use crate::extract::date::shape::Shape;
+use crate::extract::found::Claims;
+use crate::extract::rule::{Located, Read, best};
+use crate::lexicon::Grammar;
+
+/// A whole expression: time of day, weekday, day, and what is joined to it.
+pub(super) fn expression(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
+    let first = led_point(c, claims, at)?;
+    Some(join::joined(c, claims, first, led_point))
+}
+
+/// A point with the time of day and the weekday before it.
+fn led_point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
+    let bare = best(c, claims, &RULES, at);
+    let led = time_of_day(c, at).and_then(|time| timed(c, claims, at, &time));
+    match (bare, led) {
+        (Some(bare), Some(led)) if bare.tokens.end > led.tokens.end => Some(bare),
+        (bare, None) => bare,
+        (_, led) => led,
+    }
+}
+
+/// A time of day with the day behind it, if there is one.
+fn timed(c: &Cursor<'_>, claims: &Claims, at: usize, time: &TimeOfDay) -> Option<Located<TimeValue>> {
+    let alone = |end, rule| {
+        let point = Point { base: None, within: None, clock: Some(time.clock), portion: time.portion };
+        Located { tokens: at..end, value: TimeValue::Point(point), rule }
+    };
+    if let Some(len) = c.grammar(time.end, Grammar::SameDay) {
+        return Some(alone(time.end + len, SAME_DAY.id));
+    }
+    let after = time.end + usize::from(c.is(time.end, ','));
+    if let Some(day) = day_after(c, claims, after).or_else(|| day_after(c, claims, time.end)) {
+        let value = at_time(day.value, time);
+        return Some(Located { tokens: at..day.tokens.end, value, rule: day.rule });
+    }
+    // A part of day alone is a word like any other.
+    time.sure.then(|| alone(time.end, CLOCK.id))
+}
+
+/// A value at a time of day. An hour says more than the part of day within, which says which half of the day it is of:
+/// `8h tối nay`.
+fn at_time(value: TimeValue, time: &TimeOfDay) -> TimeValue {
+    let timed = |point: Point| {
+        let clock = match point.clock {
+            Some(Clock::Part(part)) => in_the(part, time.clock),
+            _ => time.clock,
+        };
+        Point { clock: Some(clock), portion: time.portion, ..point }
+    };
+    match value {
+        TimeValue::Point(point) => TimeValue::Point(timed(point)),
+        TimeValue::List(points) => TimeValue::List(points.into_iter().map(timed).collect()),
+        other => other,
+    }
+}
+
+/// A day after a time of day: perhaps behind a weekday and an opening bracket.
+fn day_after(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
+    let is_day = |point: &Point| {
+        matches!(point.within, Some(Within::Day(..) | Within::Weekday(_)))
+            || matches!(point.base, Some(Base::Shifted(_, Part::Day)))
+    };
+    let open = usize::from(c.is(at, '('));
+    let day = best(c, claims, &RULES, at + open)
+        .filter(|day| !matches!(day.value, TimeValue::Range(..)) && day.value.points().all(is_day))?;
+    if open == 1 {
+        return c.is(day.tokens.end, ')').then(|| Located { tokens: day.tokens.start..day.tokens.end + 1, ..day });
+    }
+    Some(day)
+}
+
+/// `nay đến cuối năm`: `nay` is a day where another follows.
+pub(super) fn now_until(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    let joint = at + c.grammar(at, Grammar::Now)?;
+    let next = joint + c.grammar(joint, Grammar::To)?;
+    // Once is enough: `nay đến nay đến nay`.
+    if c.grammar(next, Grammar::Now).is_some() {
+        return None;
+    }
+    let until = led_point(c, claims, next)?;
+    let TimeValue::Point(end @ Point { base: Some(_), .. }) = until.value else { return None };
+    let now = Point::new(Base::Shifted(0, Part::Day), None);
+    Some(Read { tokens: at..until.tokens.end, value: TimeValue::Range(now, end) })
+}
+
+/// `khoảng 7h20`, `buổi sáng`: a time of day alone.
+pub(super) fn clock_alone(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    led_by(c, claims, at, CLOCK.id)
+}
+
+/// `chiều cùng ngày`, `sáng hôm đó`: the day is the last that the text names.
+pub(super) fn same_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    led_by(c, claims, at, SAME_DAY.id)
+}
+
+fn led_by(c: &Cursor<'_>, claims: &Claims, at: usize, rule: &str) -> Shape {
+    let read = led_point(c, claims, at).filter(|read| read.rule == rule)?;
+    Some(Read { tokens: read.tokens, value: read.value })
+}

@@ -1,0 +1,206 @@
+//! Days and periods counted from the publication, and parts of any period.
+
+use crate::calendar::{Base, Part, Point, Portion, TimeValue, Within};
+use crate::extract::cursor::Cursor;
+use crate::extract::date::day::{day_alone, day_in_words, day_month, day_month_year};
+use crate::extract::date::join;
+use crate::extract::date::month::{month_of_year, month_slash_year, quarter};
+use crate::extract::date::number::{number, year};
+use crate::extract::date::shape::{Shape, point};
+use crate::extract::date::year::{century, decade, season, two_digit_decade, year_alone, year_said};
+use crate::extract::found::Claims;
+use crate::extract::rule::{Located, Read};
+use crate::lexicon::{Class, Grammar, Sign, Signs};
+
+/// What a period may begin with.
+const PERIODS: Signs = Signs::of(&[
+    Sign::Number,
+    Sign::Grammar(Grammar::Month),
+    Sign::Grammar(Grammar::Quarter),
+    Sign::Grammar(Grammar::Year),
+    Sign::Grammar(Grammar::Years),
+    Sign::Grammar(Grammar::Decade),
+    Sign::Grammar(Grammar::Century),
+    Sign::Grammar(Grammar::Day),
+    Sign::Word(Class::RelativePeriod),
+    Sign::Word(Class::Season),
+]);
+
+/// `đầu tháng 9`, `cuối năm 2023`, `giữa thế kỷ XX`, `cuối ngày 25/8`, `trung tuần tháng 9`.
+pub(super) fn portion(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    let (len, value) = c.class(at, Class::Portion)?;
+    let first = at + len;
+    let periods = [
+        month_of_year,
+        quarter,
+        year_said,
+        year_alone,
+        decade,
+        two_digit_decade,
+        century,
+        month_slash_year,
+        relative_period,
+        season,
+    ];
+    let days = [day_month_year, day_month, day_in_words];
+    // Most words for a part have no period behind them: `đầu tư`, `cuối cùng`.
+    if !c.signs(first).meets(PERIODS) {
+        return None;
+    }
+    // Only the word for day opens one here: `đầu 5/2018` is a month.
+    let days = if c.grammar(first, Grammar::Day).is_some() { &days[..] } else { &[] };
+    let inner = periods.iter().chain(days).filter_map(|shape| shape(c, claims, first));
+    let inner = inner.max_by_key(|r| r.tokens.end)?;
+    let TimeValue::Point(inside) = inner.value else { return None };
+    if inside.portion.is_some() {
+        return None;
+    }
+    let portioned = match (tenth(value), inside.within) {
+        (Some(n), Some(Within::Month(month, _))) => Point { within: Some(Within::Tenth(month, n)), ..inside },
+        (Some(_), _) => return None,
+        (None, _) => Point { portion: Some(portion_of(value)), ..inside },
+    };
+    point(at, inner.tokens.end, portioned)
+}
+
+/// `start`, `mid`, `end` as the tables write them.
+pub(super) fn portion_of(value: &str) -> Portion {
+    match value {
+        "start" => Portion::Start,
+        "mid" => Portion::Mid,
+        _ => Portion::End,
+    }
+}
+
+/// The ten days of `thượng tuần`, `trung tuần`, `hạ tuần`.
+fn tenth(value: &str) -> Option<u8> {
+    ["I", "II", "III"].iter().position(|name| *name == value).map(|n| n as u8 + 1)
+}
+
+/// The day itself behind a weekday or a day counted from the publication: `(14/7)`, `, ngày 17-3`, `15-6`, `(ngày 14 hoặc
+/// 15-1)`. What it says, and where it ends.
+pub(super) fn explicit_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(usize, TimeValue)> {
+    let open = c.is(at, '(');
+    let first = at + usize::from(open || c.is(at, ','));
+    let read = day_shape(c, claims, first)?;
+    let read = if open { join::joined(c, claims, read, day_shape) } else { read };
+    if open && !c.is(read.tokens.end, ')') {
+        return None;
+    }
+    Some((read.tokens.end + usize::from(open), read.value))
+}
+
+fn day_shape(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
+    let shapes = [day_month_year, day_month, day_in_words, day_alone];
+    let read = shapes.iter().filter_map(|shape| shape(c, claims, at)).max_by_key(|r| r.tokens.end)?;
+    Some(Located { tokens: read.tokens, value: read.value, rule: "" })
+}
+
+/// `hôm nay`, `chiều qua`, `sáng nay 15-6`, `hôm nay (23/11)`.
+pub(super) fn relative_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    let (len, value) = c.class(at, Class::RelativeDay)?;
+    let TimeValue::Point(relative) = value.parse().ok()? else { return None };
+    let end = at + len;
+    match explicit_day(c, claims, end) {
+        Some((end, TimeValue::Point(day))) => point(at, end, day.at(relative.clock)),
+        _ => point(at, end, relative),
+    }
+}
+
+/// `thứ Hai, 22-1`, `hôm thứ năm (5/7)`, `thứ Hai tuần trước`, `Chủ nhật này`, `thứ hai hoặc thứ ba tuần sau`.
+pub(super) fn weekday(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
+    let mut days = Vec::new();
+    let mut end = first;
+    loop {
+        let (len, value) = c.class(end, Class::Weekday)?;
+        days.push(value.parse().ok()?);
+        end += len;
+        match c.grammar(end, Grammar::And) {
+            Some(len) if c.class(end + len, Class::Weekday).is_some() && days.len() < 7 => end += len,
+            _ => break,
+        }
+    }
+    let week = c.class(end, Class::RelativePeriod).and_then(|(len, value)| match value.parse().ok()? {
+        TimeValue::Point(Point { base: Some(base), portion: None, .. }) => {
+            matches!(base, Base::Current(Part::Week) | Base::Shifted(_, Part::Week)).then_some((len, base))
+        }
+        _ => None,
+    });
+    // `Chủ nhật này`, `thứ Hai tới`: an ordinal has no capital, and `xếp thứ hai sau` goes on.
+    let sunday = days == [7];
+    let named = sunday || c.is_capitalized(end - 1) || c.class_before(first, Class::DayPart).is_some() || first > at;
+    let week = week.or_else(|| {
+        let (len, by) = c.class(end, Class::Shift).filter(|_| named && c.grammar(end, Grammar::Cue).is_none())?;
+        match by.parse().ok()? {
+            0 => Some((len, Base::Current(Part::Week))),
+            by => Some((len, Base::Shifted(by, Part::Week))),
+        }
+    });
+    let after = end + week.map_or(0, |(len, _)| len);
+    if let Some((end, value)) = explicit_day(c, claims, after) {
+        return Some(Read { tokens: at..end, value });
+    }
+    let (_, base) = week?;
+    let mut points = days.into_iter().map(|day| Point::new(base, Some(Within::Weekday(day))));
+    let value = if points.len() == 1 { TimeValue::Point(points.next()?) } else { TimeValue::List(points.collect()) };
+    Some(Read { tokens: at..after, value })
+}
+
+/// `năm ngoái`, `tháng này`, `cuối năm nay`.
+pub(super) fn relative_period(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let (len, value) = c.class(at, Class::RelativePeriod)?;
+    // `3 năm qua`, `mấy năm trước`: a length when a number stands before; `hằng tháng trước ngày 5`: how often.
+    let counted = at > 0
+        && (c.is_digits(at - 1)
+            || c.class_before(at, Class::Number).is_some()
+            || c.class_before(at, Class::Plural).is_some()
+            || c.grammar(at - 1, Grammar::Each).is_some());
+    let dated = c.is_digits(at + len) && year(c, at + len).is_some();
+    if counted || dated || is_counted_from(c, at + len) {
+        return None;
+    }
+    let TimeValue::Point(relative) = value.parse().ok()? else { return None };
+    point(at, at + len, relative)
+}
+
+/// Whether the `trước` that ends before a token goes on to something else that it counts from: `2 tuần trước khi`, `3 năm
+/// trước đó`, `năm trước liền kề`.
+fn is_counted_from(c: &Cursor<'_>, end: usize) -> bool {
+    end > 0 && c.grammar(end - 1, Grammar::CountedFrom).is_some()
+}
+
+/// `cách đây 2 tuần`, `40 năm trước`, `hai hôm trước`.
+pub(super) fn ago(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    let lead = c.grammar(at, Grammar::Ago);
+    // `cách đây hơn 40 năm`
+    let about = lead.and_then(|len| c.class(at + len, Class::NoDateBefore)).map_or(0, |(len, _)| len);
+    let (unit_at, n) = number(c, at + lead.unwrap_or(0) + about)?;
+    // `hai hôm trước`: the word counts days here only.
+    let day = || c.grammar(unit_at, Grammar::Day).map(|len| (len, "d"));
+    let (len, unit) = c.class(unit_at, Class::TimeUnit).or_else(day)?;
+    let end = unit_at + len;
+    let end = match (lead, c.grammar(end, Grammar::Before)) {
+        (Some(_), _) => end,
+        (None, Some(len))
+            if !c.is_digits(end + len)
+                && c.class(end + len, Class::Weekday).is_none()
+                && !is_counted_from(c, end + len) =>
+        {
+            end + len
+        }
+        _ => return None,
+    };
+    let by = i32::try_from(n).ok().and_then(|n| n.checked_neg())?;
+    let (by, part) = match unit {
+        "y" => (by, Part::Year),
+        "m" => (by, Part::Month),
+        "q" => (by, Part::Quarter),
+        "w" => (by, Part::Week),
+        "d" => (by, Part::Day),
+        "dec" => (by.checked_mul(10)?, Part::Year),
+        "c" => (by.checked_mul(100)?, Part::Year),
+        _ => return None,
+    };
+    point(at, end, Point::new(Base::Shifted(by, part), None))
+}
