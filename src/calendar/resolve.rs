@@ -3,7 +3,8 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Length, ToSpan};
 
-use crate::calendar::lunar::{CanChi, LunarDate};
+use crate::calendar::can_chi::CanChi;
+use crate::calendar::lunar::LunarDate;
 use crate::calendar::value::{Base, Part, Point, Portion, TimeValue, Within, Year};
 
 /// Whether the clause of a date speaks of what is to come or of what is past.
@@ -41,12 +42,19 @@ impl TimeValue {
     pub fn resolve(&self, published: Option<Date>, tense: Tense) -> Option<(Date, Date)> {
         match self {
             Self::Point(point) => point.resolve(published, tense),
+            Self::Range(from, to) if from.is_open() && to.is_open() => {
+                // Both ends lie in one year, or the last in the year after: 28/12 - 3/1.
+                nearest(published?, tense, |year| {
+                    let first = from.in_year(year)?;
+                    let last = [year, year + 1].into_iter().find_map(|y| to.in_year(y).filter(|l| l.1 >= first.0))?;
+                    Some((first.0, last.1))
+                })
+            }
             Self::Range(from, to) => {
                 let (first, last) = (from.resolve(published, tense)?, to.resolve(published, tense)?);
-                // A range runs forward: an end without a year is the next after the start, `28/12 - 3/1`.
-                let open =
-                    matches!(to.base, Some(Base::Civil(Year { open: 4, .. }) | Base::Lunar(Year { open: 4, .. })));
-                let last = if last.1 < first.0 && open { to.resolve(Some(first.0), Tense::Future)? } else { last };
+                // A range runs forward: an end without a year is the next after the start.
+                let before = last.1 < first.0 && to.is_open();
+                let last = if before { to.resolve(Some(first.0), Tense::Future)? } else { last };
                 (first.0 <= last.1).then_some((first.0, last.1))
             }
             Self::List(points) => {
@@ -58,19 +66,43 @@ impl TimeValue {
 }
 
 impl Point {
+    /// Whether the year is not said, and month or part of it is.
+    fn is_open(&self) -> bool {
+        let open = matches!(self.base, Some(Base::Civil(Year { open: 4, .. }) | Base::Lunar(Year { open: 4, .. })));
+        open && !matches!(self.within, Some(Within::Day(None, _)))
+    }
+
+    /// The days of an open point in a year.
+    fn in_year(&self, year: i16) -> Option<Days> {
+        let days = match self.base? {
+            Base::Lunar(_) => lunar(year, self.within)?,
+            _ => civil(year, self.within)?,
+        };
+        self.part(days)
+    }
+
+    /// The part of days that `đầu`, `giữa`, `cuối` leave.
+    fn part(&self, days: Days) -> Option<Days> {
+        self.portion.map_or(Some(days), |portion| third(days, portion))
+    }
+
     fn resolve(&self, published: Option<Date>, tense: Tense) -> Option<Days> {
+        if self.is_open() {
+            return nearest(published?, tense, |year| self.in_year(year));
+        }
         let days = match self.base? {
             Base::Civil(Year { open: 0, value }) => civil(value, self.within)?,
             Base::Civil(Year { open: 4, .. }) => match self.within {
                 Some(Within::Day(None, day)) => nearest_day(published?, tense, day)?,
-                within => nearest(published?, tense, |year| civil(year, within))?,
+                _ => return None,
             },
             Base::Civil(Year { open, value }) if self.within.is_none() => {
-                (civil(value, None)?.0, civil(value + 10i16.pow(u32::from(open)) - 1, None)?.1)
+                let last = value.checked_add(10i16.checked_pow(u32::from(open))?)? - 1;
+                (civil(value, None)?.0, civil(last, None)?.1)
             }
             Base::Civil(_) => return None,
             Base::Lunar(Year { open: 0, value }) => lunar(value, self.within)?,
-            Base::Lunar(_) => nearest(published?, tense, |year| lunar(year, self.within))?,
+            Base::Lunar(_) => return None,
             Base::YearName(name) => lunar(CanChi::from_number(name)?.nearest_year(published?.year()), self.within)?,
             Base::Shifted(by, part) => shifted(published?, by, part, self.within)?,
             Base::Current(part) => match self.within {
@@ -79,7 +111,7 @@ impl Point {
                 within => civil(published?.year(), within)?,
             },
         };
-        self.portion.map_or(Some(days), |portion| third(days, portion))
+        self.part(days)
     }
 }
 
@@ -103,7 +135,12 @@ fn is_allowed((first, last): Days, published: Date, tense: Tense) -> bool {
 
 /// The candidate of the years around the publication that lies nearest to it, on the side that the tense allows.
 fn nearest(published: Date, tense: Tense, of_year: impl Fn(i16) -> Option<Days>) -> Option<Days> {
-    let distance = |days: &Days| (days.0.duration_since(published)).abs();
+    // From its nearer end; what the publication lies in is nearest.
+    let distance = |(first, last): &Days| {
+        let inside = *first <= published && published <= *last;
+        let ends = [first, last].map(|day| day.duration_since(published).abs());
+        if inside { jiff::SignedDuration::ZERO } else { ends[0].min(ends[1]) }
+    };
     let year = published.year();
     let candidates = [year - 1, year, year + 1].into_iter().filter_map(of_year);
     candidates.filter(|&days| is_allowed(days, published, tense)).min_by_key(distance)
@@ -154,13 +191,15 @@ fn lunar(year: i16, within: Option<Within>) -> Option<Days> {
 }
 
 fn shifted(published: Date, by: i32, part: Part, within: Option<Within>) -> Option<Days> {
-    let length: Length = match part {
-        Part::Day => by.days(),
-        Part::Week => by.weeks(),
-        Part::Month => by.months(),
-        Part::Quarter => by.checked_mul(3)?.months(),
-        Part::Year => by.years(),
+    let none = Length::new();
+    let length = match part {
+        Part::Day => none.try_days(by),
+        Part::Week => none.try_weeks(by),
+        Part::Month => none.try_months(by),
+        Part::Quarter => none.try_months(by.checked_mul(3)?),
+        Part::Year => none.try_years(by),
     };
+    let length = length.ok()?;
     let day = published.checked_add(length).ok()?;
     match (part, within) {
         (Part::Week, Some(Within::Weekday(n))) => {

@@ -5,23 +5,76 @@ use std::str::FromStr;
 
 /// The value of a date expression, in the notation of the record.
 ///
+/// It says what the words say and no more: a part that they leave open is `X`, and what is counted from the day of
+/// publication stays so. [`TimeValue::resolve`] gives the days, [`TimeValue::edtf`] and [`TimeValue::timex3`] the
+/// notations of others. The notation, as a grammar (EBNF):
+///
 /// ```text
-/// value  = point [ "/" point ] | point { "," point } ;
-/// point  = ( base [ "-" within ] [ "T" clock ] | "T" clock ) [ ";" ( "start" | "mid" | "end" ) ] ;
-/// base   = year | "lunar:" year | "lunar:cc" number | "ref" [ sign number unit ] | "ref/" unit ;
-/// year   = 4 * ( digit | "X" ) ;                      (* 2023, 199X, 19XX, XXXX *)
-/// within = month [ "-" day ] | "Q" digit | "H" digit | "SP" | "SU" | "FA" | "WI" | "D" digit
-///        | month "-" ( "I" | "II" | "III" ) ;
-/// month  = digit digit [ "L" ] | "XX" ;  day = digit digit ;  unit = "d" | "w" | "m" | "q" | "y" ;
-/// clock  = hour [ ":" minute ] | "MO" | "MI" | "AF" | "EV" | "NI" | "DA" ;
+/// value   = point [ "/" point ] | point { "," point } ;
+/// point   = ( base [ "-" within ] [ "T" clock ] | "T" clock ) [ ";" portion ] ;
+/// base    = year | "lunar:" year | "lunar:cc" name | "ref" [ sign number unit ] | "ref/" unit ;
+/// year    = 4 * ( digit | "X" ) ;           (* 2023; open from the right: 199X a decade, 19XX a century, XXXX any *)
+/// name    = digit digit ;                   (* the name of a lunar year: 01 Giáp Tý to 60 Quý Hợi *)
+/// unit    = "d" | "w" | "m" | "q" | "y" ;   (* ref-1w last week, ref/m this month, ref the day of publication *)
+/// within  = month [ "-" day ] | month "-" tenth | "Q" digit | "H" digit | season | "D" digit ;
+/// month   = digit digit [ "L" ] | "XX" ;    (* L: the leap month of the moon's year *)
+/// day     = digit digit ;                   (* D1 Monday to D7 Sunday of a week *)
+/// tenth   = "I" | "II" | "III" ;            (* thượng, trung, hạ tuần *)
+/// season  = "SP" | "SU" | "FA" | "WI" ;
+/// clock   = hour [ ":" minute ] | "MO" | "MI" | "AF" | "EV" | "NI" | "DA" ;
+///                                           (* sáng, trưa, chiều, tối, đêm, rạng sáng *)
+/// portion = "start" | "mid" | "end" ;       (* đầu, giữa, cuối *)
 /// ```
 ///
-/// ```
-/// use sukien::TimeValue;
+/// Expressions and their values:
 ///
-/// for value in ["2023-09-13TAF", "XXXX-09-13", "XXXX-XX-13", "2023-Q3", "199X", "2020/2025", "ref-1d", "ref/y-12-14",
-///               "lunar:XXXX-01-15", "lunar:2023-02L-15", "2023-09;end", "XXXX-09-14,XXXX-09-15", "T08:30", "2016/ref"] {
-///     assert_eq!(value.parse::<TimeValue>().unwrap().to_string(), value);
+/// ```
+/// let extractor = sukien::Extractor::new();
+/// for (expression, value) in [
+///     ("ngày 13/9/2023", "2023-09-13"),
+///     ("ngày 13 tháng 9", "XXXX-09-13"),
+///     ("ngày 13", "XXXX-XX-13"),
+///     ("Chiều ngày 13/9/2023", "2023-09-13TAF"),
+///     ("rạng sáng 12/8", "XXXX-08-12TDA"),
+///     ("8 giờ 30 sáng 15-6", "XXXX-06-15T08:30"),
+///     ("20 giờ ngày 13/9", "XXXX-09-13T20"),
+///     ("lúc 7h20", "T07:20"),
+///     ("đầu giờ chiều", "TAF;start"),
+///     ("tháng 9/2023", "2023-09"),
+///     ("tháng 9 năm ngoái", "ref-1y-09"),
+///     ("cuối tháng 9/2023", "2023-09;end"),
+///     ("trung tuần tháng 9", "XXXX-09-II"),
+///     ("quý III/2023", "2023-Q3"),
+///     ("6 tháng đầu năm 2023", "2023-H1"),
+///     ("9 tháng đầu năm 2023", "2023-01/2023-09"),
+///     ("năm 2023", "2023"),
+///     ("giữa năm 2016", "2016;mid"),
+///     ("thập niên 1990", "199X"),
+///     ("thế kỷ XIX", "18XX"),
+///     ("mùa hè 2018", "2018-SU"),
+///     ("nhiệm kỳ 2020 - 2025", "2020/2025"),
+///     ("từ ngày 1 đến ngày 5/9/2023", "2023-09-01/2023-09-05"),
+///     ("các ngày 3, 4 và 5/6/2024", "2024-06-03,2024-06-04,2024-06-05"),
+///     ("năm 2016 đến nay", "2016/ref"),
+///     ("đêm 15 rạng sáng 16/5", "XXXX-05-15TNI/XXXX-05-16TDA"),
+///     ("hôm nay", "ref"),
+///     ("tối qua", "ref-1dTEV"),
+///     ("ngày mai", "ref+1d"),
+///     ("tuần trước", "ref-1w"),
+///     ("thứ Hai tuần trước", "ref-1w-D1"),
+///     ("tháng này", "ref/m"),
+///     ("năm ngoái", "ref-1y"),
+///     ("40 năm trước", "ref-40y"),
+///     ("mùng 3 Tết", "lunar:XXXX-01-03"),
+///     ("rằm tháng Giêng", "lunar:XXXX-01-15"),
+///     ("giao thừa", "lunar:XXXX-12-30"),
+///     ("ngày 15 tháng 2 nhuận năm 2023", "lunar:2023-02L-15"),
+///     ("năm Giáp Thìn", "lunar:cc41"),
+///     ("Xuân Mậu Thân 1968", "lunar:1968-01"),
+/// ] {
+///     let found = extractor.mentions(expression).dates;
+///     assert_eq!(found[0].value.to_string(), value, "{expression}");
+///     assert_eq!(value.parse::<sukien::TimeValue>().as_ref(), Ok(&found[0].value));
 /// }
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
