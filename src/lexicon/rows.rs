@@ -338,6 +338,8 @@ names! {
         IsNow = "is-now",
         /// `ban hành`
         Issue = "issue",
+        /// `trong`, `suốt`: how long follows.
+        Lasting = "lasting",
         /// `nhuận`
         Leap = "leap",
         /// `kém`: so many minutes before the hour.

@@ -19,7 +19,10 @@ pub(super) struct TimeOfDay {
 pub(super) fn time_of_day(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
     let Some(clock) = hours(c, at) else {
         let (len, part, portion) = day_part(c, at)?;
-        return Some(TimeOfDay { end: at + len, clock: Clock::Part(part), portion, sure: len > 1 });
+        // `các buổi chiều` are many, `chiều tối` behind `buổi` is the rest of them.
+        let many = |class| c.class_before(at, class).is_some();
+        let sure = len > 1 && !many(Class::Plural) && !many(Class::TimeUnit);
+        return Some(TimeOfDay { end: at + len, clock: Clock::Part(part), portion, sure });
     };
     // `18h tối nay`: there the part of day belongs to the day.
     match day_part(c, clock.end).filter(|_| c.class(clock.end, Class::RelativeDay).is_none()) {
@@ -87,7 +90,10 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
         return Some(time(end, Clock::Minute(before, 60 - short), true));
     }
     let length = c.class(unit, Class::NoDateAfter).is_some() || c.class(unit, Class::Shift).is_some();
-    let sure = cued && !is_length(c, at) || sign && c.is_glued(at + 1) && hour > 4;
+    // `5G` has a capital, `24h` is a day and a night, `trong 3 giờ` and `sau 3 giờ` are lengths.
+    let sign = sign && c.is_glued(at + 1) && hour > 4 && c.is_lower(at + 1);
+    let lasts = is_length(c, at) || (hour <= 12 || hour == 24) && c.grammar_before(at, &[Grammar::Lasting]);
+    let sure = (cued || sign && hour < 24) && !lasts;
     (!length).then_some(time(unit, Clock::Hour(hour), sure))
 }
 

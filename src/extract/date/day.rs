@@ -62,6 +62,10 @@ pub(super) fn day_month_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 /// `ngày 13/09/23`: the century nearest to the publication is meant, and the event floor knows it; here 00 to 49 is this
 /// century, the rest the last one.
 pub(super) fn two_digit_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    // Two marks, three numbers: behind `ngày` or not.
+    if !c.is_digits(at + 4) && !c.is_digits(at + 5) {
+        return None;
+    }
     let (first, day, month) = full_date(c, at).filter(|&(first, ..)| first > at || is_led(c, at))?;
     let year = c.number_in(first + 4, 0..=99, 2).filter(|_| c.letters(first + 4) == 2)? as i16;
     let year = if year < 50 { 2000 + year } else { 1900 + year };
@@ -207,7 +211,8 @@ pub(super) fn first_of_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     // `nghỉ 1-5/9`: nothing else is written so.
     let tight = dash && slash == Some('/') && c.is_glued(at + 1) && c.is_glued(next) && day < second;
     let whole = tight && !is_piece(c, at, next + 3) && !is_name(c, at) && !is_count(c, at, next + 3);
-    let in_words = cued && c.grammar(next + 1, Grammar::Month).is_some();
+    // `từ 3 đến 6 tháng` counts months.
+    let in_words = cued && c.grammar(next + 1, Grammar::Month).is_some_and(|len| month(c, next + 1 + len).is_some());
     ((cued || whole) && closed || in_words).then_some(())?;
     (!is_numbered(c, at)).then_some(())?;
     point(at, at + 1, Point::day(None, None, day as u8))

@@ -80,6 +80,10 @@ fn day_after(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
 /// `nay đến cuối năm`: `nay` is a day where another follows.
 pub(super) fn now_until(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
     let joint = at + c.grammar(at, Grammar::Now)?;
+    // `thực hiện đến năm 2014`
+    if !c.opens_sentence(at) && !c.grammar_before(at, &[Grammar::Since]) {
+        return None;
+    }
     let next = joint + c.grammar(joint, Grammar::To)?;
     // Once is enough: `nay đến nay đến nay`.
     if c.grammar(next, Grammar::Now).is_some() {

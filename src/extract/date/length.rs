@@ -2,7 +2,7 @@
 
 use crate::calendar::{Duration, Frequency};
 use crate::extract::cursor::Cursor;
-use crate::extract::date::number::number;
+use crate::extract::date::number::{is_inside, number};
 use crate::extract::rule::Located;
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
@@ -44,9 +44,13 @@ pub(super) fn length(c: &Cursor<'_>, at: usize) -> Option<Located<Duration>> {
         }
         end = unit + len;
     }
+    if end == at {
+        return None;
+    }
     // The second of `3-4 tháng` is no length by itself.
-    let ranged = at > 1 && (c.is(at - 1, '-') || c.is(at - 1, ',') && c.is_glued(at)) && c.is_digits(at - 2);
-    if end == at || ranged || is_name_of_thing(c, at) {
+    let ranged =
+        is_inside(c, at) || at > 1 && (c.is(at - 1, '-') || c.is(at - 1, ',') && c.is_glued(at)) && c.is_digits(at - 2);
+    if ranged || is_name_of_thing(c, at) {
         return None;
     }
     if let Some(len) = c.grammar(end, Grammar::Half) {

@@ -15,8 +15,9 @@ const OPEN: Base = Base::Lunar(Year::OPEN);
 
 /// A year after a lunar day: `năm 2023`, `2023`, `Quý Mão 2023`, `năm Giáp Thìn`, `Mậu Thân năm 1968`, `năm nay`.
 fn year_after(c: &Cursor<'_>, at: usize) -> (usize, Base) {
-    if let Some(relative) = relative_year(c, at) {
-        return relative;
+    // `Tết Nguyên đán năm nay`: the notation has no such year; the open one is resolved to the nearest.
+    if let Some((end, _)) = relative_year(c, at) {
+        return (end, OPEN);
     }
     let first = c.grammar(at, Grammar::Year).map_or(at, |len| at + len);
     let (named, name) = match c.class(first, Class::YearName) {
@@ -83,10 +84,17 @@ fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -
 pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
     let day = c.number_in(first, 1..=30, 2)? as u8;
+    // `ngày 8 âm lịch`
+    if let Some((len, _)) = c.class(first + 1, Class::Lunar).filter(|_| c.grammar(first + 1, Grammar::Month).is_none())
+    {
+        return read(at, first + 1 + len, OPEN, Some(Within::Day(None, day)));
+    }
     if let Some(len) = c.grammar(first + 1, Grammar::Month) {
         let by_name = c.class(first + 1, Class::Lunar).is_some();
         let (end, m) = month(c, first + 1 + len)?;
-        let marked = by_name || c.class(end, Class::Lunar).is_some() || c.grammar(end, Grammar::Leap).is_some();
+        let named_year = c.grammar(end, Grammar::Year).is_some_and(|len| c.class(end + len, Class::YearName).is_some());
+        let marked =
+            by_name || named_year || c.class(end, Class::Lunar).is_some() || c.grammar(end, Grammar::Leap).is_some();
         return if marked { moon_month_end(c, at, end, (m, day)) } else { None };
     }
     let m = c.number_in(first + 2, 1..=12, 2).filter(|_| c.is(first + 1, '/') || c.is(first + 1, '-'))? as u8;

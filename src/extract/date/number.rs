@@ -4,15 +4,22 @@ use crate::calendar::{Base, Part, Point, TimeValue, Year};
 use crate::extract::cursor::Cursor;
 use crate::lexicon::{Class, Grammar};
 
+/// Whether a number goes on from words before it: `hàng trăm năm`, the `nghìn` of `trăm nghìn`.
+pub(super) fn is_inside(c: &Cursor<'_>, at: usize) -> bool {
+    at > 0
+        && (c.grammar(at - 1, Grammar::Each).is_some() || c.is_word(at) && c.class_before(at, Class::Number).is_some())
+}
+
 /// A number in digits or in words: the token after it, and its value.
 pub(super) fn number(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
     c.number(at).map(|value| (at + 1, value)).or_else(|| in_words(c, at))
 }
 
-/// A number in words: `mười lăm`, `hai nghìn không trăm hai mươi ba`.
+/// A number in words: `mười lăm`, `hai nghìn không trăm hai mươi ba`, `trăm nghìn`.
 pub(super) fn in_words(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
     const LONGEST: usize = 9;
-    let (mut total, mut last, mut end) = (0u32, None::<u32>, at);
+    // Whole thousands, what stands below them, and the digit that waits for its place.
+    let (mut thousands, mut below, mut last, mut end) = (0u32, 0u32, None::<u32>, at);
     let mut empty_place = false;
     while end < at + LONGEST {
         let Some((len, value)) = c.class(end, Class::Number) else { break };
@@ -25,18 +32,20 @@ pub(super) fn in_words(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
             // `linh`, `lẻ`: an empty place.
             Err(_) if end > at => empty_place = true,
             Err(_) => break,
-            Ok(scale) if scale >= 100 || scale == 10 && last.is_some() => {
-                let digit = last.take().unwrap_or(1);
-                total += digit * scale;
+            Ok(1000) => {
+                let many = below + last.take().unwrap_or(0);
+                thousands = many.max(1).checked_mul(1000)?;
+                below = 0;
             }
-            Ok(10) => total += 10,
+            Ok(10) if last.is_none() => below += 10,
+            Ok(scale) if scale >= 10 => below += last.take().unwrap_or(1) * scale,
             // Two digits side by side: `năm bảy`.
             Ok(digit) if last.replace(digit).is_some() => return None,
             Ok(_) => {}
         }
         end += len;
     }
-    (end > at).then_some((end, total + last.unwrap_or(0)))
+    (end > at).then_some((end, thousands + below + last.unwrap_or(0)))
 }
 
 /// A Roman numeral up to XXX, or digits: `thế kỷ XX`, `quý IV`, `quý 4`.

@@ -5,7 +5,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::day::{day_alone, day_in_words, day_month, day_month_year};
 use crate::extract::date::join;
 use crate::extract::date::month::{month_of_year, month_slash_year, quarter};
-use crate::extract::date::number::{number, year};
+use crate::extract::date::number::{is_inside, number, year};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::date::year::{century, decade, season, two_digit_decade, year_alone, year_said};
 use crate::extract::found::Claims;
@@ -82,6 +82,11 @@ fn tenth(value: &str) -> Option<u8> {
 pub(super) fn explicit_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(usize, TimeValue)> {
     let open = c.is(at, '(');
     let first = at + usize::from(open || c.is(at, ','));
+    // `sáng mai, thứ Ba, ngày 23/10`
+    let first = c.class(first, Class::Weekday).map_or(first, |(len, _)| {
+        let end = first + len;
+        end + usize::from(c.is(end, ','))
+    });
     let read = day_shape(c, claims, first)?;
     let read = if open { join::joined(c, claims, read, day_shape) } else { read };
     if open && !c.is(read.tokens.end, ')') {
@@ -110,6 +115,10 @@ pub(super) fn relative_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape 
 /// `thứ Hai, 22-1`, `hôm thứ năm (5/7)`, `thứ Hai tuần trước`, `Chủ nhật này`, `thứ hai hoặc thứ ba tuần sau`.
 pub(super) fn weekday(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
     let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
+    // `6151/UBND-CN`: a piece of a number.
+    if at > 0 && c.is(at - 1, '-') && c.is_glued(at) {
+        return None;
+    }
     let mut days = Vec::new();
     let mut end = first;
     loop {
@@ -138,13 +147,20 @@ pub(super) fn weekday(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
         }
     });
     let after = end + week.map_or(0, |(len, _)| len);
-    if let Some((end, value)) = explicit_day(c, claims, after) {
+    // `kỳ họp thứ 2 (ngày 1 - 4/8)`: behind a noun the number is an ordinal.
+    let counts = week.is_none() && !named && c.is(after, '(') && c.is_digits(after - 1) && !is_time_cued(c, at);
+    if let Some((end, value)) = explicit_day(c, claims, after).filter(|_| !counts) {
         return Some(Read { tokens: at..end, value });
     }
     let (_, base) = week?;
     let mut points = days.into_iter().map(|day| Point::new(base, Some(Within::Weekday(day))));
     let value = if points.len() == 1 { TimeValue::Point(points.next()?) } else { TimeValue::List(points.collect()) };
     Some(Read { tokens: at..after, value })
+}
+
+/// Whether words that a time follows stand before a token, or nothing does.
+fn is_time_cued(c: &Cursor<'_>, at: usize) -> bool {
+    c.opens_sentence(at) || c.grammar_before(at, &[Grammar::Cue, Grammar::To, Grammar::And])
 }
 
 /// `năm ngoái`, `tháng này`, `cuối năm nay`.
@@ -157,7 +173,9 @@ pub(super) fn relative_period(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
             || c.class_before(at, Class::Plural).is_some()
             || c.grammar(at - 1, Grammar::Each).is_some());
     let dated = c.is_digits(at + len) && year(c, at + len).is_some();
-    if counted || dated || is_counted_from(c, at + len) {
+    // `giữa năm học`: another year than the calendar's.
+    let other = c.grammar(at + len - 1, Grammar::Period).is_some_and(|period| period > 1);
+    if counted || dated || other || is_counted_from(c, at + len) {
         return None;
     }
     let TimeValue::Point(relative) = value.parse().ok()? else { return None };
@@ -170,9 +188,16 @@ fn is_counted_from(c: &Cursor<'_>, end: usize) -> bool {
     end > 0 && c.grammar(end - 1, Grammar::CountedFrom).is_some()
 }
 
+/// What a length of time is counted in.
+const UNITS: Signs = Signs::of(&[Sign::Word(Class::TimeUnit), Sign::Grammar(Grammar::Day)]);
+
 /// `cách đây 2 tuần`, `40 năm trước`, `hai hôm trước`.
 pub(super) fn ago(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let lead = c.grammar(at, Grammar::Ago);
+    // Most numbers count something else.
+    if lead.is_none() && c.is_digits(at) && !c.signs(at + 1).meets(UNITS) {
+        return None;
+    }
     // `cách đây hơn 40 năm`
     let about = lead.and_then(|len| c.class(at + len, Class::NoDateBefore)).map_or(0, |(len, _)| len);
     let (unit_at, n) = number(c, at + lead.unwrap_or(0) + about)?;
@@ -191,6 +216,9 @@ pub(super) fn ago(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
         }
         _ => return None,
     };
+    if is_inside(c, at) {
+        return None;
+    }
     let by = i32::try_from(n).ok().and_then(|n| n.checked_neg())?;
     let (by, part) = match unit {
         "y" => (by, Part::Year),

@@ -145,10 +145,15 @@ pub(super) fn century(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 /// `mùa hè 2018`, `mùa xuân năm 1975`, `mùa hè tới`.
 pub(super) fn season(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let (len, value) = c.class(at, Class::Season)?;
+    // `doanh thu 2020`, `vụ Hè Thu 2017`: no season by itself.
+    if c.ends_compound(at) || c.class_before(at, Class::Season).is_some() {
+        return None;
+    }
     let said = year_after(c, at + len).or_else(|| {
         // The words of one syllable mean much else: `thu sau thuế`.
         let (shift, _) = c.class(at + len, Class::Shift)?;
-        let is_season = len > 1 || c.class_before(at, Class::Portion).is_some();
+        let goes_on = c.grammar(at + len, Grammar::Cue).is_some();
+        let is_season = len > 1 && !goes_on || c.class_before(at, Class::Portion).is_some();
         is_season.then_some((at + len + shift, Base::Civil(Year::OPEN)))
     });
     let (end, base) = said?;
