@@ -107,7 +107,12 @@ impl Point {
             Base::Shifted(by, part) => shifted(published?, by, part, self.within)?,
             Base::Current(part) => match self.within {
                 None => period(published?, part)?,
-                Some(Within::Weekday(_)) => shifted(published?, 0, Part::Week, self.within)?,
+                Some(Within::Weekday(_)) => {
+                    let days = shifted(published?, 0, Part::Week, self.within)?;
+                    // `hôm thứ Sáu` that is past, on a Thursday.
+                    let last = tense == Tense::Past && days.0 > published?;
+                    if last { shifted(published?, -1, Part::Week, self.within)? } else { days }
+                }
                 within => civil(published?.year(), within)?,
             },
         };

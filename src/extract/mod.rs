@@ -75,7 +75,7 @@ pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
     claim(claims, FoundKind::Document, &documents, |_| None);
     let mut found =
         Findings { places, organizations, dates, durations, frequencies, impossible, people, titles, documents };
-    settle(claims, &mut found);
+    settle(c, claims, &mut found);
     found
 }
 
@@ -86,15 +86,18 @@ fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>], row: imp
 }
 
 /// Settles overlaps: a place inside an organisation or a person is none; a person inside an organisation is none, an
-/// organisation inside a person neither; a date inside a document's number is none.
-fn settle(claims: &Claims, found: &mut Findings) {
+/// organisation inside a person neither; a date inside a document's number is none, one in its quoted title is.
+fn settle(c: &Cursor<'_>, claims: &Claims, found: &mut Findings) {
     let over = |kind, tokens: &Range<usize>| tokens.clone().find_map(|i| claims.over(kind, i));
     found
         .places
         .retain(|p| over(FoundKind::Organization, &p.tokens).is_none() && over(FoundKind::Person, &p.tokens).is_none());
     found.organizations.retain(|o| over(FoundKind::Person, &o.tokens).is_none_or(|p| !inside(&o.tokens, &p.tokens)));
     found.dates.retain(|d| {
-        over(FoundKind::Document, &d.tokens).is_none_or(|n| d.tokens.end > n.tokens.end || closes(&d.tokens, &n.tokens))
+        over(FoundKind::Document, &d.tokens).is_none_or(|n| {
+            let quoted = (n.tokens.start..d.tokens.start).any(|i| c.is(i, '"'));
+            quoted || d.tokens.end > n.tokens.end || closes(&d.tokens, &n.tokens)
+        })
     });
 }
 

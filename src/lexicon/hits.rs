@@ -3,7 +3,7 @@
 use crate::lexicon::rows::{Class, Grammar, Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Token, mark_key};
 
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
@@ -13,16 +13,33 @@ pub(crate) struct Hits {
     signs: Vec<Signs>,
 }
 
-/// What a token is, whatever the tables say.
-fn signs_of(token: &Token) -> Signs {
+/// What the first of some tokens is, whatever the tables say.
+fn signs_of(tokens: &[Token]) -> Signs {
     let mut signs = Signs::default();
+    let [token, after @ ..] = tokens else { return signs };
     match token.kind() {
-        Kind::Number => signs.add(Sign::Number),
+        Kind::Number => {
+            signs.add(Sign::Number);
+            if token.letters() == 4 {
+                signs.add(Sign::Year);
+            }
+            match after {
+                [mark, number, ..] if is_joint(mark) && number.kind() == Kind::Number => signs.add(Sign::Joined),
+                [word, ..] if word.is_word() => signs.add(Sign::Counted),
+                _ => {}
+            }
+        }
         Kind::Code => signs.add(Sign::Code),
         _ if token.is_capitalized() => signs.add(Sign::Capital),
         _ => {}
     }
     signs
+}
+
+/// A mark between the numbers of a date or a time.
+fn is_joint(token: &Token) -> bool {
+    const JOINTS: [u32; 4] = [mark_key('/'), mark_key('-'), mark_key('.'), mark_key(':')];
+    JOINTS.contains(&token.key)
 }
 
 impl Hits {
@@ -32,8 +49,8 @@ impl Hits {
         self.first.clear();
         self.signs.clear();
         let mut steps = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            let mut signs = signs_of(token);
+        for at in 0..tokens.len() {
+            let mut signs = signs_of(&tokens[at..]);
             self.first.push(self.all.len() as u32);
             steps += lexicon.walk(source, &tokens[at..], |hit| {
                 signs.add(Sign::Table(hit.entry.sort));

@@ -7,6 +7,12 @@ use crate::lexicon::rows::{CLASSES, Class, Grammar, PARTS, Sort};
 pub(crate) enum Sign {
     /// A number.
     Number,
+    /// A number of four digits.
+    Year,
+    /// A number, a mark, a number: `13/9`.
+    Joined,
+    /// A number with a word behind it: `13 tháng`.
+    Counted,
     /// A word with a capital.
     Capital,
     /// Capitals and digits in one.
@@ -19,8 +25,8 @@ pub(crate) enum Sign {
     Grammar(Grammar),
 }
 
-/// The tables come behind the three kinds of token, then the classes, then the parts.
-const TABLES: usize = 3;
+/// The tables come behind the kinds of token, then the classes, then the parts.
+const TABLES: usize = 6;
 const WORDS: usize = TABLES + Sort::Word as usize + 1;
 const GRAMMAR: usize = WORDS + CLASSES.len();
 const _: () = assert!(GRAMMAR + PARTS.len() <= u128::BITS as usize, "more signs than a set has bits");
@@ -35,6 +41,9 @@ impl Sign {
             Self::Number => 0,
             Self::Capital => 1,
             Self::Code => 2,
+            Self::Year => 3,
+            Self::Joined => 4,
+            Self::Counted => 5,
             Self::Table(sort) => TABLES + sort as usize,
             Self::Word(class) => WORDS + class as usize,
             Self::Grammar(part) => GRAMMAR + part as usize,

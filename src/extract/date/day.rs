@@ -86,13 +86,17 @@ fn full_date(c: &Cursor<'_>, at: usize) -> Option<(usize, u32, u8)> {
 
 /// `ngày 25/4 vừa qua`, `ngày 5/1 tới`: the word that says on which side the day lies belongs to it where the clause ends.
 fn suffix_end(c: &Cursor<'_>, end: usize) -> usize {
-    let Some(len) = c.grammar(end, Grammar::PastSuffix).or_else(|| c.grammar(end, Grammar::FutureSuffix)) else {
-        return end;
-    };
+    let Some(len) = suffix(c, end) else { return end };
     let next = end + len;
     let closed = !c.is_word(next) && !c.is_digits(next) && !c.is(next, '-') && !c.is(next, '"')
         || c.token(next).is_some_and(|t| t.opens_line());
     if len > 1 && !c.is_digits(next) || closed { next } else { end }
+}
+
+/// The word behind a date that says on which side it lies; not over the end of a line.
+pub(super) fn suffix(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    let len = c.grammar(at, Grammar::PastSuffix).or_else(|| c.grammar(at, Grammar::FutureSuffix))?;
+    (!c.token(at)?.opens_line()).then_some(len)
 }
 
 /// `ngày 13/9`, `13-9` after a part of day, `ngày 14/12 năm ngoái`; alone where nothing makes it a count.
@@ -101,14 +105,21 @@ pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let (mark, day) = (separator(c, first + 1)?, c.number_in(first, 1..=31, 2)?);
     let month = c.number_in(first + 2, 1..=12, 2)? as u8;
     let spread = c.token(first + 1)?.is_spaced() || c.token(first + 2)?.is_spaced();
-    if !is_day(day, month, None) || is_piece(c, first, first + 3) || (mark != '/' || c.is(first + 3, '%')) && spread {
-        return None;
-    }
     let opened = first > at || is_led(c, at);
-    if !opened && (is_count(c, first, first + 3) || is_name(c, first) || !is_cued(c, first, (day, mark))) {
+    // `ngày 17/8-5/9` goes on to another day; `chiều 22- 11` has one blank too many.
+    let ranged = opened && mark == '/' && c.is(first + 3, '-') && separator(c, first + 5) == Some('/');
+    let one_blank = opened && mark != '.' && !(c.token(first + 1)?.is_spaced() && c.token(first + 2)?.is_spaced());
+    let apart = (mark != '/' || c.is(first + 3, '%')) && spread && !one_blank;
+    if !is_day(day, month, None) || is_piece(c, first, first + 3) && !ranged || apart {
         return None;
     }
-    if let Some((end, base)) = said_year(c, first + 3) {
+    let said = said_year(c, first + 3);
+    // `dịp 2/9 năm nay`, but `2/3 năm`.
+    let counts = said.is_none() && is_count(c, first, first + 3) || is_numbered(c, first);
+    if !opened && (counts || is_name(c, first) || !is_cued(c, first, (day, mark))) {
+        return None;
+    }
+    if let Some((end, base)) = said {
         return point(at, end, Point::new(base, Some(Within::Day(Some((month, false)), day as u8))));
     }
     point(at, suffix_end(c, first + 3), Point::day(None, Some(month), day as u8))
@@ -179,8 +190,11 @@ pub(super) fn day_in_words(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 pub(super) fn day_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = day_word(c, at)?;
     let day = c.number_in(first, 1..=31, 2)?;
-    let goes_on =
-        separator(c, first + 1).is_some() && c.is_glued(first + 1) && c.is_glued(first + 2) && c.is_digits(first + 2);
+    let glued = c.is_glued(first + 1) && c.is_glued(first + 2) && c.is_digits(first + 2);
+    // `ngày 16-19.5.2017`: the dash goes to another day.
+    let ranged =
+        c.is(first + 1, '-') && c.number_in(first + 2, 1..=31, 2).is_some() && separator(c, first + 3).is_some();
+    let goes_on = separator(c, first + 1).is_some() && glued && !ranged;
     let counted = c.class(first + 1, Class::NoDateAfter).is_some()
         || c.class(first + 1, Class::TimeUnit).is_some() && c.grammar(first + 1, Grammar::Hour).is_none();
     if goes_on || counted || c.is(first + 1, '%') {
@@ -195,8 +209,10 @@ pub(super) fn first_of_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let day = c.number_in(at, 1..=31, 2)?;
     let dash = c.is(at + 1, '-');
     let joint = c.grammar(at + 1, Grammar::To).or_else(|| c.grammar(at + 1, Grammar::And));
-    let next = at + 1 + joint.unwrap_or(usize::from(dash));
+    let next = at + 1 + joint.unwrap_or(usize::from(dash || c.is(at + 1, ',')));
     let part = c.class(next, Class::DayPart).map_or(0, |(len, _)| len);
+    // `đêm 23, rạng sáng ngày 24/3`
+    let part = if part > 0 { part + c.grammar(next + part, Grammar::Day).unwrap_or(0) } else { 0 };
     if joint.is_none() && !dash && part == 0 {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
+use crate::extract::date::clock::time_of_day;
 use crate::extract::date::number::{month, roman_or_digits, year};
 use crate::extract::date::refuse::is_piece;
 use crate::extract::date::year::decade_at;
@@ -32,10 +33,11 @@ fn joint(c: &Cursor<'_>, at: usize) -> Option<(usize, Joint)> {
     c.grammar(at, Grammar::And).map(|len| (at + len, Joint::List))
 }
 
-/// `đêm 28 rạng sáng 29/8`: a night and the dawn after it need no joint.
+/// `đêm 28 rạng sáng 29/8`, `đêm 28, rạng sáng 29/8`: a night and the dawn after it need no joint.
 fn side_by_side(c: &Cursor<'_>, at: usize, points: &[Point]) -> Option<(usize, Joint)> {
     let [night] = points else { return None };
     let open = matches!(night.within, Some(Within::Day(None, _))) && night.clock.is_some();
+    let at = at + usize::from(c.is(at, ','));
     (open && c.class(at, Class::DayPart).is_some()).then_some((at, Joint::Range))
 }
 
@@ -57,7 +59,7 @@ pub(super) fn joined(
     }
     let mut points = vec![point.clone()];
     let mut ranged = false;
-    while let Some((next, kind)) = joint(c, end).or_else(|| side_by_side(c, end, &points)) {
+    while let Some((next, kind)) = side_by_side(c, end, &points).or_else(|| joint(c, end)) {
         if ranged || points.len() > 8 || points.len() > 1 && kind != Joint::List {
             break;
         }
@@ -66,7 +68,10 @@ pub(super) fn joined(
         match kind {
             Joint::List if points.len() == 1 && is_anniversary(last, &second) => points.push(second),
             Joint::List if last.portion.is_some() || second.portion.is_some() => break,
-            Joint::List if points.len() == 1 && is_complete(point) && !lacks(last, &second) => break,
+            // `ngày 19/4 và 12/4` shares the word, `ngày 19/4 và ngày 12/4` does not.
+            Joint::List if points.len() == 1 && is_complete(point) && !lacks(last, &second) && !c.is_digits(next) => {
+                break;
+            }
             Joint::List => points.push(second),
             Joint::Range | Joint::Dash if is_anniversary(last, &second) => points.push(second),
             Joint::Range | Joint::Dash => {
@@ -164,6 +169,12 @@ fn partner(
             return own;
         }
     }
+    // `19h - 0h`: an hour behind an hour needs no other word.
+    if let (None, None, true) = (&read, first.base, kind != Joint::List) {
+        let until = time_of_day(c, at).filter(|time| !matches!(time.clock, Clock::Part(_)))?;
+        let point = Point { base: None, within: None, clock: Some(until.clock), portion: None };
+        return same_sort(first, &point, kind).then_some((until.end, point));
+    }
     if let Some(read) = read {
         let TimeValue::Point(point) = read.value else { return None };
         return same_sort(first, &point, kind).then_some((read.tokens.end, point));
@@ -231,7 +242,8 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
         }
         (_, Some(Within::Day(..))) => {
             let day = c.number_in(at, 1..=31, 2)? as u8;
-            let slashed = (c.is(at + 1, '/') || c.is(at + 1, '-')) && c.is_digits(at + 2);
+            let dotted = c.is(at + 1, '.') && c.is(at + 3, '.') && year(c, at + 4).is_some();
+            let slashed = (c.is(at + 1, '/') || c.is(at + 1, '-') || dotted) && c.is_digits(at + 2);
             if !slashed {
                 // A bare number is a day only inside a list that a month closes.
                 let goes_on = joint(c, at + 1).is_some_and(|(next, _)| c.is_digits(next));
@@ -239,7 +251,7 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
                 return (goes_on || month).then_some((at + 1, Point::day(None, None, day)));
             }
             let m = c.number_in(at + 2, 1..=12, 2)? as u8;
-            let full = year(c, at + 4).filter(|_| c.is(at + 3, '/') || c.is(at + 3, '-'));
+            let full = year(c, at + 4).filter(|_| dotted || c.is(at + 3, '/') || c.is(at + 3, '-'));
             let end = if full.is_some() { at + 5 } else { at + 3 };
             Some((end, Point::day(full, Some(m), day)))
         }

@@ -3,8 +3,9 @@
 use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::clock::{TimeOfDay, in_the, time_of_day};
+use crate::extract::date::day::first_of_days;
 use crate::extract::date::join;
-use crate::extract::date::rules::{CLOCK, RULES, SAME_DAY};
+use crate::extract::date::rules::{CLOCK, FIRST_OF_DAYS, RULES, SAME_DAY};
 use crate::extract::date::shape::Shape;
 use crate::extract::found::Claims;
 use crate::extract::rule::{Located, Read, best};
@@ -68,6 +69,11 @@ fn day_after(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
         matches!(point.within, Some(Within::Day(..) | Within::Weekday(_)))
             || matches!(point.base, Some(Base::Shifted(_, Part::Day)))
     };
+    // `đêm 15, rạng sáng 16/5`: only behind a part of day a number may be a day before a comma.
+    if c.is_digits(at) && c.is(at + 1, ',') {
+        let read = first_of_days(c, claims, at)?;
+        return Some(Located { tokens: read.tokens, value: read.value, rule: FIRST_OF_DAYS });
+    }
     let open = usize::from(c.is(at, '('));
     let day = best(c, claims, &RULES, at + open)
         .filter(|day| !matches!(day.value, TimeValue::Range(..)) && day.value.points().all(is_day))?;

@@ -11,7 +11,7 @@ pub(crate) const LENGTH_RULES: [(&str, &str); 2] =
     [("date/duration", "sau 5 năm thực hiện"), ("date/frequency", "hằng năm, làng mở hội")];
 
 /// What they may begin with.
-pub(super) const OPENS: Signs = Signs::of(&[Sign::Grammar(Grammar::Each), Sign::Number, Sign::Word(Class::Number)]);
+pub(super) const OPENS: Signs = Signs::of(&[Sign::Grammar(Grammar::Each), Sign::Counted, Sign::Word(Class::Number)]);
 
 /// So many of a unit, and so many more of smaller ones.
 fn add(length: &mut Duration, unit: &str, count: u32) -> Option<()> {

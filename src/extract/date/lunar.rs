@@ -84,6 +84,11 @@ fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -
 pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
     let day = c.number_in(first, 1..=30, 2)? as u8;
+    // `29 Tết`: the last days of the old year.
+    if let Some(len) = c.grammar(first + 1, Grammar::Tet).filter(|_| day >= 20) {
+        let (end, base) = year_after(c, first + 1 + len);
+        return read(at, end, base, Some(Within::Day(Some((12, false)), day)));
+    }
     // `ngày 8 âm lịch`
     if let Some((len, _)) = c.class(first + 1, Class::Lunar).filter(|_| c.grammar(first + 1, Grammar::Month).is_none())
     {

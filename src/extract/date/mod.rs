@@ -26,7 +26,7 @@ use crate::lexicon::{Class, Grammar, Sign, Signs};
 pub(crate) use length::LENGTH_RULES;
 pub(crate) use rules::{CLOCK, RULES, SAME_DAY, SHORT_YEARS};
 
-use Sign::{Grammar as Plays, Number, Word};
+use Sign::{Counted, Grammar as Plays, Number, Word};
 
 /// What a text says about time, each kind in order of the text.
 #[derive(Clone, Debug, Default)]
@@ -100,6 +100,7 @@ const NUMBERS: Signs = Signs::of(&[Number, Word(Class::Number)]);
 fn is_worth_a_look(c: &Cursor<'_>, at: usize) -> bool {
     /// What says nothing alone.
     const OPEN: Signs = NUMBERS.with(Signs::of(&[
+        Counted,
         Plays(Grammar::Day),
         Plays(Grammar::Month),
         Plays(Grammar::Year),
@@ -124,8 +125,5 @@ fn is_worth_a_look(c: &Cursor<'_>, at: usize) -> bool {
         Word(Class::YearName),
     ]));
     let signs = c.signs(at);
-    if signs.and(OPENS).without(OPEN).meets(OPENS) || c.signs(at + 1).meets(NEXT) {
-        return true;
-    }
-    c.is_digits(at + 2) && !c.is_word(at + 1) || signs.has(Number) && c.letters(at) == 4
+    signs.and(OPENS).without(OPEN).meets(OPENS) || c.signs(at + 1).meets(NEXT)
 }

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Base, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
-use crate::extract::date::day::separator;
+use crate::extract::date::day::{separator, suffix};
 use crate::extract::date::number::{month, number, relative_year, roman_or_digits, said_year, year};
 use crate::extract::date::refuse::{goes_on, is_numbered, is_piece};
 use crate::extract::date::shape::{Shape, point};
@@ -20,7 +20,12 @@ pub(super) fn month_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     }
     let said = said_year(c, end);
     // The lower-case numeral of `tháng hai` may count; a digit or a capital names, and so do words around it.
-    let led = || c.class_before(at, Class::Portion).is_some() || c.grammar_before(at, &[Grammar::ClockCue]);
+    let led = || {
+        let closed = !c.is_lower(end) || c.token(end).is_some_and(|t| t.opens_line());
+        c.class_before(at, Class::Portion).is_some()
+            || c.grammar_before(at, &[Grammar::ClockCue])
+            || closed && c.grammar_before(at, &[Grammar::Cue, Grammar::To])
+    };
     let named = c.is_digits(first) || c.is_capitalized(first) || said.is_some() || led();
     let decimal = c.is_glued(end) && c.is(end, ',') && c.is_digits(end + 1) && c.is_glued(end + 1);
     if !named || c.is(end, '%') || decimal {
@@ -35,11 +40,7 @@ pub(super) fn month_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
             return point(at, end + 2, Point::month(Some(y), m));
         }
     }
-    let end = c
-        .grammar(end, Grammar::FutureSuffix)
-        .or_else(|| c.grammar(end, Grammar::PastSuffix))
-        .filter(|_| !c.is_digits(end + 1))
-        .map_or(end, |len| end + len);
+    let end = suffix(c, end).filter(|_| !c.is_digits(end + 1)).map_or(end, |len| end + len);
     point(at, end, Point::month(None, m))
 }
 

@@ -152,7 +152,10 @@ pub(super) fn weekday(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
     if let Some((end, value)) = explicit_day(c, claims, after).filter(|_| !counts) {
         return Some(Read { tokens: at..end, value });
     }
-    let (_, base) = week?;
+    // `hôm thứ Ba`: a day of this week, or of the last where it is still to come.
+    let past = first > at && c.class(at, Class::TimeUnit).is_none();
+    let bare = past.then_some((0, Base::Current(Part::Week)));
+    let (_, base) = week.or(bare)?;
     let mut points = days.into_iter().map(|day| Point::new(base, Some(Within::Weekday(day))));
     let value = if points.len() == 1 { TimeValue::Point(points.next()?) } else { TimeValue::List(points.collect()) };
     Some(Read { tokens: at..after, value })

@@ -5,7 +5,7 @@ use crate::extract::date::{day, lead, lunar, month, relative, year};
 use crate::extract::rule::{Rule, Rules};
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
-use Sign::{Grammar as Plays, Number, Word};
+use Sign::{Counted, Grammar as Plays, Joined, Word, Year};
 
 /// The shapes of a point in time; the one that reads furthest wins, the first on a tie.
 pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
@@ -24,7 +24,7 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
     Rule {
         id: "date/day-of-lunar-month",
         example: "giỗ Tổ 10/3 âm lịch",
-        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
+        opens: Signs::of(&[Joined, Counted, Plays(Grammar::Day)]),
         read: lunar::day_of_moon_month,
     },
     Rule {
@@ -54,25 +54,25 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
     Rule {
         id: "date/day-month-year",
         example: "ngày 13/9/2023",
-        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
+        opens: Signs::of(&[Joined, Plays(Grammar::Day)]),
         read: day::day_month_year,
     },
     Rule {
         id: "date/two-digit-year",
         example: "ký ngày 13/09/23",
-        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
+        opens: Signs::of(&[Joined, Plays(Grammar::Day)]),
         read: day::two_digit_year,
     },
     Rule {
         id: "date/day-month",
         example: "ngày 13/9",
-        opens: Signs::of(&[Number, Plays(Grammar::Day)]),
+        opens: Signs::of(&[Joined, Plays(Grammar::Day)]),
         read: day::day_month,
     },
     Rule {
         id: "date/day-in-words",
         example: "ngày 13 tháng 9 năm 2023",
-        opens: Signs::of(&[Number, Plays(Grammar::Day), Plays(Grammar::LunarDay)]),
+        opens: Signs::of(&[Counted, Plays(Grammar::Day), Plays(Grammar::LunarDay)]),
         read: day::day_in_words,
     },
     Rule {
@@ -82,21 +82,21 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
         read: day::day_alone,
     },
     Rule {
-        id: "date/first-of-days",
+        id: FIRST_OF_DAYS,
         example: "nghỉ từ 17 đến 25/3",
-        opens: Signs::of(&[Number]),
+        opens: Signs::of(&[Joined, Counted]),
         read: day::first_of_days,
     },
     Rule {
         id: "date/days-of-month",
         example: "trong 6 ngày đầu tháng 4",
-        opens: Signs::of(&[Number, Word(Class::Number)]),
+        opens: Signs::of(&[Counted, Word(Class::Number)]),
         read: day::days_of_month,
     },
     Rule {
         id: "date/months-of-year",
         example: "4 tháng đầu năm",
-        opens: Signs::of(&[Number, Word(Class::Number), Plays(Grammar::Month), Plays(Grammar::Quarter)]),
+        opens: Signs::of(&[Counted, Word(Class::Number), Plays(Grammar::Month), Plays(Grammar::Quarter)]),
         read: month::months_of_year,
     },
     Rule {
@@ -108,7 +108,7 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
     Rule {
         id: "date/month-slash-year",
         example: "từ 9/2023",
-        opens: Signs::of(&[Number]),
+        opens: Signs::of(&[Joined]),
         read: month::month_slash_year,
     },
     Rule {
@@ -140,14 +140,11 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
     Rule {
         id: "date/bare-year",
         example: "kỳ thi trung học phổ thông quốc gia 2018",
-        opens: Signs::of(&[Number]),
+        opens: Signs::of(&[Year]),
         read: year::year_alone,
     },
     Rule {
-        id: "date/paired-years",
-        example: "niên vụ 2023/2024",
-        opens: Signs::of(&[Number]),
-        read: year::paired_years,
+        id: "date/paired-years", example: "niên vụ 2023/2024", opens: Signs::of(&[Year]), read: year::paired_years
     },
     Rule {
         id: "date/portion",
@@ -164,7 +161,7 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
     Rule {
         id: "date/ago",
         example: "cách đây 2 tuần",
-        opens: Signs::of(&[Number, Word(Class::Number), Plays(Grammar::Ago)]),
+        opens: Signs::of(&[Counted, Word(Class::Number), Plays(Grammar::Ago)]),
         read: relative::ago,
     },
     Rule {
@@ -185,7 +182,7 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
 pub(crate) const CLOCK: Rule<TimeValue> = Rule {
     id: "date/clock",
     example: "lúc 7h20, chợ mở cửa",
-    opens: Signs::of(&[Number, Word(Class::DayPart)]),
+    opens: Signs::of(&[Joined, Counted, Word(Class::DayPart)]),
     read: lead::clock_alone,
 };
 
@@ -193,9 +190,12 @@ pub(crate) const CLOCK: Rule<TimeValue> = Rule {
 pub(crate) const SAME_DAY: Rule<TimeValue> = Rule {
     id: "date/same-day",
     example: "chiều cùng ngày, đoàn về",
-    opens: Signs::of(&[Number, Word(Class::DayPart)]),
+    opens: Signs::of(&[Joined, Counted, Word(Class::DayPart)]),
     read: lead::same_day,
 };
+
+/// The rule of a day that shares its month with the next.
+pub(crate) const FIRST_OF_DAYS: &str = "date/first-of-days";
 
 /// The rules of the values whose century the text leaves open.
 pub(crate) const SHORT_YEARS: [&str; 2] = ["date/two-digit-year", "date/two-digit-decade"];

@@ -48,7 +48,8 @@ fn is_free(c: &Cursor<'_>, at: usize, y: i16) -> bool {
     let round = y % 1000 == 0;
     let named = at == 0 || c.is_word(at - 1) || !c.is_glued(at) && !c.is_digits(at - 1);
     let counts = c.grammar_before(at, &[Grammar::Has, Grammar::Is, Grammar::Number]);
-    (1930..2050).contains(&y) && !round && named && !counts && !is_numbered(c, at)
+    let numbered = c.class_before(at, Class::NoDateBefore).is_some();
+    (1930..2050).contains(&y) && !round && named && !counts && !numbered
 }
 
 /// `Bộ luật Hình sự 2015`: the year of a law.
