@@ -107,5 +107,5 @@ fn inside(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 
 /// A year that closes a law's name is a date; a piece of a number is none: it begins the number.
 fn closes(date: &Range<usize>, document: &Range<usize>) -> bool {
-    date.end == document.end && date.start > document.start + 1
+    date.end == document.end && date.start > document.start
 }

@@ -4,7 +4,7 @@ use crate::calendar::{Base, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::month::month_of_year;
 use crate::extract::date::number::{in_words, month, number, said_year, year};
-use crate::extract::date::refuse::{goes_on, is_count, is_numbered, is_piece};
+use crate::extract::date::refuse::{goes_on, is_count, is_numbered, is_piece, is_piece_of_more};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
@@ -53,7 +53,7 @@ pub(super) fn day_word(c: &Cursor<'_>, at: usize) -> Option<usize> {
 pub(super) fn day_month_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let (first, day, month) = full_date(c, at)?;
     let year = year(c, first + 4)?;
-    if is_piece(c, first, first + 5) || !is_day(day, month, Some(year)) || first == at && is_numbered(c, at) {
+    if is_piece_of_more(c, first, first + 5) || !is_day(day, month, Some(year)) || first == at && is_numbered(c, at) {
         return None;
     }
     point(at, suffix_end(c, first + 5), Point::day(Some(year), Some(month), day as u8))

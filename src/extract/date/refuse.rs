@@ -8,6 +8,13 @@ pub(super) fn is_piece(c: &Cursor<'_>, from: usize, to: usize) -> bool {
     goes_on(c, to) || follows_on(c, from)
 }
 
+/// Whether a number at `from..to` that ends with a whole year is a piece of something longer. A word that touches it is
+/// none: there a blank is missing, `1/7/2017với`.
+pub(super) fn is_piece_of_more(c: &Cursor<'_>, from: usize, to: usize) -> bool {
+    let missing_blank = c.is_glued(to) && c.is_lower(to) && c.letters(to) > 1;
+    goes_on(c, to) && !missing_blank || follows_on(c, from)
+}
+
 /// Whether what ends before a token goes on there: `/NĐ-CP`, `.123`.
 pub(super) fn goes_on(c: &Cursor<'_>, to: usize) -> bool {
     let after = joins(c, to) && c.is_glued(to + 1) && (c.is_word(to + 1) || c.is_digits(to + 1) || c.is_code(to + 1));

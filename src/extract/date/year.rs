@@ -4,7 +4,7 @@ use crate::calendar::{Base, Point, TimeValue, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::month::year_after;
 use crate::extract::date::number::{roman_or_digits, written_year, year};
-use crate::extract::date::refuse::{is_numbered, is_piece};
+use crate::extract::date::refuse::{is_numbered, is_piece, is_piece_of_more};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
@@ -17,7 +17,7 @@ pub(super) fn year_said(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let span = is_span_of_years(c, first);
     // `kế hoạch 5 năm 2021-2025`: there the word counts.
     let counts = span && at > 0 && (c.is_digits(at - 1) || c.class_before(at, Class::Number).is_some());
-    if counts || end == first + 1 && is_piece(c, first, end) && !span {
+    if counts || end == first + 1 && is_piece_of_more(c, first, end) && !span {
         return None;
     }
     point(at, end, Point::year(y))
