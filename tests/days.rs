@@ -47,6 +47,8 @@ fn what_is_not_said_is_told_in_warnings() {
     assert!(told("Xã họp ngày 13/13/2023.").contains("\"13/13/2023\""));
     assert!(told("Xã họp ngày 31 tháng 6.").contains("\"31 tháng 6\""));
     assert!(!told("Xã họp ngày 29/2.").contains("29/2"));
+    assert!(told("Thứ Năm (13/9/2023), phà ngừng chạy.").contains("names another weekday than that of 2023-09-13"));
+    assert!(!told("Thứ Tư (13/9/2023), phà ngừng chạy.").contains("weekday"));
     let record = extractor.extract("Giấy ký ngày 13/09/17.");
     assert_eq!(record.dates[0].confidence, Confidence::Inferred);
     assert!(record.warnings.iter().any(|w| w.contains("does not say its century: 2017-09-13 is taken")));

@@ -36,11 +36,14 @@ pub(crate) fn settle(
             _ => date.value.clone(),
         };
         let days =
-            if date.rule == SAME_DAY.id { last_day.map(|day| (day, day)) } else { value.resolve(published, tense) };
+            if date.rule == SAME_DAY.0 { last_day.map(|day| (day, day)) } else { value.resolve(published, tense) };
         if let Some((day, end)) = days {
             last_day = if day == end { Some(day) } else { last_day };
         }
         let confidence = if short { Confidence::Inferred } else { confidence(&value) };
+        if let (Some((day, end)), true) = (days, value.points().all(Point::is_full_day)) {
+            warnings.extend(weekday_conflict(c, date, day).filter(|_| day == end));
+        }
         if short {
             let span = c.span(&date.tokens);
             let text = &c.source[span];
@@ -53,6 +56,16 @@ pub(crate) fn settle(
         warnings.push(format!("{:?} at bytes {span} is no day of the calendar: no date is reported", &c.source[span]));
     }
     dated
+}
+
+/// What to say where a date names another weekday than its day's: the date counts.
+fn weekday_conflict(c: &Cursor<'_>, date: &Located<TimeValue>, day: Date) -> Option<String> {
+    let said =
+        date.tokens.clone().find_map(|at| c.class(at, Class::Weekday)).and_then(|(_, n)| n.parse::<i8>().ok())?;
+    let span = c.span(&date.tokens);
+    let text = &c.source[span];
+    (day.weekday().to_monday_one_offset() != said)
+        .then(|| format!("{text:?} at bytes {span} names another weekday than that of {day}: the date is taken"))
 }
 
 /// The value in the century that lies nearest to the publication, on the side that the tense allows.

@@ -48,8 +48,8 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
         (organization::ALIAS, "Công ty Gạch ngói Sông Quê (GSQ) cho biết GSQ sẽ bán cổ phần"),
         (organization::LISTED, "các sở Nội vụ, Xây dựng"),
     ]);
-    let clocks = [&date::CLOCK, &date::SAME_DAY];
-    let dates = date::RULES.all.iter().chain(clocks).map(|r| (r.id, r.example)).chain(date::LENGTH_RULES);
+    let dates = date::RULES.all.iter().map(|r| (r.id, r.example));
+    let dates = dates.chain([date::CLOCK, date::SAME_DAY]).chain(date::LENGTH_RULES);
     let people = person::RULES
         .all
         .iter()

@@ -11,7 +11,7 @@ use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 
 /// Days of a month when no year is known; February has its leap day.
-fn is_day(day: u32, month: u8, year: Option<i16>) -> bool {
+pub(super) fn is_day(day: u32, month: u8, year: Option<i16>) -> bool {
     (1..=u32::from(last_day(month, year.is_none_or(is_leap)))).contains(&day)
 }
 
@@ -259,9 +259,9 @@ pub(super) fn days_of_month(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape
 /// A day that no calendar has, where `ngày` or a part of day says that one is meant: `ngày 31/2`, `ngày 13/13/2023`. The
 /// tokens of its numbers.
 pub(super) fn impossible(c: &Cursor<'_>, at: usize) -> Option<std::ops::Range<usize>> {
-    let opened = day_word(c, at)
-        .or_else(|| c.class(at, Class::DayPart).map(|(len, _)| day_word(c, at + len).unwrap_or(at + len)));
-    let first = opened?;
+    let part = c.class(at, Class::DayPart).map_or(0, |(len, _)| len);
+    let word = day_word(c, at + part);
+    let first = word.or((part > 0).then_some(at + part))?;
     let two = |at| c.number_in(at, 0..=99, 2);
     let day = two(first)?;
     if let Some(len) = c.grammar(first + 1, Grammar::Month) {
@@ -273,5 +273,7 @@ pub(super) fn impossible(c: &Cursor<'_>, at: usize) -> Option<std::ops::Range<us
     let year = year(c, first + 4).filter(|_| c.is(first + 3, mark));
     let end = first + if year.is_some() { 5 } else { 3 };
     let exists = (1..=12).contains(&month) && is_day(day, month as u8, year);
-    (mark != '.' && !exists && !goes_on(c, end) && !is_count(c, first, end)).then_some(first..end)
+    // `sáng 35-40 độ`: behind a part of day only the slash is a day's.
+    let dated = mark == '/' || mark == '-' && word.is_some();
+    (dated && !exists && !goes_on(c, end) && !is_count(c, first, end)).then_some(first..end)
 }

@@ -3,6 +3,7 @@
 use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::clock::time_of_day;
+use crate::extract::date::day::is_day;
 use crate::extract::date::number::{month, roman_or_digits, year};
 use crate::extract::date::refuse::is_piece;
 use crate::extract::date::year::decade_at;
@@ -88,7 +89,7 @@ pub(super) fn joined(
     for n in (1..points.len()).rev() {
         let (before, after) = points.split_at_mut(n);
         if let (Some(left), Some(right)) = (before.last_mut(), after.first()) {
-            complete(left, right);
+            complete(left, right, ranged);
         }
     }
     let value = match <[Point; 2]>::try_from(points) {
@@ -130,15 +131,29 @@ fn is_anniversary(first: &Point, second: &Point) -> bool {
     }
 }
 
-fn complete(left: &mut Point, right: &Point) {
+/// Gives the first of two what only the second says.
+fn complete(left: &mut Point, right: &Point, ranged: bool) {
     // `7 giờ 30 đến 9 giờ ngày 13/9`: the first hour is of the same day.
     if left.base.is_none() && right.base.is_some() {
         (left.base, left.within) = (right.base, right.within);
         return;
     }
     match (left.within, right.within) {
-        (Some(Within::Day(None, day)), Some(Within::Day(month @ Some(_), _))) => {
-            left.within = Some(Within::Day(month, day));
+        (Some(Within::Day(None, day)), Some(Within::Day(Some((month, leap)), last))) => {
+            // `từ ngày 28 đến 3/3`: a range runs forward, so the first is of the month before.
+            let before = ranged && day > last;
+            let (month, leap) = if before { ((month + 10) % 12 + 1, false) } else { (month, leap) };
+            if before && month == 12 {
+                left.within = Some(Within::Day(Some((month, leap)), day));
+                if let Some(Base::Civil(year @ Year { open: 0, .. })) = right.base {
+                    left.base = Some(Base::Civil(Year::known(year.value - 1)));
+                }
+                return;
+            }
+            if !is_day(u32::from(day), month, None) && matches!(right.base, Some(Base::Civil(_))) {
+                return;
+            }
+            left.within = Some(Within::Day(Some((month, leap)), day));
         }
         (Some(Within::Day(..)), Some(Within::Day(..)))
         | (Some(Within::Month(..)), Some(Within::Month(..)))
@@ -253,7 +268,7 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
             let m = c.number_in(at + 2, 1..=12, 2)? as u8;
             let full = year(c, at + 4).filter(|_| dotted || c.is(at + 3, '/') || c.is(at + 3, '-'));
             let end = if full.is_some() { at + 5 } else { at + 3 };
-            Some((end, Point::day(full, Some(m), day)))
+            is_day(u32::from(day), m, full).then_some((end, Point::day(full, Some(m), day)))
         }
         (_, Some(Within::Month(..))) => {
             let (end, m) = month(c, at)?;

@@ -9,7 +9,10 @@ use crate::extract::date::rules::{CLOCK, FIRST_OF_DAYS, RULES, SAME_DAY};
 use crate::extract::date::shape::Shape;
 use crate::extract::found::Claims;
 use crate::extract::rule::{Located, Read, best};
-use crate::lexicon::Grammar;
+use crate::lexicon::{Class, Grammar, Sign, Signs};
+
+/// What a time of day may begin with.
+pub(super) const OPENS: Signs = Signs::of(&[Sign::Joined, Sign::Counted, Sign::Word(Class::DayPart)]);
 
 /// A whole expression: time of day, weekday, day, and what is joined to it.
 pub(super) fn expression(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
@@ -35,7 +38,7 @@ fn timed(c: &Cursor<'_>, claims: &Claims, at: usize, time: &TimeOfDay) -> Option
         Located { tokens: at..end, value: TimeValue::Point(point), rule }
     };
     if let Some(len) = c.grammar(time.end, Grammar::SameDay) {
-        return Some(alone(time.end + len, SAME_DAY.id));
+        return Some(alone(time.end + len, SAME_DAY.0));
     }
     let after = time.end + usize::from(c.is(time.end, ','));
     if let Some(day) = day_after(c, claims, after).or_else(|| day_after(c, claims, time.end)) {
@@ -43,7 +46,7 @@ fn timed(c: &Cursor<'_>, claims: &Claims, at: usize, time: &TimeOfDay) -> Option
         return Some(Located { tokens: at..day.tokens.end, value, rule: day.rule });
     }
     // A part of day alone is a word like any other.
-    time.sure.then(|| alone(time.end, CLOCK.id))
+    time.sure.then(|| alone(time.end, CLOCK.0))
 }
 
 /// A value at a time of day. An hour says more than the part of day within, which says which half of the day it is of:
@@ -99,19 +102,4 @@ pub(super) fn now_until(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
     let TimeValue::Point(end @ Point { base: Some(_), .. }) = until.value else { return None };
     let now = Point::new(Base::Shifted(0, Part::Day), None);
     Some(Read { tokens: at..until.tokens.end, value: TimeValue::Range(now, end) })
-}
-
-/// `khoảng 7h20`, `buổi sáng`: a time of day alone.
-pub(super) fn clock_alone(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
-    led_by(c, claims, at, CLOCK.id)
-}
-
-/// `chiều cùng ngày`, `sáng hôm đó`: the day is the last that the text names.
-pub(super) fn same_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
-    led_by(c, claims, at, SAME_DAY.id)
-}
-
-fn led_by(c: &Cursor<'_>, claims: &Claims, at: usize, rule: &str) -> Shape {
-    let read = led_point(c, claims, at).filter(|read| read.rule == rule)?;
-    Some(Read { tokens: read.tokens, value: read.value })
 }

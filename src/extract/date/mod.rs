@@ -57,7 +57,7 @@ impl Seen {
 }
 
 /// Everything that something about time may begin with.
-static OPENS: Signs = RULES.opens.with(CLOCK.opens).with(length::OPENS);
+static OPENS: Signs = RULES.opens.with(lead::OPENS).with(length::OPENS);
 
 /// Reads everything about time, left to right.
 #[inline(never)]

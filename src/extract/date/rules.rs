@@ -178,21 +178,11 @@ pub(crate) static RULES: Rules<TimeValue> = Rules::new(&[
     },
 ]);
 
-/// The rule of a time of day without a date.
-pub(crate) const CLOCK: Rule<TimeValue> = Rule {
-    id: "date/clock",
-    example: "lúc 7h20, chợ mở cửa",
-    opens: Signs::of(&[Joined, Counted, Word(Class::DayPart)]),
-    read: lead::clock_alone,
-};
+/// The rule of a time of day without a date, and an example.
+pub(crate) const CLOCK: (&str, &str) = ("date/clock", "lúc 7h20, chợ mở cửa");
 
-/// The rule of a time of day on the day last named.
-pub(crate) const SAME_DAY: Rule<TimeValue> = Rule {
-    id: "date/same-day",
-    example: "chiều cùng ngày, đoàn về",
-    opens: Signs::of(&[Joined, Counted, Word(Class::DayPart)]),
-    read: lead::same_day,
-};
+/// The rule of a time of day on the day last named, and an example.
+pub(crate) const SAME_DAY: (&str, &str) = ("date/same-day", "chiều cùng ngày, đoàn về");
 
 /// The rule of a day that shares its month with the next.
 pub(crate) const FIRST_OF_DAYS: &str = "date/first-of-days";
