@@ -37,16 +37,9 @@ pub(super) fn separator(c: &Cursor<'_>, at: usize) -> Option<char> {
 /// The word that opens a day (`ngày`, `hôm`), if one stands here: the token after it.
 pub(super) fn day_word(c: &Cursor<'_>, at: usize) -> Option<usize> {
     let first = at + c.grammar(at, Grammar::Day)?;
-    // `hai ngày 8 và 9/7`: there the word counts; `mỗi ngày 24 người`: there it says how often.
-    let numbered = at > 0
-        && (c.number(at - 1).is_some_and(|n| n <= 10)
-            || c.class(at - 1, Class::Number).is_some() && c.is_lower(at - 1));
-    let clock = at > 1 && (c.grammar(at - 2, Grammar::Hour).is_some() || c.is(at - 2, ':'));
-    let listed = c.is(first + 1, ',')
-        || c.grammar(first + 1, Grammar::And).is_some()
-        || c.grammar(first + 1, Grammar::To).is_some();
+    // `mỗi ngày 24 người`: there it says how often.
     let often = at > 0 && c.grammar(at - 1, Grammar::Each).is_some();
-    ((!(numbered && listed) || clock) && !often).then_some(first)
+    (!often).then_some(first)
 }
 
 /// `13/9/2023`, `13-9-2023`, `ngày 13.9.2023`.

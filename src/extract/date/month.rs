@@ -62,7 +62,7 @@ pub(super) fn month_slash_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 /// `quý III/2023`, `quý 4 năm 2017`, `quý II`.
 pub(super) fn quarter(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = at + c.grammar(at, Grammar::Quarter)?;
-    let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=4).contains(&n))?;
+    let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=4).contains(&n) && !c.ends_compound(at))?;
     let (end, base) = year_after(c, end).unwrap_or((end, Base::Civil(Year::OPEN)));
     point(at, end, Point::new(base, Some(Within::Quarter(n as u8))))
 }

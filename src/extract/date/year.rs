@@ -80,8 +80,8 @@ pub(super) fn paired_years(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let whole = year(c, at + 2) == Some(next);
     let short = c.number_in(at + 2, 0..=99, 2) == Some(next as u32 % 100) && c.letters(at + 2) == 2;
     let period = c.grammar_before(at, &[Grammar::Period]);
-    // Two whole years in a row are such a pair anywhere; with a dash they are a span as well.
-    let fits = whole && mark == '/' || period && (whole || short);
+    // With a slash two years in a row are such a pair anywhere; with a dash they are a span as well.
+    let fits = (whole || short) && (mark == '/' || period);
     (fits && !is_piece(c, at, at + 3) && !is_numbered(c, at)).then_some(())?;
     Some(Read { tokens: at..at + 3, value: TimeValue::Range(Point::year(first), Point::year(next)) })
 }
