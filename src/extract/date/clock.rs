@@ -71,13 +71,15 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
         return None;
     }
     let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
+    // `hơn 3 giờ`, `trong 3 giờ`, `sau 24 giờ` are lengths, `sau 22 giờ` is none.
+    let lasts = is_length(c, at) || (hour <= 12 || hour == 24) && c.grammar_before(at, &[Grammar::Lasting]);
     if let Some(minute) = c.number_in(unit, 0..=59, 2) {
         let mark = usize::from(c.is(unit + 1, '\'') && c.is_glued(unit + 1));
         let end = unit + 1 + c.grammar(unit + 1, Grammar::Minute).unwrap_or(mark);
         let marked = sign && c.is_glued(unit) || end > unit + 1 || c.text(unit).len() == 2;
         if marked && c.class(unit + 1, Class::NoDateAfter).is_none_or(|_| end > unit + 1) && !date_number(c, unit) {
             // `9 giờ 30 phút` may be a length, `9h30` is none.
-            return Some(time(end, Clock::Minute(hour, minute as u8), sign || !is_length(c, at)));
+            return Some(time(end, Clock::Minute(hour, minute as u8), sign || !lasts));
         }
     }
     if let Some(len) = c.grammar(unit, Grammar::Half) {
@@ -90,9 +92,8 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
         return Some(time(end, Clock::Minute(before, 60 - short), true));
     }
     let length = c.class(unit, Class::NoDateAfter).is_some() || c.class(unit, Class::Shift).is_some();
-    // `5G` has a capital, `24h` is a day and a night, `trong 3 giờ` and `sau 3 giờ` are lengths.
+    // `5G` has a capital, `24h` is a day and a night.
     let sign = sign && c.is_glued(at + 1) && hour > 4 && c.is_lower(at + 1);
-    let lasts = is_length(c, at) || (hour <= 12 || hour == 24) && c.grammar_before(at, &[Grammar::Lasting]);
     let sure = (cued || sign && hour < 24) && !lasts;
     (!length).then_some(time(unit, Clock::Hour(hour), sure))
 }

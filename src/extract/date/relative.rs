@@ -104,10 +104,16 @@ fn day_shape(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
 /// `hôm nay`, `chiều qua`, `sáng nay 15-6`, `hôm nay (23/11)`.
 pub(super) fn relative_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
     let (len, value) = c.class(at, Class::RelativeDay)?;
+    // `mấy hôm nay` are several.
+    if c.class_before(at, Class::Plural).is_some() {
+        return None;
+    }
     let TimeValue::Point(relative) = value.parse().ok()? else { return None };
     let end = at + len;
     match explicit_day(c, claims, end) {
-        Some((end, TimeValue::Point(day))) => point(at, end, day.at(relative.clock)),
+        Some((end, TimeValue::Point(day))) => {
+            point(at, end, Point { portion: relative.portion, ..day.at(relative.clock) })
+        }
         _ => point(at, end, relative),
     }
 }
@@ -147,8 +153,8 @@ pub(super) fn weekday(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
         }
     });
     let after = end + week.map_or(0, |(len, _)| len);
-    // `kỳ họp thứ 2 (ngày 1 - 4/8)`: behind a noun the number is an ordinal.
-    let counts = week.is_none() && !named && c.is(after, '(') && c.is_digits(after - 1) && !is_time_cued(c, at);
+    // `kỳ họp thứ 2 (ngày 1 - 4/8)`, `lần thứ 6 ngày 23/5`: behind a noun the number is an ordinal.
+    let counts = week.is_none() && !named && c.is_digits(after - 1) && !is_time_cued(c, at);
     if let Some((end, value)) = explicit_day(c, claims, after).filter(|_| !counts) {
         return Some(Read { tokens: at..end, value });
     }
