@@ -67,7 +67,8 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
     let unit = at + 1 + c.grammar(at + 1, Grammar::Hour)?;
     // `g` and `h` alone are signs only where they touch the number.
     let sign = c.letters(at + 1) == 1;
-    if sign && !c.is_glued(at + 1) && !c.is_digits(unit) {
+    let dated = c.grammar(unit, Grammar::Day).is_some() || c.class(unit, Class::DayPart).is_some();
+    if sign && !c.is_glued(at + 1) && !c.is_digits(unit) && !dated {
         return None;
     }
     let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
@@ -91,7 +92,9 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
         let end = c.grammar(end, Grammar::Minute).map_or(end, |len| end + len);
         return Some(time(end, Clock::Minute(before, 60 - short), true));
     }
-    let length = c.class(unit, Class::NoDateAfter).is_some() || c.class(unit, Class::Shift).is_some();
+    // `5 giờ/tuần`, `3 giờ sau`
+    let per = c.is(unit, '/') && c.is_glued(unit);
+    let length = per || c.class(unit, Class::NoDateAfter).is_some() || c.class(unit, Class::Shift).is_some();
     // `5G` has a capital, `24h` is a day and a night.
     let sign = sign && c.is_glued(at + 1) && hour > 4 && c.is_lower(at + 1);
     let sure = (cued || sign && hour < 24) && !lasts;

@@ -109,6 +109,8 @@ pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let said = said_year(c, first + 3);
     // `dịp 2/9 năm nay`, but `2/3 năm`.
     let counts = said.is_none() && is_count(c, first, first + 3) || is_numbered(c, first);
+    // `23/2 3 em`: one number too many.
+    let counts = counts || c.is_digits(first + 3);
     if !opened && (counts || is_name(c, first) || !is_cued(c, first, (day, mark))) {
         return None;
     }

@@ -275,7 +275,10 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
             let slashed = (c.is(end, '/') || c.is(end, '-')) && c.is_glued(end);
             let full = year(c, end + 1).filter(|_| slashed);
             let end = if full.is_some() { end + 2 } else { end };
-            (full.is_some() || kind != Joint::List || c.is_digits(at)).then_some((end, Point::month(full, m)))
+            // `tháng 6-2017, 4 giáo viên`: nothing is left to share.
+            let shares = kind != Joint::List || full.is_some() || first.base == Some(Base::Civil(Year::OPEN));
+            let written = full.is_some() || kind != Joint::List || c.is_digits(at);
+            (shares && written).then_some((end, Point::month(full, m)))
         }
         (_, Some(Within::Quarter(_))) => {
             let (end, n) = roman_or_digits(c, at).filter(|&(_, n)| (1..=4).contains(&n))?;

@@ -63,6 +63,10 @@ pub(super) fn month_slash_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 pub(super) fn quarter(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = at + c.grammar(at, Grammar::Quarter)?;
     let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=4).contains(&n) && !c.ends_compound(at))?;
+    // `tàu Phú Quý 1`: the end of a name.
+    if at > 0 && c.is_capitalized(at) && c.is_capitalized(at - 1) && !c.opens_sentence(at) && !c.is_acronym(at) {
+        return None;
+    }
     let (end, base) = year_after(c, end).unwrap_or((end, Base::Civil(Year::OPEN)));
     point(at, end, Point::new(base, Some(Within::Quarter(n as u8))))
 }

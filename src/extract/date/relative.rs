@@ -43,8 +43,8 @@ pub(super) fn portion(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
         season,
     ];
     let days = [day_month_year, day_month, day_in_words];
-    // Most words for a part have no period behind them: `đầu tư`, `cuối cùng`.
-    if !c.signs(first).meets(PERIODS) {
+    // Most words for a part have no period behind them: `đầu tư`, `cuối cùng`; in `bắt đầu năm 2018` it is none.
+    if !c.signs(first).meets(PERIODS) || c.ends_compound(at) {
         return None;
     }
     // Only the word for day opens one here: `đầu 5/2018` is a month.
@@ -184,7 +184,7 @@ pub(super) fn relative_period(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let dated = c.is_digits(at + len) && year(c, at + len).is_some();
     // `giữa năm học`: another year than the calendar's.
     let other = c.grammar(at + len - 1, Grammar::Period).is_some_and(|period| period > 1);
-    if counted || dated || other || is_counted_from(c, at + len) {
+    if counted || dated || other || c.ends_compound(at) || is_counted_from(c, at + len) {
         return None;
     }
     let TimeValue::Point(relative) = value.parse().ok()? else { return None };
