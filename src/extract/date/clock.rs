@@ -72,13 +72,18 @@ fn hours(c: &Cursor<'_>, at: usize) -> Option<TimeOfDay> {
         return None;
     }
     let cued = c.grammar_before(at, &[Grammar::ClockCue, Grammar::Cue, Grammar::To]);
-    // `hơn 3 giờ`, `trong 3 giờ`, `sau 24 giờ` are lengths, `sau 22 giờ` is none.
-    let lasts = is_length(c, at) || (hour <= 12 || hour == 24) && c.grammar_before(at, &[Grammar::Lasting]);
+    // `hơn 3 giờ`, `trong 3 giờ`, `sau 24 giờ`, `4 ngày 12h` are lengths, `sau 22 giờ` is none.
+    let lasts = is_length(c, at)
+        || at > 1 && c.is_digits(at - 2) && c.class(at - 1, Class::TimeUnit).is_some()
+        || (hour <= 12 || hour == 24) && c.grammar_before(at, &[Grammar::Lasting]);
     if let Some(minute) = c.number_in(unit, 0..=59, 2) {
         let mark = usize::from(c.is(unit + 1, '\'') && c.is_glued(unit + 1));
         let end = unit + 1 + c.grammar(unit + 1, Grammar::Minute).unwrap_or(mark);
         let marked = sign && c.is_glued(unit) || end > unit + 1 || c.text(unit).len() == 2;
         if marked && c.class(unit + 1, Class::NoDateAfter).is_none_or(|_| end > unit + 1) && !date_number(c, unit) {
+            // `21 giờ 34 phút 12 giây` is one unless something says that it is a time.
+            let seconds = c.is_digits(end) && c.class(end + 1, Class::TimeUnit).is_some_and(|(_, unit)| unit == "s");
+            let (end, lasts) = if seconds { (end + 2, lasts || !cued) } else { (end, lasts) };
             // `9 giờ 30 phút` may be a length, `9h30` is none.
             return Some(time(end, Clock::Minute(hour, minute as u8), sign || !lasts));
         }

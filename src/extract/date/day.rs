@@ -45,11 +45,15 @@ pub(super) fn day_word(c: &Cursor<'_>, at: usize) -> Option<usize> {
 /// `13/9/2023`, `13-9-2023`, `ngày 13.9.2023`.
 pub(super) fn day_month_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let (first, day, month) = full_date(c, at)?;
-    let year = year(c, first + 4)?;
-    if is_piece_of_more(c, first, first + 5) || !is_day(day, month, Some(year)) || first == at && is_numbered(c, at) {
+    let full = year(c, first + 4)?;
+    // `30/4/1975-30/4/2004`: the dash goes to another day.
+    let next = first + 6;
+    let ranged = c.is(first + 5, '-') && c.is_digits(next) && c.is_digits(next + 2) && year(c, next + 4).is_some();
+    let piece = is_piece_of_more(c, first, first + 5) && !ranged;
+    if piece || !is_day(day, month, Some(full)) || first == at && is_numbered(c, at) {
         return None;
     }
-    point(at, suffix_end(c, first + 5), Point::day(Some(year), Some(month), day as u8))
+    point(at, suffix_end(c, first + 5), Point::day(Some(full), Some(month), day as u8))
 }
 
 /// `ngày 13/09/23`: the century nearest to the publication is meant, and the event floor knows it; here 00 to 49 is this
@@ -127,8 +131,21 @@ fn is_cued(c: &Cursor<'_>, at: usize, (day, mark): (u32, char)) -> bool {
     let open = mark == '-' && c.is_word(at + 3) && c.grammar(at + 3, Grammar::To).is_none();
     let cued = c.grammar_before(at, &[Grammar::Cue, Grammar::To, Grammar::ClockCue, Grammar::Tet, Grammar::Day])
         && !(open && c.grammar_before(at, &[Grammar::Since]))
-        || at > 0 && c.is(at - 1, '(') && (c.is(at + 3, ')') || sure);
+        || at > 0 && c.is(at - 1, '(') && (c.is(at + 3, ')') || sure)
+        || mark == '/' && is_named_day(c, at);
     cued && mark != '.' || sure
+}
+
+/// Whether a named day stands before its date: `ngày bầu cử 3/11`, `Ngày Bảo hiểm y tế Việt Nam 1/7`.
+fn is_named_day(c: &Cursor<'_>, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let words = (at.saturating_sub(LONGEST)..at).rev().take_while(|&from| c.is_word(from));
+    let day = words.filter(|&from| c.grammar(from, Grammar::Day).is_some()).last();
+    // `mỗi ngày`, `một ngày` say how often.
+    day.is_some_and(|day| {
+        let counted = day > 0 && (c.is_digits(day - 1) || c.class_before(day, Class::Number).is_some());
+        day + 1 < at && !counted && day_word(c, day).is_some()
+    })
 }
 
 /// Whether a head stands before a day that has no word of its own: the day is a name. `Công ty 28/3`, `đường 3 tháng 2`.
@@ -190,7 +207,10 @@ pub(super) fn day_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let ranged =
         c.is(first + 1, '-') && c.number_in(first + 2, 1..=31, 2).is_some() && separator(c, first + 3).is_some();
     let goes_on = separator(c, first + 1).is_some() && glued && !ranged;
+    // `4 ngày 12h`: a length.
+    let lasts = at > 0 && c.is_digits(at - 1) && c.grammar(first + 1, Grammar::Hour).is_some();
     let counted = c.class(first + 1, Class::NoDateAfter).is_some()
+        || lasts
         || c.class(first + 1, Class::TimeUnit).is_some() && c.grammar(first + 1, Grammar::Hour).is_none();
     if goes_on || counted || c.is(first + 1, '%') {
         return None;

@@ -261,7 +261,10 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
             let slashed = (c.is(at + 1, '/') || c.is(at + 1, '-') || dotted) && c.is_digits(at + 2);
             if !slashed {
                 // A bare number is a day only inside a list that a month closes.
-                let goes_on = joint(c, at + 1).is_some_and(|(next, _)| c.is_digits(next));
+                let goes_on = joint(c, at + 1).is_some_and(|(next, _)| {
+                    let part = c.class(next, Class::DayPart).map_or(0, |(len, _)| len);
+                    c.is_digits(next + part)
+                });
                 let month = c.grammar(at + 1, Grammar::Month).is_some();
                 return (goes_on || month).then_some((at + 1, Point::day(None, None, day)));
             }

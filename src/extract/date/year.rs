@@ -27,7 +27,9 @@ pub(super) fn year_said(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 pub(super) fn year_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let y = year(c, at).filter(|y| (1850..=2100).contains(y))?;
     let span = is_span_of_years(c, at);
-    let counted = c.class(at + 1, Class::NoDateAfter).is_some() || c.class(at + 1, Class::TimeUnit).is_some();
+    // `2000 lượt`, but `Liên hoan phim 2018 lần này`.
+    let counts = |class| c.class(at + 1, class).is_some_and(|(len, _)| c.class(at + 1 + len, Class::Shift).is_none());
+    let counted = counts(Class::NoDateAfter) || c.class(at + 1, Class::TimeUnit).is_some();
     if counted || is_piece(c, at, at + 1) && !span || c.is(at + 1, '%') {
         return None;
     }
