@@ -101,13 +101,14 @@ pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = day_word(c, at).unwrap_or(at);
     let (mark, day) = (separator(c, first + 1)?, c.number_in(first, 1..=31, 2)?);
     let month = c.number_in(first + 2, 1..=12, 2)? as u8;
+    is_day(day, month, None).then_some(())?;
     let spread = c.token(first + 1)?.is_spaced() || c.token(first + 2)?.is_spaced();
     let opened = first > at || is_led(c, at);
     // `ngày 17/8-5/9` goes on to another day; `chiều 22- 11` has one blank too many.
     let ranged = opened && mark == '/' && c.is(first + 3, '-') && separator(c, first + 5) == Some('/');
     let one_blank = opened && mark != '.' && !(c.token(first + 1)?.is_spaced() && c.token(first + 2)?.is_spaced());
     let apart = (mark != '/' || c.is(first + 3, '%')) && spread && !one_blank;
-    if !is_day(day, month, None) || is_piece(c, first, first + 3) && !ranged || apart {
+    if is_piece(c, first, first + 3) && !ranged || apart {
         return None;
     }
     let said = said_year(c, first + 3);

@@ -33,15 +33,17 @@ pub(super) fn year_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     if counted || is_piece(c, at, at + 1) && !span || c.is(at + 1, '%') {
         return None;
     }
-    let cued =
-        span || c.grammar_before(
-            at,
-            &[Grammar::Cue, Grammar::To, Grammar::Birth, Grammar::Year, Grammar::Period, Grammar::TetYear],
-        ) || c.class_before(at, Class::Portion).is_some()
-            || c.class_before(at, Class::Season).is_some()
-            || at > 0 && c.is(at - 1, '(') && c.is(at + 1, ')')
-            || closes_law(c, at);
-    (cued || is_free(c, at, y)).then_some(())?;
+    const CUES: &[Grammar] =
+        &[Grammar::Cue, Grammar::To, Grammar::Birth, Grammar::Year, Grammar::Period, Grammar::TetYear];
+    // The cheapest question first: most years stand free.
+    let wanted = span
+        || is_free(c, at, y)
+        || c.grammar_before(at, CUES)
+        || c.class_before(at, Class::Portion).is_some()
+        || c.class_before(at, Class::Season).is_some()
+        || at > 0 && c.is(at - 1, '(') && c.is(at + 1, ')')
+        || closes_law(c, at);
+    wanted.then_some(())?;
     point(at, at + 1, Point::year(y))
 }
 
@@ -49,9 +51,11 @@ pub(super) fn year_alone(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 fn is_free(c: &Cursor<'_>, at: usize, y: i16) -> bool {
     let round = y % 1000 == 0;
     let named = at == 0 || c.is_word(at - 1) || !c.is_glued(at) && !c.is_digits(at - 1);
-    let counts = c.grammar_before(at, &[Grammar::Has, Grammar::Is, Grammar::Number]);
-    let numbered = c.class_before(at, Class::NoDateBefore).is_some();
-    (1930..2050).contains(&y) && !round && named && !counts && !numbered
+    (1930..2050).contains(&y)
+        && !round
+        && named
+        && !c.grammar_before(at, &[Grammar::Has, Grammar::Is, Grammar::Number])
+        && c.class_before(at, Class::NoDateBefore).is_none()
 }
 
 /// `Bộ luật Hình sự 2015`: the year of a law.
@@ -76,8 +80,8 @@ fn is_span_of_years(c: &Cursor<'_>, at: usize) -> bool {
 
 /// Two years in one: `niên vụ 2023/2024`, `mùa giải 2018/19`.
 pub(super) fn paired_years(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    let first = year(c, at).filter(|y| (1900..=2100).contains(y))?;
     let mark = ['/', '-'].into_iter().find(|&mark| c.is(at + 1, mark))?;
+    let first = year(c, at).filter(|y| (1900..=2100).contains(y))?;
     let next = first + 1;
     let whole = year(c, at + 2) == Some(next);
     let short = c.number_in(at + 2, 0..=99, 2) == Some(next as u32 % 100) && c.letters(at + 2) == 2;
