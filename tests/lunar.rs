@@ -104,7 +104,7 @@ fn months() -> BTreeMap<Date, (i16, u8, bool)> {
     months
 }
 
-/// All 2,486 months of 1900 to 2100, but for the few that hang on less than a minute: there the library goes with the
+/// All 2,486 months of 1900 to 2100, but for the few that hang on less than a minute and a half: there the library goes with the
 /// calendar of the time, or with the finer ephemeris.
 #[test]
 fn months_begin_with_the_new_moon() {
