@@ -35,6 +35,7 @@ pub use event::{
     Card, DocumentMentionValue, EventRecord, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue,
     TitleMentionValue,
 };
+pub use extract::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
 pub use extractor::{Article, Builder, Extractor, Reader, rules};
 /// Civil dates: the type of a resolved day.
 pub use jiff::civil;
@@ -43,8 +44,8 @@ pub use mention::{Mention, RuleId};
 pub use span::Span;
 pub use text::{Charset, Decoded, ParseCharsetError, decode};
 pub use vocabulary::{
-    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Role, Source,
-    TitleKind, TitleStatus, ZoneKind,
+    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, RelationKind, Role,
+    Source, TitleKind, TitleStatus, ZoneKind,
 };
 
 /// The README's examples run with the others.

@@ -291,6 +291,8 @@ vocabulary! {
         Nature = "nature",
         /// Cầu, chợ, sân bay, tòa nhà.
         Site = "site",
+        /// Cơ quan, doanh nghiệp: of no unit of the state.
+        Unit = "unit",
     }
     /// What sort of title a title is.
     ///
@@ -340,6 +342,10 @@ vocabulary! {
         Assembly = "assembly",
         /// Bản án, cáo trạng.
         Court = "court",
+        /// Mặt trận, đoàn thể, hội.
+        Front = "front",
+        /// Quân đội.
+        Army = "army",
         /// TCVN, QCVN.
         Standard = "standard",
         /// Điều ước quốc tế.
@@ -357,6 +363,27 @@ vocabulary! {
         Issued = "issued",
         /// Dự thảo.
         Draft = "draft",
+    }
+    /// What the text says that a document does to another (quan hệ giữa văn bản).
+    ///
+    /// ```
+    /// assert_eq!(sukien::RelationKind::Amends.as_str(), "amends");
+    /// ```
+    RelationKind {
+        /// Sửa đổi, bổ sung.
+        Amends = "amends",
+        /// Thay thế.
+        Replaces = "replaces",
+        /// Bãi bỏ, hủy bỏ, thu hồi.
+        Repeals = "repeals",
+        /// Hướng dẫn, quy định chi tiết.
+        Guides = "guides",
+        /// Thực hiện, triển khai.
+        Implements = "implements",
+        /// Căn cứ.
+        BasedOn = "based-on",
+        /// Hợp nhất.
+        Consolidates = "consolidates",
     }
     /// How a mention names its thing.
     ///

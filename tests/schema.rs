@@ -13,7 +13,15 @@ fn records() -> Vec<EventRecord> {
     let articles =
         house::files("data/articles").into_iter().filter(|path| path.extension().is_some_and(|e| e == "txt"));
     let mut records: Vec<EventRecord> = articles.map(|path| extractor.extract(&house::read(&path))).collect();
-    let odd = ["", "\n", ".", "Hai ông A và B.", "rằm tháng Giêng, năm Giáp Thìn, T", "Nghị quyết Đại hội XIII"];
+    let odd = [
+        "",
+        "\n",
+        ".",
+        "Hai ông A và B.",
+        "rằm tháng Giêng, năm Giáp Thìn, T",
+        "Nghị quyết Đại hội XIII",
+        "Khoản 2 Điều 5 Nghị định 30/2020/NĐ-CP thay thế Nghị định 110/2004/NĐ-CP; Thông tư liên tịch 01/2020/TTLT-BTC-BYT.",
+    ];
     records.extend(odd.map(|text| extractor.extract(text)));
     let day = sukien::civil::date(2024, 2, 10);
     records.push(
@@ -116,6 +124,7 @@ fn the_schema_names_every_word_of_the_lists() {
         ("title status", sukien::TitleStatus::ALL),
         ("family", sukien::DocumentFamily::ALL),
         ("status", sukien::DocumentStatus::ALL),
+        ("relation", sukien::RelationKind::ALL),
         ("form", sukien::Form::ALL),
     ];
     for (list, words) in lists {

@@ -8,16 +8,17 @@ use jiff::civil::Date;
 use crate::calendar::{Duration, Frequency, TimeValue};
 use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadline, language_warning, role, settle};
 use crate::event::coreference::{self, Clusters};
+use crate::event::document::{self, Documents};
 use crate::event::record::{
-    ArticleRecord, DateRecord, DocumentMention, DocumentRecord, DurationRecord, EventFacts, EventRecord,
-    FrequencyRecord, Issuer, OrganizationMention, OrganizationRecord, PersonMention, PersonRecord, PlaceMention,
-    PlaceRecord, Quote, SCHEMA, TitleMention, TitleRecord, UnitRecord, ZoneRecord,
+    ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, OrganizationMention,
+    OrganizationRecord, PersonMention, PersonRecord, PlaceMention, PlaceRecord, Quote, SCHEMA, TitleMention,
+    TitleRecord, UnitRecord, ZoneRecord,
 };
 use crate::extract::{Cursor, DocumentName, Findings, Located, Titled};
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::text::plain;
-use crate::vocabulary::{Confidence, DocumentFamily, DocumentStatus, Form, Source, ZoneKind};
+use crate::vocabulary::{Confidence, Form, Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
 const RULES: &str = concat!("sukien-", env!("CARGO_PKG_VERSION"));
@@ -43,9 +44,9 @@ pub(super) struct Assembly<'a> {
     pub(super) people: Clusters,
     pub(super) organizations: Clusters,
     pub(super) places: Clusters,
-    pub(super) documents: Clusters,
+    pub(super) documents: Documents,
     /// For each title whose it is.
-    bearers: Vec<Option<usize>>,
+    pub(super) bearers: Vec<Option<usize>>,
     /// The dates of documents, in order: of issue, or in their names.
     pub(super) of_documents: Vec<usize>,
     /// The dates as the whole text makes them out.
@@ -63,7 +64,7 @@ fn dates_of(document: &Located<DocumentName>, dates: &[Located<TimeValue>]) -> V
 }
 
 /// The number of the finding that begins at a token.
-fn at_token<T>(found: &[Located<T>], tokens: &Range<usize>) -> Option<usize> {
+pub(super) fn at_token<T>(found: &[Located<T>], tokens: &Range<usize>) -> Option<usize> {
     found.binary_search_by_key(&tokens.start, |read| read.tokens.start).ok()
 }
 
@@ -85,7 +86,7 @@ impl<'a> Assembly<'a> {
         let dated = settle(c, found, published, &mut warnings);
         let (organizations, places) =
             (coreference::organizations(c, &found.organizations), coreference::places(c, &found.places));
-        let documents = coreference::documents(c, &found.documents);
+        let documents = document::documents(c, found, &dated);
         Self {
             c,
             found,
@@ -130,7 +131,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// A range of tokens as the record quotes it.
-    fn located(&self, tokens: &Range<usize>) -> (String, Span, Source) {
+    pub(super) fn located(&self, tokens: &Range<usize>) -> (String, Span, Source) {
         let span = self.c.span(tokens);
         let text = self.c.source[span].to_owned();
         if self.context.title == 0 {
@@ -221,83 +222,6 @@ impl<'a> Assembly<'a> {
     /// Ended more than a year before the publication.
     pub(super) fn is_historical(&self, days: Option<(Date, Date)>) -> bool {
         matches!((days, self.published), (Some((_, last)), Some(published)) if last.duration_since(published).as_hours() < -24 * 366)
-    }
-
-    fn document_records(&self) -> Vec<DocumentRecord> {
-        let mut records: Vec<DocumentRecord> = Vec::with_capacity(self.documents.count);
-        for (mention, &id) in self.found.documents.iter().zip(&self.documents.of) {
-            let value = &mention.value;
-            if id == records.len() {
-                records.push(DocumentRecord {
-                    id,
-                    r#type: value.type_name.clone(),
-                    number: value.number.clone(),
-                    family: value.family.clone().unwrap_or(DocumentFamily::Unclassified),
-                    status: if value.draft { DocumentStatus::Draft } else { DocumentStatus::Issued },
-                    term: None,
-                    issuer: None,
-                    issued: None,
-                    subject: None,
-                    effective: None,
-                    provisions: Vec::new(),
-                    relations: Vec::new(),
-                    mentions: Vec::new(),
-                });
-            }
-            let (text, span, source) = self.located(&mention.tokens);
-            let record = &mut records[id];
-            record.mentions.push(DocumentMention {
-                text,
-                span,
-                source,
-                number: value.number.clone(),
-                form: value.form.clone(),
-                rule: RuleId::of(mention.rule),
-            });
-            if value.number.len() > record.number.len() {
-                record.number.clone_from(&value.number);
-            }
-            if record.r#type.is_empty() {
-                record.r#type.clone_from(&value.type_name);
-            }
-            if let (DocumentFamily::Unclassified, Some(family)) = (&record.family, &value.family) {
-                record.family = family.clone();
-            }
-            record.issued =
-                record.issued.or_else(|| value.tail.issued.as_ref().and_then(|t| at_token(&self.found.dates, t)));
-            record.subject = record.subject.take().or_else(|| value.tail.subject.as_ref().map(|t| self.quote(t)));
-            record.term = record.term.take().or_else(|| value.tail.term.clone());
-            let issuer = self.issuer(value);
-            match (&record.issuer, issuer) {
-                (None, issuer) => record.issuer = issuer,
-                // What the text says is more than what the code stands for.
-                (Some(known), Some(said)) if known.organization.is_none() && said.organization.is_some() => {
-                    record.issuer = Some(said)
-                }
-                _ => {}
-            }
-        }
-        for record in &mut records {
-            let party = record.family == DocumentFamily::Party;
-            if let (None, true, Some(issued)) = (&record.term, party, record.issued) {
-                let days = self.dated[issued].days;
-                let term =
-                    days.and_then(|d| self.c.lexicon.term_on("party-congress", &d.0.to_string()).map(str::to_owned));
-                record.term = term;
-            }
-        }
-        records
-    }
-
-    fn issuer(&self, value: &DocumentName) -> Option<Issuer> {
-        let row = value.issuer.map(|row| &self.c.lexicon.rows.issuers[row as usize]);
-        let code = row.map(|row| row.code.to_string());
-        if let Some(tokens) = value.tail.issuer.as_ref().or(value.issued_by.as_ref()) {
-            let organization = at_token(&self.found.organizations, tokens).map(|m| self.organizations.of[m]);
-            let person = at_token(&self.found.titles, tokens).and_then(|m| self.bearers[m]);
-            return Some(Issuer { text: self.c.plain(tokens), code, organization, person });
-        }
-        row.map(|row| Issuer { text: row.name.to_string(), code, organization: None, person: None })
     }
 
     fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {

@@ -92,7 +92,10 @@ impl Card<'_> {
         } else {
             format!("{} {}", document.r#type, document.number).trim().to_owned()
         };
-        let issuer = document.issuer.as_ref().map_or(String::new(), |issuer| format!(" · {}", issuer.text));
+        let issuer = document.issuer.as_ref().map_or(String::new(), |issuer| {
+            let name = if issuer.text.is_empty() { issuer.names.join(" / ") } else { issuer.text.clone() };
+            format!(" · {name}")
+        });
         let issued = document.issued.map_or(String::new(), |n| format!(" · {}", self.record.dates[n].value));
         row(f, format!("{name}{issuer}{issued}"), document.mentions.first().map_or("", |m| m.rule.as_str()))?;
         document.subject.as_ref().map_or(Ok(()), |subject| writeln!(f, "    {}", subject.text))

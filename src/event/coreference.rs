@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::extract::{Cursor, DocumentName, Located, Make, OrganizationName, PersonName, PlaceName, Titled};
+use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName, Titled};
 use crate::lexicon::{Alone, Gender};
 use crate::vocabulary::TitleKind;
 
@@ -135,34 +135,6 @@ pub(crate) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>]) -> Clusters {
             *by_name.entry(key).or_insert(n)
         })
         .collect();
-    Clusters::ordered(&group)
-}
-
-/// Documents: equal number and type; a short number joins the only full one that begins with it.
-pub(crate) fn documents(c: &Cursor<'_>, found: &[Located<DocumentName>]) -> Clusters {
-    let mut by_name: HashMap<(String, String), usize> = HashMap::new();
-    let mut by_short: HashMap<(String, String), Vec<usize>> = HashMap::new();
-    let mut group: Vec<usize> = (0..found.len()).collect();
-    for (n, document) in found.iter().enumerate() {
-        let value = &document.value;
-        let name = match &value.name {
-            Some(name) if value.number.is_empty() => (c.plain(name).to_lowercase(), value.type_name.clone()),
-            _ => (value.number.to_uppercase(), String::new()),
-        };
-        group[n] = *by_name.entry(name).or_insert(n);
-        if group[n] == n {
-            for (at, _) in value.number.match_indices(['-', '/']).take(2) {
-                let short = (value.number[..at].to_owned(), value.type_name.clone());
-                by_short.entry(short).or_default().push(n);
-            }
-        }
-    }
-    for (n, document) in found.iter().enumerate() {
-        let short = (document.value.number.clone(), document.value.type_name.clone());
-        if let Some(&[only]) = by_short.get(&short).map(Vec::as_slice) {
-            group[n] = group[only];
-        }
-    }
     Clusters::ordered(&group)
 }
 

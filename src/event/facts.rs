@@ -123,7 +123,7 @@ impl Assembly<'_> {
     /// The documents of headline and lead, else the first.
     fn leading_documents(&self) -> Vec<usize> {
         let documents = self.found.documents.iter().zip(&self.documents.of);
-        documents.filter(|(d, _)| self.is_lead(d.tokens.start)).map(|(_, &id)| id).collect()
+        documents.filter(|(d, _)| self.is_lead(d.tokens.start)).filter_map(|(_, &id)| id).collect()
     }
 
     fn participants(&self) -> Vec<Participant> {

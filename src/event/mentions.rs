@@ -39,7 +39,7 @@ pub struct DocumentMentionValue {
     pub type_name: String,
     /// The canonical number; empty where there is only a name.
     pub number: String,
-    /// Full, short or by name.
+    /// Full, short, by name, or pointing back.
     pub form: Form,
 }
 
@@ -98,7 +98,10 @@ pub(crate) fn mentions_of(c: &Cursor<'_>, found: &Findings) -> Mentions {
     Mentions {
         dates: all(c, &found.dates, |d| d.value.clone()),
         documents: all(c, &found.documents, |d| DocumentMentionValue {
-            type_name: d.value.type_name.clone(),
+            type_name: d
+                .value
+                .kind
+                .map_or_else(String::new, |row| c.lexicon.rows.document_types[row as usize].name.to_string()),
             number: d.value.number.clone(),
             form: d.value.form.clone(),
         }),

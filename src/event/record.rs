@@ -21,8 +21,8 @@ use crate::calendar::{Duration, Frequency, TimeValue};
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::vocabulary::{
-    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Role, Source,
-    TitleKind, TitleStatus, ZoneKind,
+    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, RelationKind, Role,
+    Source, TitleKind, TitleStatus, ZoneKind,
 };
 
 /// The name of this shape of record; it changes when a field's meaning does.
@@ -181,14 +181,20 @@ record! {
         r#type: String,
         /// The canonical number; empty where there is only a name.
         number: String,
+        /// The name without its type, as first cited: `Đất đai`.
+        name: Option<String>,
         /// Whose rules the number follows.
         family: DocumentFamily,
         /// In force or a draft.
         status: DocumentStatus,
-        /// The term in which a Party or Assembly number counts.
+        /// The year that the number, the name or the date of issue says; state numbers restart each year.
+        year: Option<i16>,
+        /// The term in which a Party or Assembly number counts, as a Roman numeral.
         term: Option<String>,
         /// Who issued it.
         issuer: Option<Issuer>,
+        /// The other bodies of a joint document.
+        joint: Vec<Issuer>,
         /// The day of issue: index into `dates`.
         issued: Option<usize>,
         /// What it is about.
@@ -196,7 +202,7 @@ record! {
         /// From when it is in force: index into `dates`.
         effective: Option<usize>,
         /// `điểm a khoản 2 Điều 5` beside a citation.
-        provisions: Vec<Quote>,
+        provisions: Vec<ProvisionRecord>,
         /// What the text says it does to other documents.
         relations: Vec<Relation>,
         /// Where it is cited.
@@ -204,10 +210,14 @@ record! {
     }
     /// Who issued a document.
     Issuer {
-        /// As the text says it, or as the number's code stands for it.
+        /// As the text says it; empty where only the number's code does, or the type, which one body alone issues.
         text: String,
         /// The code in the number: `TW`, `CP`.
         code: Option<String>,
+        /// The body that the code stands for; all that share it where the text does not decide.
+        names: Vec<String>,
+        /// The level of the body; none where the code is of several and the text does not decide.
+        level: Option<Level>,
         /// Index into `organizations`.
         organization: Option<usize>,
         /// Index into `people`, where a person's office issued it.
@@ -215,10 +225,12 @@ record! {
     }
     /// `sửa đổi`, `thay thế`, `hướng dẫn`: what a document does to another.
     Relation {
-        /// The word for it.
-        kind: String,
+        /// What it does.
+        kind: RelationKind,
         /// Index into `documents`.
         document: usize,
+        /// The words that say so.
+        evidence: Quote,
     }
     /// A person and everywhere they are named.
     PersonRecord {
@@ -327,6 +339,14 @@ record! { quoted
         value: Frequency,
         /// The rule that found it.
         rule: RuleId,
+    }
+    /// A part of a document (điều, khoản, điểm) beside a citation of it.
+    ProvisionRecord {
+        /// Its steps: `point`, `clause`, `article`, `section`, `chapter`, `part`, `appendix`, each with its number; several
+        /// numbers are joined by `,`, a first and a last by `-`.
+        parts: BTreeMap<String, String>,
+        /// Beside which citation: index into the document's `mentions`.
+        mention: usize,
     }
     /// One citation of a document.
     DocumentMention {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::article::Layout;
 use crate::lexicon::{Class, Grammar, Hit, Hits, Lexicon, Sign, Signs, Sort, Word};
 use crate::span::Span;
-use crate::text::{Case, Kind, Token, mark_key, number_of, plain};
+use crate::text::{Case, Kind, Token, mark_key, number_of, plain, roman_value};
 use crate::vocabulary::ZoneKind;
 
 /// A view of one text: its tokens, the lexicon's hits, its layout.
@@ -68,6 +68,11 @@ impl<'a> Cursor<'a> {
         (tokens.start + 1..tokens.end).any(|at| self.token(at).is_some_and(|t| t.opens_line()))
     }
 
+    /// Whether a paragraph begins inside a range of tokens.
+    pub(crate) fn crosses_paragraph(&self, tokens: &Range<usize>) -> bool {
+        (tokens.start + 1..tokens.end).any(|at| self.token(at).is_some_and(|t| t.opens_paragraph()))
+    }
+
     /// The characters of a range of tokens, composed, with single blanks.
     pub(crate) fn plain(&self, tokens: &Range<usize>) -> String {
         plain(&self.source[self.span(tokens)])
@@ -122,6 +127,11 @@ impl<'a> Cursor<'a> {
     pub(crate) fn number_in(&self, at: usize, bounds: std::ops::RangeInclusive<u32>, digits: usize) -> Option<u32> {
         let value = self.number(at).filter(|n| bounds.contains(n))?;
         (self.letters(at) <= digits).then_some(value)
+    }
+
+    /// A number in digits or Roman capitals: `quý 4`, `khóa XII`.
+    pub(crate) fn ordinal(&self, at: usize) -> Option<u32> {
+        self.number(at).or_else(|| roman_value(self.text(at)))
     }
 
     /// What begins at a token.

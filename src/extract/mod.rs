@@ -17,7 +17,8 @@ use crate::calendar::{Duration, Frequency, TimeValue};
 
 pub(crate) use cursor::Cursor;
 pub(crate) use date::{SAME_DAY, SHORT_YEARS};
-pub(crate) use document::DocumentName;
+pub use document::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
+pub(crate) use document::{DocumentName, serial, step};
 pub(crate) use found::Claims;
 use found::{Found, FoundKind};
 pub(crate) use organization::OrganizationName;
@@ -55,7 +56,7 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
         .iter()
         .map(|r| (r.id, r.example))
         .chain([(person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói")]);
-    let documents = document::RULES.all.iter().map(|r| (r.id, r.example));
+    let documents = document::RULES.all.iter().map(|r| (r.id, r.example)).chain([document::LISTED]);
     places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)
 }
 

@@ -32,11 +32,13 @@ pub(crate) struct Rule<T> {
 }
 
 /// Of the rules that open at a token the one that reads furthest, the first in the list on a tie; none reads over the
-/// end of a line.
+/// end of a line, but for what may.
 pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>, at: usize) -> Option<Located<T>> {
     let mut best: Option<Located<T>> = None;
     for rule in rules.opened_by(cursor.signs(at)) {
-        let Some(read) = (rule.read)(cursor, claims, at).filter(|read| !cursor.crosses_line(&read.tokens)) else {
+        let Some(read) = (rule.read)(cursor, claims, at).filter(|read| {
+            !cursor.crosses_line(&read.tokens) || (rules.wraps)(&read.value) && !cursor.crosses_paragraph(&read.tokens)
+        }) else {
             continue;
         };
         if best.as_ref().is_none_or(|b| read.tokens.end > b.tokens.end) {
@@ -49,6 +51,8 @@ pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>, at
 /// Rules with what each sign opens, so that a token finds its own.
 pub(crate) struct Rules<T: 'static> {
     pub(crate) all: &'static [Rule<T>],
+    /// Whether what one of them read may go on in the next line.
+    wraps: fn(&T) -> bool,
     /// Everything that one of them may begin with.
     pub(crate) opens: Signs,
     /// For each sign the rules that may begin with it, a bit each.
@@ -75,7 +79,13 @@ impl<T> Rules<T> {
             }
             n += 1;
         }
-        Self { all, opens, by_sign }
+        Self { all, wraps: |_| false, opens, by_sign }
+    }
+
+    /// The same rules; what holds may go on in the next line.
+    pub(crate) const fn wrapping(mut self, wraps: fn(&T) -> bool) -> Self {
+        self.wraps = wraps;
+        self
     }
 
     /// The rules that a token of these signs may begin, in their order.

@@ -10,7 +10,8 @@ mod trie;
 
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
-    Alone, Bare, Class, CuePlace, Gender, Grammar, Head, Reach, Side, Sort, Tail, Unit, Word, ZoneCue,
+    Alone, Bare, Class, CuePlace, DocumentType, Gender, Grammar, Head, Named, Reach, Rows, Short, Side, Sort, Tail,
+    Unit, Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;

@@ -101,19 +101,58 @@ pub(crate) struct Body {
     pub(crate) parent: Option<Box<str>>,
 }
 
+/// Whether documents of a type are cited by a formal name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Named {
+    /// `Luật Đất đai`
+    Yes,
+    /// A year is name enough: `Hiến pháp 2013`.
+    Alone,
+    No,
+}
+
+/// Whether a type with a bare number is a citation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Short {
+    No,
+    /// Only with the word for number: `văn bản số 1234`.
+    Said,
+    /// `Chỉ thị 16`
+    Yes,
+    /// Even in one with its abbreviation: `NQ35`.
+    Tight,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct DocumentType {
     pub(crate) name: Box<str>,
+    pub(crate) abbreviations: Vec<Box<str>>,
     pub(crate) families: Vec<DocumentFamily>,
-    pub(crate) named: bool,
-    pub(crate) short: bool,
+    pub(crate) named: Named,
+    pub(crate) short: Short,
+    /// The code of the only body that issues the type.
+    pub(crate) issuer: Option<Box<str>>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Issuer {
     pub(crate) code: Box<str>,
-    pub(crate) name: Box<str>,
-    pub(crate) family: Box<str>,
+    /// The body, or those that share the code.
+    pub(crate) names: Vec<Box<str>>,
+    pub(crate) levels: Vec<Level>,
+    /// None of a drafting unit: it takes the family of the body it is of.
+    pub(crate) family: Option<DocumentFamily>,
+    /// The last day of the body, or of the code.
+    pub(crate) valid_to: Option<Box<str>>,
+}
+
+/// A formally named law or treaty.
+#[derive(Clone, Debug)]
+pub(crate) struct Law {
+    /// Its type.
+    pub(crate) kind: Box<str>,
+    /// The name that this one is another form of.
+    pub(crate) of: Option<Box<str>>,
 }
 
 /// A unit of the state: province or district.
@@ -286,6 +325,10 @@ names! {
         Foreign = "foreign",
         /// Verbs of saying: their subject is a person or a body.
         Saying = "saying",
+        /// `sửa đổi`, `thay thế`, `căn cứ`: what a document does to another, as the record writes it.
+        Relation = "relation",
+        /// `điều`, `khoản`: parts of a document, the value as the record writes it.
+        Provision = "provision",
     }
 }
 
@@ -308,6 +351,8 @@ names! {
         Birth = "birth",
         /// `do`
         By = "by",
+        /// `bởi`, `bằng`, `theo`: what does it follows.
+        ByMeans = "by-means",
         /// `thế kỷ`
         Century = "century",
         /// `lúc`, `khoảng`: a time of day follows.
@@ -322,6 +367,10 @@ names! {
         Decade = "decade",
         /// `mỗi`, `hằng`
         Each = "each",
+        /// `có hiệu lực`: the date follows from which a document is in force.
+        Effect = "effect",
+        /// `mẫu`, `biểu`: the number behind it is of a form, which is no document.
+        Form = "form",
         /// `rằm`
         FullMoon = "full-moon",
         /// `tới` behind a date.
@@ -362,8 +411,12 @@ names! {
         OfYearLast = "of-year-last",
         /// `một lần`: so long from one to the next.
         Once = "once",
+        /// `lần thứ`, `thứ`
+        Ordinal = "ordinal",
         /// `tổ chức`
         Organize = "organize",
+        /// `được`, `bị`
+        Passive = "passive",
         /// `vừa qua` behind a date.
         PastSuffix = "past-suffix",
         /// `nhiệm kỳ`, `năm học`: years follow.
@@ -382,6 +435,8 @@ names! {
         Tet = "tet",
         /// `xuân`
         TetYear = "tet-year",
+        /// `này`, `nói trên`: the one spoken of.
+        This = "this",
         /// `đến`
         To = "to",
         /// `năm`
@@ -404,8 +459,7 @@ pub(crate) struct Rows {
     pub(crate) fields: Vec<Box<str>>,
     pub(crate) document_types: Vec<DocumentType>,
     pub(crate) issuers: Vec<Issuer>,
-    /// The types of formally named laws and treaties.
-    pub(crate) laws: Vec<Box<str>>,
+    pub(crate) laws: Vec<Law>,
     pub(crate) units: Vec<Unit>,
     pub(crate) places: Vec<Place>,
     pub(crate) place_heads: Vec<PlaceHead>,

@@ -2,8 +2,9 @@
 
 use crate::error::Complaint;
 use crate::lexicon::rows::{
-    Alone, Bare, Body, CLASSES, Class, CuePlace, DocumentType, Gender, Head, Issuer, Modifier, NameSyllable, PARTS,
-    Place, PlaceHead, Reach, RoleWord, Rows, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
+    Alone, Bare, Body, CLASSES, Class, CuePlace, DocumentType, Gender, Head, Issuer, Law, Modifier, NameSyllable,
+    Named, PARTS, Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, Trigger, Unit,
+    Word, ZoneCue,
 };
 use crate::lexicon::table::{Row, Table};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
@@ -13,24 +14,29 @@ pub(crate) type Add<'a> = &'a mut dyn FnMut(&str, Sort, usize);
 
 /// A cell of a vocabulary.
 fn word<T>(row: &Row<'_, '_>, column: usize, all: &[&str], known: fn(&str) -> Option<T>) -> Result<T, Complaint> {
-    known(row.cell(column)).ok_or_else(|| {
-        row.complaint(
-            column + 1,
-            format!("{:?}", row.cell(column)),
-            format!("one of {}", all.join(", ")),
-            "choose one of them",
-        )
-    })
+    known(row.cell(column)).ok_or_else(|| complaint_of(row, column, row.cell(column), all))
+}
+
+fn complaint_of(row: &Row<'_, '_>, column: usize, found: &str, all: &[&str]) -> Complaint {
+    row.complaint(column + 1, format!("{found:?}"), format!("one of {}", all.join(", ")), "choose one of them")
+}
+
+/// A cell of words of a vocabulary.
+fn words<T>(row: &Row<'_, '_>, column: usize, all: &[&str], known: fn(&str) -> Option<T>) -> Result<Vec<T>, Complaint> {
+    let each = |word| known(word).ok_or_else(|| complaint_of(row, column, word, all));
+    row.list(column).map(each).collect()
 }
 
 fn level(row: &Row<'_, '_>, column: usize) -> Result<Option<Level>, Complaint> {
     if row.cell(column).is_empty() { Ok(None) } else { word(row, column, Level::ALL, Level::known).map(Some) }
 }
 
-fn day(cell: &str) -> Option<Box<str>> {
+fn optional(cell: &str) -> Option<Box<str>> {
     (!cell.is_empty()).then(|| cell.into())
 }
 
+const SHORT: &[(&str, Short)] =
+    &[("tight", Short::Tight), ("yes", Short::Yes), ("said", Short::Said), ("no", Short::No), ("", Short::No)];
 const YES_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("", false)];
 
 /// One table of the lexicon: its name, its columns and how a row is taken in.
@@ -147,7 +153,7 @@ pub(crate) const ORGANIZATIONS: Schema = Schema {
             name: row.phrase(0)?.into(),
             branch: word(row, 2, Branch::ALL, Branch::known)?,
             level: level(row, 3)?,
-            parent: day(row.cell(4)),
+            parent: optional(row.cell(4)),
         };
         add_all(row, Some(1), Sort::Body, rows.bodies.len(), add)?;
         rows.bodies.push(body);
@@ -167,18 +173,21 @@ pub(crate) const FIELDS: Schema = Schema {
 
 pub(crate) const DOCUMENT_TYPES: Schema = Schema {
     name: "document_types.tsv",
-    columns: &["type", "abbreviations", "family", "named", "short"],
+    columns: &["type", "abbreviations", "family", "named", "short", "issuer"],
     take: |rows, row, add| {
         let number = rows.document_types.len();
-        let families = row
-            .list(2)
-            .map(|f| DocumentFamily::known(f).ok_or(f))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|f| row.complaint(3, format!("{f:?}"), DocumentFamily::ALL.join(", "), "choose among them"))?;
-        let (named, short) = (row.one_of(3, YES_NO)?, row.one_of(4, YES_NO)?);
+        let kind = DocumentType {
+            name: row.phrase(0)?.into(),
+            abbreviations: row.list(1).map(Into::into).collect(),
+            families: words(row, 2, DocumentFamily::ALL, DocumentFamily::known)?,
+            named: row
+                .one_of(3, &[("yes", Named::Yes), ("alone", Named::Alone), ("no", Named::No), ("", Named::No)])?,
+            short: row.one_of(4, SHORT)?,
+            issuer: optional(row.cell(5)),
+        };
         add_all(row, None, Sort::DocumentType, number, add)?;
         row.list(1).for_each(|symbol| add(symbol, Sort::Symbol, number));
-        rows.document_types.push(DocumentType { name: row.cell(0).into(), families, named, short });
+        rows.document_types.push(kind);
         Ok(())
     },
 };
@@ -187,8 +196,17 @@ pub(crate) const ISSUERS: Schema = Schema {
     name: "issuers.tsv",
     columns: &["code", "aliases", "name", "level", "family", "valid_from", "valid_to"],
     take: |rows, row, add| {
-        level(row, 3)?;
-        let issuer = Issuer { code: row.phrase(0)?.into(), name: row.cell(2).into(), family: row.cell(4).into() };
+        let family = match row.cell(4) {
+            "unit" => None,
+            _ => Some(word(row, 4, DocumentFamily::ALL, DocumentFamily::known)?),
+        };
+        let issuer = Issuer {
+            code: row.phrase(0)?.into(),
+            names: row.list(2).map(Into::into).collect(),
+            levels: words(row, 3, Level::ALL, Level::known)?,
+            family,
+            valid_to: optional(row.cell(6)),
+        };
         add_all(row, Some(1), Sort::Issuer, rows.issuers.len(), add)?;
         rows.issuers.push(issuer);
         Ok(())
@@ -197,12 +215,12 @@ pub(crate) const ISSUERS: Schema = Schema {
 
 pub(crate) const LAWS: Schema = Schema {
     name: "laws.tsv",
-    columns: &["name", "type"],
+    columns: &["name", "type", "of"],
     take: |rows, row, add| {
         let number = rows.laws.len();
         row.phrase(1)?;
         add_all(row, None, Sort::Law, number, add)?;
-        rows.laws.push(row.cell(1).into());
+        rows.laws.push(Law { kind: row.cell(1).into(), of: optional(row.cell(2)) });
         Ok(())
     },
 };
@@ -216,8 +234,8 @@ pub(crate) const PROVINCES: Schema = Schema {
             level: Level::Province,
             code: row.cell(3).into(),
             province: None,
-            valid_from: day(row.cell(4)),
-            valid_to: day(row.cell(5)),
+            valid_from: optional(row.cell(4)),
+            valid_to: optional(row.cell(5)),
             successors: row.list(6).map(Into::into).collect(),
         };
         add_all(row, Some(2), Sort::Unit, rows.units.len(), add)?;
@@ -234,9 +252,9 @@ pub(crate) const DISTRICTS: Schema = Schema {
             kind: row.cell(1).into(),
             level: Level::District,
             code: row.cell(3).into(),
-            province: day(row.cell(2)),
+            province: optional(row.cell(2)),
             valid_from: None,
-            valid_to: day(row.cell(4)),
+            valid_to: optional(row.cell(4)),
             successors: Vec::new(),
         };
         add_all(row, None, Sort::Unit, rows.units.len(), add)?;

@@ -78,11 +78,16 @@ static SHARED: OnceCell<Arc<Lexicon>> = OnceCell::new();
 impl Lexicon {
     /// The built-in tables, read once a process.
     pub(crate) fn shared() -> Arc<Self> {
-        Arc::clone(SHARED.get_or_init(|| {
+        Arc::clone(Self::builtin())
+    }
+
+    /// The same, for as long as the program runs.
+    pub(crate) fn builtin() -> &'static Arc<Self> {
+        SHARED.get_or_init(|| {
             let (lexicon, complaints) = Self::read(&[]);
             debug_assert!(complaints.is_empty(), "{complaints:?}");
             Arc::new(lexicon)
-        }))
+        })
     }
 
     /// The built-in tables and the caller's own; every complaint at once.

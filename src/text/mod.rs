@@ -10,6 +10,7 @@ mod key;
 mod letter;
 mod map;
 mod normalize;
+mod numeral;
 mod packed;
 mod perfect;
 mod residue;
@@ -28,4 +29,5 @@ pub use token::{Case, Kind, Token};
 pub use word::{normalize_word, plain};
 
 pub(crate) use key::{HASHED, mark_key, number_of};
+pub(crate) use numeral::{roman, roman_value};
 pub(crate) use word::{folded, is_folded};

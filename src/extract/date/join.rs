@@ -4,7 +4,7 @@ use crate::calendar::{Base, Clock, Part, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::clock::time_of_day;
 use crate::extract::date::day::is_day;
-use crate::extract::date::number::{month, roman_or_digits, year};
+use crate::extract::date::number::{month, year};
 use crate::extract::date::refuse::is_piece;
 use crate::extract::date::year::decade_at;
 use crate::extract::found::Claims;
@@ -252,7 +252,7 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
         }
         (Base::Civil(Year { open: 2, .. }), None) => {
             let listed = kind == Joint::List && c.is_digits(at);
-            let (end, n) = roman_or_digits(c, at).filter(|&(_, n)| (1..=21).contains(&n) && !listed)?;
+            let (end, n) = c.ordinal(at).map(|n| (at + 1, n)).filter(|&(_, n)| (1..=21).contains(&n) && !listed)?;
             Some((end, Point::new(Base::Civil(Year { value: (n as i16 - 1) * 100, open: 2 }), None)))
         }
         (_, Some(Within::Day(..))) => {
@@ -284,7 +284,7 @@ fn bare(c: &Cursor<'_>, at: usize, first: &Point, kind: Joint) -> Option<(usize,
             (shares && written).then_some((end, Point::month(full, m)))
         }
         (_, Some(Within::Quarter(_))) => {
-            let (end, n) = roman_or_digits(c, at).filter(|&(_, n)| (1..=4).contains(&n))?;
+            let (end, n) = c.ordinal(at).map(|n| (at + 1, n)).filter(|&(_, n)| (1..=4).contains(&n))?;
             let full = year(c, end + 1).filter(|_| c.is(end, '/') || c.is(end, '-'));
             let end = if full.is_some() { end + 2 } else { end };
             let base = Base::Civil(full.map_or(Year::OPEN, Year::known));

@@ -3,7 +3,7 @@
 use crate::calendar::{Base, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::day::{separator, suffix};
-use crate::extract::date::number::{month, number, relative_year, roman_or_digits, said_year, year};
+use crate::extract::date::number::{month, number, relative_year, said_year, year};
 use crate::extract::date::refuse::{goes_on, is_numbered, is_piece};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
@@ -62,7 +62,8 @@ pub(super) fn month_slash_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 /// `quý III/2023`, `quý 4 năm 2017`, `quý II`.
 pub(super) fn quarter(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = at + c.grammar(at, Grammar::Quarter)?;
-    let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=4).contains(&n) && !c.ends_compound(at))?;
+    let (end, n) =
+        c.ordinal(first).map(|n| (first + 1, n)).filter(|&(_, n)| (1..=4).contains(&n) && !c.ends_compound(at))?;
     // `tàu Phú Quý 1`: the end of a name.
     if at > 0 && c.is_capitalized(at) && c.is_capitalized(at - 1) && !c.opens_sentence(at) && !c.is_acronym(at) {
         return None;

@@ -48,25 +48,6 @@ pub(super) fn in_words(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
     (end > at).then_some((end, thousands + below + last.unwrap_or(0)))
 }
 
-/// A Roman numeral up to XXX, or digits: `thế kỷ XX`, `quý IV`, `quý 4`.
-pub(super) fn roman_or_digits(c: &Cursor<'_>, at: usize) -> Option<(usize, u32)> {
-    if let Some(value) = c.number(at) {
-        return Some((at + 1, value));
-    }
-    let text = c.text(at);
-    let digit = |l: char| match l {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let digits = text.chars().map(digit).collect::<Option<Vec<u32>>>().filter(|d| !d.is_empty() && d.len() <= 6)?;
-    let value = digits.iter().enumerate().fold(0i32, |sum, (n, &d)| {
-        if digits.get(n + 1).is_some_and(|&next| next > d) { sum - d as i32 } else { sum + d as i32 }
-    });
-    u32::try_from(value).ok().map(|value| (at + 1, value))
-}
-
 /// A year of four digits that news may speak of.
 pub(super) fn year(c: &Cursor<'_>, at: usize) -> Option<i16> {
     c.number_in(at, 1000..=2199, 4).map(|y| y as i16)

@@ -3,7 +3,7 @@
 use crate::calendar::{Base, Point, TimeValue, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::month::year_after;
-use crate::extract::date::number::{roman_or_digits, written_year, year};
+use crate::extract::date::number::{written_year, year};
 use crate::extract::date::refuse::{is_numbered, is_piece, is_piece_of_more};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
@@ -133,7 +133,7 @@ pub(super) fn decade_at(c: &Cursor<'_>, at: usize) -> Option<(usize, i16)> {
     let tens = two_digit_tens(c, at)?;
     let of = at + 1 + c.grammar(at + 1, Grammar::Of).unwrap_or(0);
     let century = of + c.grammar(of, Grammar::Century)?;
-    let numbered = roman_or_digits(c, century).filter(|(_, n)| (1..=21).contains(n));
+    let numbered = c.ordinal(century).map(|n| (century + 1, n)).filter(|(_, n)| (1..=21).contains(n));
     let (end, century) = numbered.or_else(|| {
         // The century before this one: news of our time counts from the twenty-first.
         let (len, shift) = c.class(century, Class::Shift)?;
@@ -145,7 +145,7 @@ pub(super) fn decade_at(c: &Cursor<'_>, at: usize) -> Option<(usize, i16)> {
 /// `thế kỷ XX`, `thế kỷ 19`.
 pub(super) fn century(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = at + c.grammar(at, Grammar::Century)?;
-    let (end, n) = roman_or_digits(c, first).filter(|&(_, n)| (1..=21).contains(&n))?;
+    let (end, n) = c.ordinal(first).map(|n| (first + 1, n)).filter(|&(_, n)| (1..=21).contains(&n))?;
     point(at, end, Point::new(Base::Civil(Year { value: (n as i16 - 1) * 100, open: 2 }), None))
 }
 

@@ -1,11 +1,28 @@
 //! The number of a document (số hiệu): `35-NQ/TW`, `30/2020/NĐ-CP`, `1234/BYT-DP`, `12/2020/HS-ST`, `45/2019/QH14`.
+//!
+//! Pieces between separators: digits, then perhaps a year, then the symbol of the type, the code of the issuer and of the
+//! unit that drafted it. What the tables know decides; people leave separators out, double and swap them.
 
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::Sort;
+use crate::extract::document::compose::{compose, family};
+use crate::lexicon::{Grammar, Sort};
 use crate::text::{Case, normalize_word};
 use crate::vocabulary::DocumentFamily;
+
+/// What stands before a number and says that it is one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Lead {
+    /// Its type: `Nghị quyết 35-NQ/TW`.
+    Type,
+    /// Its type and the word for number: `Nghị quyết số 35-NQ/TW`.
+    Numbered,
+    /// The word for number alone: `số 35-NQ/TW`.
+    Number,
+    /// Nothing.
+    None,
+}
 
 /// A number taken apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,165 +32,298 @@ pub(super) struct Code {
     pub(super) number: String,
     /// The row of the type that its symbol stands for.
     pub(super) symbol: Option<u32>,
-    /// The row of the issuer that its code stands for.
-    pub(super) issuer: Option<u32>,
+    /// The rows of the issuers that its codes stand for; several of a joint document.
+    pub(super) issuers: Vec<u32>,
     pub(super) family: Option<DocumentFamily>,
+    pub(super) year: Option<i16>,
+    /// `14` of `QH14`: the term of the Assembly.
+    pub(super) term: Option<u32>,
 }
 
 /// One piece between separators.
-struct Group {
-    /// The separator before it.
-    mark: char,
-    text: String,
-    symbol: Option<u32>,
-    issuer: Option<u32>,
-    digits: bool,
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// The separator before it; a blank where it is lost.
+    pub(super) mark: char,
+    /// As written, composed.
+    pub(super) text: String,
+    pub(super) symbol: Option<u32>,
+    pub(super) issuer: Option<u32>,
+    /// The digits behind the issuer's code: `14` of `QH14`, `35` of `BCĐ35`.
+    pub(super) suffix: String,
+    pub(super) digits: bool,
+}
+
+impl Piece {
+    fn is_known(&self) -> bool {
+        self.symbol.is_some() || self.issuer.is_some()
+    }
 }
 
 /// The most pieces of a number: joint circulars name several ministries.
-const MOST: usize = 9;
+const MOST: usize = 10;
 
-/// Reads a number at a token. Without a type word before it (`typed`), its symbols must all be known.
-pub(super) fn code(c: &Cursor<'_>, at: usize, typed: bool) -> Option<Code> {
-    if !c.is_digits(at)
-        || c.text(at).len() > 6
-        || at > 0
-            && c.is_glued(at)
-            && !c.is_word(at - 1)
-            && !(c.is(at - 1, ':') || c.is(at - 1, '(') || c.is(at - 1, '"') || c.is(at - 1, '.'))
-    {
-        return None;
-    }
-    let (mut groups, mut end) =
-        (vec![Group { mark: ' ', text: c.text(at).to_owned(), symbol: None, issuer: None, digits: true }], at + 1);
-    // `12a/2018/…`, `66.7/2025/…`
-    if c.is_glued(end) && c.is_word(end) && c.letters(end) == 1 && c.is_lower(end) {
-        groups[0].text.push_str(c.text(end));
-        end += 1;
-    } else if c.is(end, '.') && c.is_glued(end) && c.is_digits(end + 1) && c.is_glued(end + 1) && c.is(end + 2, '/') {
-        groups[0].text = format!("{}.{}", groups[0].text, c.text(end + 1));
-        end += 2;
-    }
-    while groups.len() < MOST {
-        let Some((group, after)) = next_group(c, end, &groups, typed) else { break };
-        groups.push(group);
-        end = after;
-    }
-    let lettered = groups.iter().skip(1).any(|g| !g.digits);
-    let known = groups.iter().any(|g| g.symbol.is_some() || g.issuer.is_some());
-    let surely = groups.iter().any(|g| g.symbol.is_some()) && groups.iter().any(|g| g.issuer.is_some())
-        || groups.iter().any(|g| g.issuer.is_some())
-            && groups.len() == 3
-            && groups[1].digits
-            && groups[1].text.len() == 4;
-    if !lettered || !(typed && (known || groups.len() > 2) || surely) {
-        return None;
-    }
-    Some(decode(c, at..end, &groups))
+/// Reads a number at a token.
+pub(super) fn code(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<Code> {
+    let (pieces, end) = pieces(c, at, lead)?;
+    is_number(c, &pieces, end - 1, lead).then(|| decode(c, at..end, &pieces))
 }
 
-fn separator(c: &Cursor<'_>, at: usize) -> Option<char> {
-    ['/', '-'].into_iter().find(|&mark| c.is(at, mark))
+/// The pieces from a serial number on, whatever they say.
+pub(super) fn pieces(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<(Vec<Piece>, usize)> {
+    let (first, mut end) = serial(c, at)?;
+    let mut pieces = vec![first];
+    while pieces.len() < MOST {
+        let Some((piece, after)) = next(c, end, &pieces, lead) else { break };
+        pieces.push(piece);
+        end = after;
+    }
+    // `35-NQTW`: a separator lost inside the last piece.
+    if let Some(parts) = pieces.last().filter(|p| !p.is_known() && !p.digits && pieces.len() > 1) {
+        if let Some((symbol, issuer)) = parted(c, parts) {
+            pieces.pop();
+            pieces.extend([symbol, issuer]);
+        }
+    }
+    Some((pieces, end))
+}
+
+/// Whether the pieces are a document's number.
+fn is_number(c: &Cursor<'_>, pieces: &[Piece], last: usize, lead: Lead) -> bool {
+    let lettered = pieces.iter().skip(1).any(|p| !p.digits);
+    let symbol = pieces.iter().find(|p| p.symbol.is_some());
+    let issuer =
+        pieces.iter().any(|p| p.issuer.is_some_and(|row| c.lexicon.rows.issuers[row as usize].family.is_some()));
+    let known = pieces.iter().any(Piece::is_known);
+    let year = pieces.get(1).is_some_and(|p| p.digits);
+    // `HS-ST`: a symbol that says who judged.
+    let judged = symbol.is_some_and(|p| p.text.contains('-')) && year;
+    let surely = symbol.is_some() && issuer && pieces.len() > 2 || issuer && year && pieces.len() == 3 || judged;
+    lettered
+        && match lead {
+            Lead::Numbered => known || pieces.len() > 2 || c.letters(last) > 1,
+            Lead::Type => known || pieces.len() > 2,
+            Lead::Number => surely || issuer,
+            Lead::None => surely,
+        }
+}
+
+/// The digits that a number begins with: `35`, `12a`, `66.7`.
+fn serial(c: &Cursor<'_>, at: usize) -> Option<(Piece, usize)> {
+    let opens = |mark| c.is(at - 1, mark);
+    let free = at == 0
+        || !c.is_glued(at)
+        || c.is_word(at - 1)
+        || [':', '(', '"', '.', ',', ';'].into_iter().any(opens) && (at < 2 || !c.is_digits(at - 2));
+    if !c.is_digits(at) || c.letters(at) > 6 || !free {
+        return None;
+    }
+    let mut piece = Piece {
+        mark: ' ',
+        text: normalize_word(c.text(at)),
+        symbol: None,
+        issuer: None,
+        suffix: String::new(),
+        digits: true,
+    };
+    let mut end = at + 1;
+    if c.is_glued(end) && c.is_lower(end) && c.letters(end) == 1 {
+        piece.text.push_str(&normalize_word(c.text(end)));
+        end += 1;
+    } else if c.is(end, '.') && c.is_glued(end) && c.is_digits(end + 1) && c.is_glued(end + 1) && c.is(end + 2, '/') {
+        piece.text = format!("{}.{}", piece.text, c.text(end + 1));
+        end += 2;
+    }
+    Some((piece, end))
 }
 
 /// The next separator and piece.
-fn next_group(c: &Cursor<'_>, at: usize, groups: &[Group], typed: bool) -> Option<(Group, usize)> {
-    let last = groups.last()?;
-    let Some(mark) = separator(c, at) else {
-        // `35NQ/TW`, `298 KH/TWĐTN`: the separator is lost before a known symbol.
-        let symbol =
-            groups.len() == 1 && symbol_row(c, at).is_some() && c.is_acronym(at) && separator(c, at + 1).is_some();
-        return symbol.then(|| group(c, at, '-')).flatten();
-    };
-    let spread = !c.is_glued(at) || !c.is_glued(at + 1);
-    if c.is_digits(at + 1) {
-        let year = c.text(at + 1).len() == 4 && groups.len() == 1;
-        let follows = separator(c, at + 2).is_some() && c.is_glued(at + 2);
-        return (!spread && mark == '/' && year && follows).then(|| group(c, at + 1, mark)).flatten();
-    }
-    let (next, end) = group(c, at + 1, mark)?;
-    let complete =
-        groups.iter().any(|g| g.issuer.is_some()) && groups.len() > 1 && groups.iter().any(|g| g.symbol.is_some());
-    let known = next.symbol.is_some() || next.issuer.is_some();
-    let capital = c.token(at + 1).is_some_and(|t| matches!(t.case(), Case::Upper | Case::Mixed)) || c.is_code(at + 1);
-    let lower = typed && known && c.is_lower(at + 1) && c.letters(at + 1) <= 4;
-    if !(capital || lower || last.digits && known) {
+fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piece, usize)> {
+    let mark = ['/', '-'].into_iter().find(|&mark| c.is(at, mark));
+    let Some(mark) = mark.filter(|_| !breaks(c, at)) else { return without_mark(c, at, pieces, lead) };
+    // `30//2020`, `12-/QĐ`: one separator is meant.
+    let doubled = c.is_glued(at + 1) && (c.is(at + 1, '/') || c.is(at + 1, '-'));
+    let first = at + 1 + usize::from(doubled);
+    if breaks(c, first) {
         return None;
     }
-    // Blanks around a separator: only into a known symbol, and not out of a whole number.
-    let loose = c.token(at).is_some_and(|t| t.is_spaced()) && c.token(at + 1).is_some_and(|t| t.is_spaced());
-    let allowed = !spread || known && !complete || typed && loose && !complete && last.issuer.is_some();
-    allowed.then_some((next, end))
-}
-
-fn symbol_row(c: &Cursor<'_>, at: usize) -> Option<u32> {
-    c.hits(at, Sort::Symbol).find(|h| h.len == 1).map(|h| h.entry.row)
-}
-
-/// One piece: letters, letters joined by `&`, or a code.
-fn group(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Group, usize)> {
-    if !(c.is_word(at) || c.is_code(at) || c.is_digits(at)) {
+    let spread = !c.is_glued(at) || !c.is_glued(first);
+    if c.is_digits(first) {
+        let year = pieces.len() == 1 && c.number_in(first, 1945..=2100, 4).is_some() && c.letters(first) == 4;
+        let (piece, end) = digits(c, first, mark);
+        let follows = ['/', '-'].into_iter().any(|mark| c.is(end, mark)) || is_symbol(c, end);
+        return (year && mark == '/' && (!spread || typed(lead)) && follows).then_some((piece, end));
+    }
+    let (piece, end) = letters(c, first, mark)?;
+    let complete = pieces.iter().any(|p| p.symbol.is_some()) && pieces.iter().any(|p| p.issuer.is_some());
+    let lower = c.is_lower(first);
+    if lower && !(typed(lead) && piece.is_known() && c.letters(first) <= 5) {
         return None;
     }
-    let mut end = at + 1;
-    while c.is(end, '&') && c.is_glued(end) && c.is_word(end + 1) {
-        end += 2;
+    if !spread {
+        return (piece.is_known() || is_symbolic(c, first)).then_some((piece, end));
     }
-    // `T.Ư`, `V.I`
-    if c.letters(at) == 1
-        && c.is(end, '.')
-        && c.is_glued(end)
-        && c.is_glued(end + 1)
-        && c.letters(end + 1) <= 2
-        && c.is_word(end + 1)
-    {
-        end += 2;
-    }
-    let text: String = (at..end).map(|i| normalize_word(c.text(i))).collect();
-    let longest = |sort| c.hits(at, sort).filter(|h| at + h.len == end).map(|h| h.entry.row).next_back();
-    let mut issuer = longest(Sort::Issuer);
-    if issuer.is_none() && c.is_code(at) {
-        // QH14: the Assembly and its term.
-        let letters = text.trim_end_matches(|l: char| l.is_ascii_digit());
-        issuer = c.lexicon.rows_of(letters, Sort::Issuer).next();
-    }
-    let symbol = longest(Sort::Symbol);
-    Some((Group { mark, text, symbol, issuer, digits: c.is_digits(at) }, end))
+    // Blanks around a separator: into what is known, and not out of a whole number, but for its drafting unit.
+    let loose = !c.is_glued(at) && !c.is_glued(first);
+    let unit = |row: u32| c.lexicon.rows.issuers[row as usize].family.is_none();
+    let drafted = !complete && pieces.last().is_some_and(|p| p.issuer.is_some()) && piece.issuer.is_some_and(unit);
+    let inside = !complete && (!loose || pieces.last().is_some_and(|p| p.issuer.is_none()));
+    let joint = complete && !loose && piece.issuer.is_some();
+    let written = is_symbolic(c, first) || !loose && typed(lead);
+    (written && (piece.is_known() && (inside || joint) || drafted && typed(lead))).then_some((piece, end))
 }
 
-/// Puts the pieces together as the standards write them.
-fn decode(c: &Cursor<'_>, tokens: Range<usize>, groups: &[Group]) -> Code {
-    let rows = &c.lexicon.rows;
-    let symbol = groups.iter().skip(1).find_map(|g| g.symbol);
-    let issuer = groups
-        .iter()
-        .skip(1)
-        .rev()
-        .find(|g| g.issuer.is_some() && (g.symbol.is_none() || groups.len() == 2))
-        .and_then(|g| g.issuer);
-    let family = issuer
-        .and_then(|row| DocumentFamily::known(&rows.issuers[row as usize].family))
-        .or_else(|| symbol.and_then(|row| rows.document_types[row as usize].families.first().cloned()));
-    let party = family == Some(DocumentFamily::Party);
-    let mut number = groups[0].text.clone();
-    let pair = groups.len() == 3 && !groups[1].digits && groups[1].symbol.is_some() && groups[2].issuer.is_some();
-    for (n, group) in groups.iter().enumerate().skip(1) {
-        // Swapped separators: the issuer says which style the number has.
-        let mark = match (pair, n, party) {
-            (true, 1, true) | (true, 2, false) => '-',
-            (true, _, _) => '/',
-            _ => group.mark,
-        };
-        number.push(mark);
-        let official = group
-            .issuer
-            .filter(|_| !group.text.ends_with(|l: char| l.is_ascii_digit()))
-            .map(|row| &*rows.issuers[row as usize].code);
-        match official {
-            Some(code) => number.push_str(code),
-            None if group.text.chars().all(char::is_lowercase) => number.push_str(&group.text.to_uppercase()),
-            None => number.push_str(&group.text),
+fn typed(lead: Lead) -> bool {
+    matches!(lead, Lead::Type | Lead::Numbered)
+}
+
+/// Whether a paragraph begins with a token: no number goes on there. Over the end of a line it may.
+fn breaks(c: &Cursor<'_>, at: usize) -> bool {
+    c.token(at).is_none_or(|t| t.opens_paragraph())
+}
+
+/// Capitals, as symbols and codes are written: `NQ`, `TTg`, `V`.
+fn is_symbolic(c: &Cursor<'_>, at: usize) -> bool {
+    c.is_code(at)
+        || c.token(at)
+            .is_some_and(|t| matches!(t.case(), Case::Upper | Case::Mixed) || t.is_capitalized() && t.letters() == 1)
+}
+
+fn is_symbol(c: &Cursor<'_>, at: usize) -> bool {
+    c.hit(at, Sort::Symbol).is_some() && is_symbolic(c, at)
+}
+
+/// A piece before which the separator is lost: `35NQ/TW`, `298 KH/TWĐTN`, `05/2025/NQ.CP`.
+fn without_mark(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piece, usize)> {
+    let last = pieces.last()?;
+    if c.is(at, '.') && c.is_glued(at) && c.is_glued(at + 1) && last.symbol.is_some() && typed(lead) {
+        return letters(c, at + 1, '.').filter(|(piece, _)| piece.issuer.is_some() && is_symbolic(c, at + 1));
+    }
+    if !last.digits || !is_symbol(c, at) || breaks(c, at) {
+        return None;
+    }
+    let (piece, end) = letters(c, at, ' ')?;
+    let goes_on = ['/', '-'].into_iter().any(|mark| c.is(end, mark)) && c.hit(end + 1, Sort::Issuer).is_some();
+    (piece.symbol.is_some() && goes_on && (c.is_glued(at) || lead != Lead::None)).then_some((piece, end))
+}
+
+fn digits(c: &Cursor<'_>, at: usize, mark: char) -> (Piece, usize) {
+    let text = normalize_word(c.text(at));
+    (Piece { mark, text, symbol: None, issuer: None, suffix: String::new(), digits: true }, at + 1)
+}
+
+/// A piece of letters: the longest that a table knows, else one word, or words joined by `&` and `.`.
+fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
+    if !(c.is_word(at) || c.is_code(at)) {
+        return None;
+    }
+    let whole = |end: usize| !(c.is_glued(end) && (c.is_word(end) || c.is_code(end) || c.is_digits(end)));
+    let longest =
+        |sort| c.hits(at, sort).rev().find(|hit| whole(at + hit.len)).map(|hit| (at + hit.len, hit.entry.row));
+    let (symbol, issuer) = (longest(Sort::Symbol), longest(Sort::Issuer));
+    let known = symbol.map_or(0, |s| s.0).max(issuer.map_or(0, |i| i.0));
+    let mut end = known;
+    if known == 0 {
+        end = at + 1;
+        while c.is_glued(end) && (c.is(end, '&') || c.is(end, '.')) && c.is_glued(end + 1) && is_symbolic(c, end + 1) {
+            end += 2;
         }
     }
-    Code { tokens, number, symbol, issuer, family }
+    let text = (at..end).map(|i| normalize_word(c.text(i))).collect::<String>();
+    let row = |found: Option<(usize, u32)>| found.filter(|f| f.0 == end).map(|f| f.1);
+    let mut piece =
+        Piece { mark, text, symbol: row(symbol), issuer: row(issuer), suffix: String::new(), digits: false };
+    if known == 0 && c.is_code(at) && end == at + 1 {
+        // `QH14`, `BCĐ35`: the issuer and the number of its term or of itself.
+        let code = piece.text.trim_end_matches(|l: char| l.is_ascii_digit());
+        piece.issuer = c.lexicon.rows_of(code, Sort::Issuer).next();
+        if piece.issuer.is_some() {
+            piece.suffix = piece.text[code.len()..].to_owned();
+        }
+    }
+    Some((piece, end))
+}
+
+/// `NQTW`, `QĐUBND`: a symbol and an issuer in one word.
+fn parted(c: &Cursor<'_>, piece: &Piece) -> Option<(Piece, Piece)> {
+    const SHORTEST: usize = 2;
+    let cuts = piece.text.char_indices().map(|(at, _)| at).skip(SHORTEST);
+    cuts.take_while(|_| piece.text.len() < 24).find_map(|cut| {
+        let (symbol, issuer) = piece.text.split_at(cut);
+        let whose = c.lexicon.rows_of(issuer, Sort::Issuer).next().filter(|_| issuer.chars().count() >= SHORTEST)?;
+        let which = c.lexicon.rows_of(symbol, Sort::Symbol).next()?;
+        let part = |text: &str| Piece { text: text.to_owned(), mark: ' ', ..piece.clone() };
+        Some((
+            Piece { symbol: Some(which), mark: piece.mark, ..part(symbol) },
+            Piece { issuer: Some(whose), ..part(issuer) },
+        ))
+    })
+}
+
+/// What the pieces say.
+pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> Code {
+    let rows = &c.lexicon.rows;
+    let symbol = pieces.iter().skip(1).find_map(|p| p.symbol);
+    // A code may be a symbol as well: behind the symbol, or alone, it is the issuer.
+    let behind =
+        |n: usize| pieces[n].symbol.is_none() || pieces.len() == 2 || pieces[1..n].iter().any(|p| p.symbol.is_some());
+    let issuers: Vec<u32> = (1..pieces.len()).filter(|&n| behind(n)).filter_map(|n| pieces[n].issuer).collect();
+    let bodies = |row: &u32| rows.issuers[*row as usize].family.is_some();
+    let issuers: Vec<u32> = issuers.into_iter().filter(bodies).collect();
+    let term = pieces
+        .iter()
+        .find(|p| !p.suffix.is_empty() && issuers.first() == p.issuer.as_ref())
+        .and_then(|p| p.suffix.parse().ok());
+    let family = family(&c.lexicon.rows, symbol, &issuers);
+    Code {
+        tokens,
+        number: compose(&c.lexicon.rows, pieces, family.as_ref()),
+        term: term.filter(|_| family == Some(DocumentFamily::Assembly)),
+        year: pieces.get(1).filter(|p| p.digits).and_then(|p| p.text.parse().ok()),
+        symbol,
+        issuers,
+        family,
+    }
+}
+
+/// Whether the number at a token is of a form to be filled in: `Mẫu số 01/GTGT`.
+pub(super) fn is_form(c: &Cursor<'_>, at: usize) -> bool {
+    let said = (at.saturating_sub(2)..at).find(|&i| c.grammar(i, Grammar::Number).is_some_and(|len| i + len == at));
+    c.grammar_before(said.unwrap_or(at), &[Grammar::Form])
+}
+
+/// `16`, `100/2019`: a number without its symbol; the token after it, its text, its year.
+pub(super) fn short_number(c: &Cursor<'_>, at: usize) -> Option<(usize, String, Option<i16>)> {
+    const LONGEST: usize = 5;
+    let (first, end) = serial(c, at).filter(|(first, _)| first.text.len() <= LONGEST)?;
+    let goes_on = |end: usize| {
+        c.is_glued(end)
+            && ['/', '.', ',', ':', '-'].into_iter().any(|mark| c.is(end, mark))
+            && c.is_glued(end + 1)
+            && c.is_digits(end + 1)
+    };
+    let year =
+        c.number_in(end + 1, 1945..=2100, 4).filter(|_| c.is(end, '/') && c.is_glued(end) && c.is_glued(end + 1));
+    match year {
+        Some(year) if !goes_on(end + 2) => Some((end + 2, format!("{}/{year}", first.text), Some(year as i16))),
+        None if !goes_on(end) && !(c.is_glued(end) && (c.is_word(end) || c.is_code(end))) => {
+            Some((end, first.text, None))
+        }
+        _ => None,
+    }
+}
+
+/// `5574:2018`, `01-1:2018/BYT`, `211-06`: the number of a standard; the token after it and its text.
+pub(super) fn standard_number(c: &Cursor<'_>, at: usize) -> Option<(usize, String)> {
+    let mut end = at + 1;
+    while (c.is(end, '-') || c.is(end, '.')) && c.is_glued(end) && c.is_digits(end + 1) {
+        end += 2;
+    }
+    let year = c.is_digits(at) && c.is(end, ':') && c.number_in(end + 1, 1945..=2100, 4).is_some();
+    year.then_some(())?;
+    end += 2;
+    if c.is(end, '/') && c.is_glued(end) && (c.is_acronym(end + 1) || c.hit(end + 1, Sort::Issuer).is_some()) {
+        end += 2;
+    }
+    Some((end, (at..end).map(|i| normalize_word(c.text(i))).collect()))
 }

@@ -1,10 +1,11 @@
-//! What follows a document's number or name: its date, issuer, term and subject.
+//! What stands around a document's number or name: its date, issuer, term and subject, and from when it is in force.
 
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::lexicon::{Class, Grammar};
+use crate::text::{roman, roman_value};
 
 /// The parts of a citation after its number.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,67 +18,131 @@ pub(crate) struct Tail {
     pub(crate) term: Option<String>,
     /// The tokens of what it is about, without quotation marks.
     pub(crate) subject: Option<Range<usize>>,
+    /// The tokens of the date from which it is in force.
+    pub(crate) effective: Option<Range<usize>>,
 }
 
-/// Reads what follows a citation that ends before `at`.
+/// Reads what follows a citation that ends before `at`: date, issuer and term in any order, then the subject.
 pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
+    const PARTS: usize = 4;
     let mut tail = Tail::default();
-    // `, ngày …`, `(ngày …)`, `ký ngày …`
-    let lead = usize::from(c.is(at, ',') || c.is(at, '('));
-    let signed = at + lead + c.grammar(at + lead, Grammar::Sign).unwrap_or(0);
-    for first in [signed, at] {
-        if let Some(date) = claims.from(FoundKind::Date, first) {
-            if c.grammar(first, Grammar::Day).is_some() || lead > 0 || c.grammar(first, Grammar::Year).is_some() {
-                at = date.tokens.end + usize::from(c.is(at, '(') && c.is(date.tokens.end, ')'));
-                tail.issued = Some(date.tokens.clone());
-                break;
-            }
-        }
-    }
-    if let Some(len) = c.grammar(at, Grammar::Of) {
-        let owner = at + len;
-        let body = claims.from(FoundKind::Organization, owner).or_else(|| claims.from(FoundKind::Title, owner));
-        if let Some(body) = body {
-            at = body.tokens.end;
-            tail.issuer = Some(body.tokens.clone());
-        }
-    }
-    if let Some(len) = c.grammar(at, Grammar::Term) {
-        if c.token(at + len).is_some_and(|t| t.kind() != crate::text::Kind::Punctuation) && is_term(c.text(at + len)) {
-            tail.term = Some(c.text(at + len).to_owned());
-            at += len + 1;
-        }
+    let citation = at;
+    for _ in 0..PARTS {
+        let open = usize::from(c.is(at, '(') || c.is(at, ','));
+        let Some(mut end) = part(c, claims, at, open, &mut tail) else { break };
+        end += usize::from(c.is(at, '(') && c.is(end, ')'));
+        at = end;
     }
     tail.subject = subject(c, at);
+    tail.effective = effective(c, claims, citation);
     tail
 }
 
-fn is_term(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 5
-        && (text.chars().all(|l| matches!(l, 'I' | 'V' | 'X')) || text.bytes().all(|b| b.is_ascii_digit()))
+/// Reads one part and says where it ends.
+fn part(c: &Cursor<'_>, claims: &Claims, at: usize, open: usize, tail: &mut Tail) -> Option<usize> {
+    let first = at + open;
+    if tail.issued.is_none() {
+        // `, ngày …`, `(ngày …)`, `ký ngày …`, `ban hành ngày …`
+        let said = c.grammar(first, Grammar::Sign).or_else(|| c.grammar(first, Grammar::Issue)).unwrap_or(0);
+        let cue =
+            [Grammar::Cue, Grammar::At].into_iter().find_map(|part| c.grammar(first + said, part)).filter(|_| said > 0);
+        for from in [first + said + cue.unwrap_or(0), first + said, first] {
+            let Some(date) = claims.from(FoundKind::Date, from) else { continue };
+            let day = c.grammar(from, Grammar::Day).is_some() || c.grammar(from, Grammar::Year).is_some();
+            if day || said > 0 || c.is(at, '(') || c.grammar(from, Grammar::Month).is_some() {
+                tail.issued = Some(date.tokens.clone());
+                return Some(date.tokens.end);
+            }
+        }
+    }
+    if tail.issuer.is_none() {
+        let of = c.grammar(first, Grammar::Of).map(|len| first + len);
+        // `do Chính phủ ban hành`
+        let by = c.grammar(first, Grammar::By).map(|len| first + len);
+        if let Some((body, by)) = of.map(|at| (at, false)).or(by.map(|at| (at, true))) {
+            let whose = claims.from(FoundKind::Organization, body).or_else(|| claims.from(FoundKind::Title, body));
+            let whose = whose.or_else(|| claims.from(FoundKind::Place, body).filter(|_| !by));
+            if let Some(whose) = whose {
+                let end = whose.tokens.end;
+                let issued = |at| c.grammar(at, Grammar::Issue).or_else(|| c.grammar(at, Grammar::Sign));
+                let verb = (end..end + 5).find_map(|i| issued(i).map(|len| i + len));
+                if !by || verb.is_some() {
+                    tail.issuer = Some(whose.tokens.clone());
+                    return Some(if by { verb.unwrap_or(end) } else { end });
+                }
+            }
+        }
+    }
+    if tail.term.is_none() {
+        let (end, term) = term(c, first)?;
+        tail.term = Some(term);
+        return Some(end);
+    }
+    None
+}
+
+/// `khóa XII`, `khóa 12`: the token after it, and the numeral in Roman capitals.
+pub(super) fn term(c: &Cursor<'_>, at: usize) -> Option<(usize, String)> {
+    const LAST: u32 = 30;
+    let number = at + c.grammar(at, Grammar::Term)?;
+    let value = c.number_in(number, 1..=LAST, 2).or_else(|| roman_value(c.text(number)))?;
+    (value <= LAST).then(|| (number + 1, roman(value)))
 }
 
 /// `về “…”`: what stands in the quotation marks; `về việc …`: the words up to the clause's end.
 fn subject(c: &Cursor<'_>, at: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 60;
-    let first = at + c.grammar(at, Grammar::About).unwrap_or(0);
+    let lead = usize::from(c.is(at, ',') || c.is(at, ':') || c.is(at, '('));
+    let said = c.grammar(at + lead, Grammar::About);
+    let first = said.map_or(at, |len| at + lead + len);
     let end = c.sentence(at).end;
     if c.is(first, '"') {
         let close = (first + 1..end.min(first + LONGEST * 2)).find(|&i| c.is(i, '"'))?;
         return (close > first + 1).then_some(first + 1..close);
     }
-    if first == at {
-        return None;
-    }
+    said?;
+    // A name goes on over a comma into what it lists; it ends where a clause of its own begins.
+    let clause = |i: usize| {
+        let next = i + 1;
+        c.is(i, ',')
+            && (c.is_capitalized(next)
+                || c.class(next, Class::Saying).is_some()
+                || c.class(next, Class::Relation).is_some()
+                || c.class(next, Class::Predicate).is_some()
+                || c.class(next, Class::Past).is_some()
+                || c.class(next, Class::Future).is_some()
+                || c.grammar(next, Grammar::Effect).is_some()
+                || c.grammar(next, Grammar::Passive).is_some()
+                || c.class(next, Class::Opener).is_some())
+    };
     let stop = (first..end.min(first + LONGEST))
         .find(|&i| {
-            c.is(i, '.')
-                || c.is(i, ';')
-                || c.is(i, '(')
-                || c.is(i, ',')
-                || c.class(i, Class::Opener).is_some_and(|(len, _)| len > 1)
+            ['.', ';', '(', ':', '"'].into_iter().any(|mark| c.is(i, mark))
+                || clause(i)
+                || c.grammar(i, Grammar::Effect).is_some_and(|len| len > 1)
         })
         .unwrap_or(end.min(first + LONGEST));
     (stop > first).then_some(first..stop)
+}
+
+/// `có hiệu lực từ ngày 1/1/2025` in the sentence of the citation, before another is cited.
+fn effective(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Range<usize>> {
+    const FARTHEST: usize = 40;
+    const NEAR: usize = 6;
+    let end = c.sentence(at.saturating_sub(1)).end.min(at + FARTHEST);
+    let (said, len) = (at..end).find_map(|i| c.grammar(i, Grammar::Effect).map(|len| (i, len)))?;
+    let other = (at..said).any(|i| c.hit(i, crate::lexicon::Sort::DocumentType).is_some() && i > at + 1);
+    let date = (said + len..(said + len + NEAR).min(end)).find_map(|i| claims.from(FoundKind::Date, i))?;
+    (!other).then(|| date.tokens.clone())
+}
+
+/// `Bộ Tài chính đã ban hành Thông tư …`, `Thủ tướng ký Quyết định …`
+pub(super) fn issuer_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Range<usize>> {
+    const BACK: usize = 5;
+    let start = c.sentence(at).start;
+    let verb = (at.saturating_sub(BACK).max(start)..at)
+        .find(|&i| c.grammar(i, Grammar::Issue).is_some() || c.grammar(i, Grammar::Sign).is_some())?;
+    let back = |kind| (verb.saturating_sub(2).max(start)..=verb).rev().find_map(|i| claims.until(kind, i));
+    let whose = back(FoundKind::Organization).or_else(|| back(FoundKind::Title))?;
+    Some(whose.tokens.clone())
 }

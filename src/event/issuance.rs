@@ -1,0 +1,212 @@
+//! The records of documents: who issued each, when, in which term, about what, and what it does to others.
+
+use std::collections::BTreeMap;
+
+use crate::event::assemble::{Assembly, at_token};
+use crate::event::document::date_at;
+use crate::event::record::{DocumentMention, DocumentRecord, Issuer, ProvisionRecord, Relation};
+use crate::extract::{DocumentName, Located, step};
+use crate::lexicon::{Class, Grammar, Sort};
+use crate::mention::RuleId;
+use crate::text::roman;
+use crate::vocabulary::{DocumentFamily, DocumentStatus, Form, Level, RelationKind};
+
+impl Assembly<'_> {
+    pub(super) fn document_records(&self) -> Vec<DocumentRecord> {
+        let mut records: Vec<DocumentRecord> = Vec::with_capacity(self.documents.count);
+        for (mention, id) in self.found.documents.iter().zip(&self.documents.of) {
+            let Some(id) = *id else { continue };
+            if id == records.len() {
+                records.push(self.new_record(id, mention));
+            }
+            self.add_citation(&mut records[id], mention);
+        }
+        records.iter_mut().for_each(|record| self.complete(record));
+        self.relate(&mut records);
+        records
+    }
+
+    fn type_name(&self, value: &DocumentName) -> String {
+        value.kind.map_or_else(String::new, |row| self.c.lexicon.rows.document_types[row as usize].name.to_string())
+    }
+
+    fn new_record(&self, id: usize, mention: &Located<DocumentName>) -> DocumentRecord {
+        let value = &mention.value;
+        DocumentRecord {
+            id,
+            r#type: self.type_name(value),
+            number: value.number.clone(),
+            name: None,
+            family: value.family.clone().unwrap_or(DocumentFamily::Unclassified),
+            status: if value.draft { DocumentStatus::Draft } else { DocumentStatus::Issued },
+            year: None,
+            term: None,
+            issuer: None,
+            joint: Vec::new(),
+            issued: None,
+            subject: None,
+            effective: None,
+            provisions: Vec::new(),
+            relations: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+
+    /// Adds what one citation says; what is said first stands, unless more is said later.
+    fn add_citation(&self, record: &mut DocumentRecord, mention: &Located<DocumentName>) {
+        let value = &mention.value;
+        let (text, span, source) = self.located(&mention.tokens);
+        let (number, form, rule) = (value.number.clone(), value.form.clone(), RuleId::of(mention.rule));
+        record.mentions.push(DocumentMention { text, span, source, number, form, rule });
+        if value.number.len() > record.number.len() {
+            record.number.clone_from(&value.number);
+        }
+        if record.r#type.is_empty() {
+            record.r#type = self.type_name(value);
+        }
+        if let (DocumentFamily::Unclassified, Some(family)) = (&record.family, &value.family) {
+            record.family = family.clone();
+        }
+        let date = |tokens: &std::ops::Range<usize>| date_at(&self.found.dates, tokens.start);
+        record.name = record.name.take().or_else(|| value.name.as_ref().map(|tokens| self.c.plain(tokens)));
+        record.issued = record.issued.or_else(|| value.tail.issued.as_ref().and_then(date));
+        record.effective = record.effective.or_else(|| value.tail.effective.as_ref().and_then(date));
+        record.subject = record.subject.take().or_else(|| value.tail.subject.as_ref().map(|t| self.quote(t)));
+        record.year = record.year.or(value.year);
+        record.term = record.term.take().or_else(|| value.tail.term.clone()).or_else(|| value.term.map(roman));
+        let place = record.mentions.len() - 1;
+        record.provisions.extend(value.provisions.iter().map(|tokens| self.provision(tokens, place)));
+        let mut issuers = self.issuers(value);
+        let first = if issuers.is_empty() { None } else { Some(issuers.remove(0)) };
+        match (&record.issuer, first) {
+            (None, issuer) => (record.issuer, record.joint) = (issuer, issuers),
+            // What the text says is more than what the code stands for.
+            (Some(known), Some(said)) if known.text.is_empty() && !said.text.is_empty() => {
+                let code = said.code.clone().or_else(|| known.code.clone());
+                record.issuer = Some(Issuer { code, ..said });
+            }
+            _ => {}
+        }
+    }
+
+    fn provision(&self, tokens: &std::ops::Range<usize>, mention: usize) -> ProvisionRecord {
+        let (text, span, source) = self.located(tokens);
+        let (mut parts, mut at) = (BTreeMap::new(), tokens.start);
+        while at < tokens.end {
+            let Some((next, step)) = step(self.c, at) else {
+                at += 1;
+                continue;
+            };
+            parts.insert(step.kind.to_owned(), step.number);
+            at = next;
+        }
+        ProvisionRecord { text, span, source, parts, mention }
+    }
+
+    /// The bodies that a citation names, by word or by code; the first is the one that signs.
+    fn issuers(&self, value: &DocumentName) -> Vec<Issuer> {
+        let rows = &self.c.lexicon.rows;
+        let by_code = |&row: &u32| {
+            let issuer = &rows.issuers[row as usize];
+            Issuer {
+                text: String::new(),
+                code: Some(issuer.code.to_string()),
+                names: issuer.names.iter().map(ToString::to_string).collect(),
+                level: if let [only] = issuer.levels.as_slice() { Some(only.clone()) } else { None },
+                organization: None,
+                person: None,
+            }
+        };
+        let mut issuers: Vec<Issuer> = value.issuers.iter().map(by_code).collect();
+        let Some(tokens) = value.tail.issuer.as_ref().or(value.issued_by.as_ref()) else {
+            // Some types only one body issues.
+            let kind = value.kind.filter(|_| value.form != Form::Generic).map(|row| &rows.document_types[row as usize]);
+            let only = kind.and_then(|kind| kind.issuer.as_deref()).filter(|_| issuers.is_empty());
+            let row = only.and_then(|code| self.c.lexicon.rows_of(code, Sort::Issuer).next());
+            issuers.extend(row.as_ref().map(by_code));
+            return issuers;
+        };
+        let text = self.c.plain(tokens);
+        let mention = at_token(&self.found.organizations, tokens);
+        let title = at_token(&self.found.titles, tokens);
+        let inside =
+            self.found.organizations.iter().position(|o| o.tokens.start < tokens.end && o.tokens.end > tokens.start);
+        let level = mention.or(inside).and_then(|m| self.found.organizations[m].value.level.clone());
+        let known = issuers.first_mut();
+        let (organization, person) = (mention.map(|m| self.organizations.of[m]), title.and_then(|m| self.bearers[m]));
+        match known {
+            Some(first) => {
+                let same = |name: &String| name.to_lowercase() == text.to_lowercase();
+                if let Some(n) = first.names.iter().position(same) {
+                    first.names = vec![first.names.swap_remove(n)];
+                }
+                first.level = level.or(first.level.take());
+                (first.text, first.organization, first.person) = (text, organization, person);
+            }
+            None => issuers.push(Issuer { text, code: None, names: Vec::new(), level, organization, person }),
+        }
+        issuers
+    }
+
+    /// What the parts of a record say about each other: the year by the date, the term by the date.
+    fn complete(&self, record: &mut DocumentRecord) {
+        let day = record.issued.and_then(|n| self.dated[n].days).map(|days| days.0);
+        record.year = record.year.or_else(|| day.map(|day| day.year()));
+        let central = record.issuer.as_ref().is_some_and(|issuer| issuer.level == Some(Level::Central));
+        if let (None, DocumentFamily::Party, Some(day), true) = (&record.term, &record.family, day, central) {
+            record.term = self.c.lexicon.term_on("party-congress", &day.to_string()).map(str::to_owned);
+        }
+        let assembly = record.family == DocumentFamily::Assembly && record.number.is_empty();
+        if record.family == DocumentFamily::Unclassified || assembly {
+            let family = record.issuer.as_ref().and_then(|issuer| issuer.code.as_deref()).and_then(|code| {
+                let row = self.c.lexicon.rows_of(code, Sort::Issuer).next()?;
+                self.c.lexicon.rows.issuers[row as usize].family.clone()
+            });
+            record.family = family.unwrap_or_else(|| record.family.clone());
+        }
+    }
+
+    /// `Nghị định A sửa đổi Nghị định B`, `B được thay thế bởi A`, `căn cứ B, … ban hành A`.
+    fn relate(&self, records: &mut [DocumentRecord]) {
+        /// How many tokens may stand between a word of relation and the document it is about.
+        const NEAR: usize = 8;
+        const FAR: usize = 40;
+        let found = &self.found.documents;
+        for (n, target) in found.iter().enumerate() {
+            let Some(of_target) = self.documents.of[n] else { continue };
+            let start = self.c.sentence(target.tokens.start).start;
+            let provisions = target.value.provisions.first().map_or(target.tokens.start, |p| p.start);
+            let floor = n.checked_sub(1).map_or(0, |m| found[m].tokens.end);
+            let near = provisions.saturating_sub(NEAR).max(start).max(floor);
+            let said = (near..provisions).find_map(|i| {
+                let (len, kind) = self.c.class(i, Class::Relation)?;
+                (i + len <= provisions).then(|| (i..i + len, RelationKind::known(kind)))
+            });
+            let Some((words, Some(kind))) = said else { continue };
+            // The subject: the document before in the sentence; of `căn cứ` and its like the one that follows.
+            let before = (0..n)
+                .rev()
+                .take_while(|&m| found[m].tokens.start >= start.max(words.start.saturating_sub(FAR)))
+                .next();
+            let end = self.c.sentence(target.tokens.start).end.min(target.tokens.end + FAR);
+            let behind = (n + 1..found.len()).take_while(|&m| found[m].tokens.start < end).find(|&m| {
+                let from = found[m].tokens.start;
+                (from.saturating_sub(3)..from)
+                    .any(|i| self.c.grammar(i, Grammar::Issue).is_some() || self.c.grammar(i, Grammar::Sign).is_some())
+            });
+            let passive = self.c.grammar_before(words.start, &[Grammar::Passive]);
+            let by = (words.end..provisions)
+                .any(|i| self.c.grammar(i, Grammar::ByMeans).is_some() || self.c.grammar(i, Grammar::By).is_some());
+            let Some(of_source) = before.or(behind).and_then(|m| self.documents.of[m]).filter(|&s| s != of_target)
+            else {
+                continue;
+            };
+            let (from, to) = if passive && by { (of_target, of_source) } else { (of_source, of_target) };
+            let evidence = self.quote(&words);
+            let known = records[from].relations.iter().any(|r| r.kind == kind && r.document == to);
+            if !known && (by || !passive) {
+                records[from].relations.push(Relation { kind, document: to, evidence });
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! A number as the standards write it: which separators, which case.
+
+use crate::extract::document::code::Piece;
+use crate::lexicon::Rows;
+use crate::vocabulary::DocumentFamily;
+
+/// The family that a number's symbol and issuers speak for.
+pub(super) fn family(rows: &Rows, symbol: Option<u32>, issuers: &[u32]) -> Option<DocumentFamily> {
+    let issued = issuers.iter().find_map(|&row| rows.issuers[row as usize].family.clone());
+    let only = |row: u32| match rows.document_types[row as usize].families.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    issued.or_else(|| symbol.and_then(only))
+}
+
+/// The separators of a family, behind the number (and year) and behind the symbol: `35-NQ/TW`, `30/2020/NĐ-CP`.
+fn style(family: &DocumentFamily) -> Option<(char, char)> {
+    match family {
+        DocumentFamily::Party => Some(('-', '/')),
+        DocumentFamily::State | DocumentFamily::Assembly => Some(('/', '-')),
+        _ => None,
+    }
+}
+
+/// The bodies before the constitution of 1992 had separators of their own: `14-LCT/HĐNN7`.
+const BEFORE_STANDARDS: &str = "1993";
+
+/// Puts the pieces together.
+pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFamily>) -> String {
+    let symbol = pieces.iter().position(|p| p.symbol.is_some() && !p.text.contains('-')).filter(|&n| n > 0);
+    let issuer = symbol.map(|n| n + 1).filter(|&n| pieces.get(n).is_some_and(|p| p.issuer.is_some()));
+    let old = pieces
+        .iter()
+        .filter_map(|p| p.issuer)
+        .any(|row| rows.issuers[row as usize].valid_to.as_deref().is_some_and(|day| day < BEFORE_STANDARDS));
+    let style = family.filter(|_| !old).and_then(style);
+    let mut number = pieces[0].text.clone();
+    for (n, piece) in pieces.iter().enumerate().skip(1) {
+        let mark = match (style, issuer) {
+            (_, None) if piece.mark == ' ' => '/',
+            (Some((first, second)), Some(at)) if n == at => {
+                if first == second {
+                    first
+                } else {
+                    second
+                }
+            }
+            (Some((first, _)), Some(at)) if n + 1 == at => first,
+            (Some((_, second)), Some(at)) if n > at && second == '-' => second,
+            // The lost one is the other of the two.
+            (None, Some(at)) if piece.mark == ' ' && n + 1 == at => {
+                if pieces[at].mark == '/' {
+                    '-'
+                } else {
+                    '/'
+                }
+            }
+            (None, Some(at)) if piece.mark == ' ' && n == at => {
+                if pieces[at - 1].mark == '/' {
+                    '-'
+                } else {
+                    '/'
+                }
+            }
+            _ if piece.mark == ' ' || piece.mark == '.' => '-',
+            _ => piece.mark,
+        };
+        number.push(mark);
+        number.push_str(&official(rows, piece));
+    }
+    number
+}
+
+/// A piece in its official spelling.
+fn official(rows: &Rows, piece: &Piece) -> String {
+    let same = |written: &str| written.to_lowercase() == piece.text.to_lowercase();
+    let symbol = piece.symbol.and_then(|row| {
+        let all = &rows.document_types[row as usize].abbreviations;
+        all.iter().find(|symbol| same(symbol)).map(|symbol| spelling(rows, row, symbol))
+    });
+    match (symbol, piece.issuer) {
+        (Some(symbol), _) => symbol,
+        (None, Some(row)) => format!("{}{}", rows.issuers[row as usize].code, piece.suffix),
+        _ if piece.text.chars().all(char::is_lowercase) => piece.text.to_uppercase(),
+        _ => piece.text.clone(),
+    }
+}
+
+/// `ND` is `NĐ` without its stroke: the first abbreviation of the type is how the standards write it.
+fn spelling(rows: &Rows, row: u32, symbol: &str) -> String {
+    let all = &rows.document_types[row as usize].abbreviations;
+    let plain = |text: &str| text.replace('Đ', "D");
+    let marked = all.iter().find(|other| plain(other) == symbol && other.contains('Đ'));
+    marked.map_or_else(|| symbol.to_owned(), ToString::to_string)
+}
