@@ -5,7 +5,7 @@
 mod house;
 mod tagged;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sukien::Extractor;
 use tagged::{Tag, found, parse, show};
@@ -126,7 +126,7 @@ fn every_rule_fires_on_its_example_and_in_a_case() {
 
 /// A line under `# near RULE` is the thing most like what the rule reads, and nothing is to be found in it.
 #[test]
-fn every_rule_of_time_has_a_near_miss() {
+fn every_rule_of_times_and_documents_has_a_near_miss() {
     let mut near = BTreeSet::new();
     for path in house::files("tests/cases") {
         let text = house::read(&path);
@@ -138,7 +138,43 @@ fn every_rule_of_time_has_a_near_miss() {
             }
         }
     }
-    let wanted = sukien::rules().map(|(id, _)| id.to_string()).filter(|id| id.starts_with("date/"));
+    let wanted = sukien::rules()
+        .map(|(id, _)| id.to_string())
+        .filter(|id| id.starts_with("date/") || id.starts_with("document/"));
     let wanted: BTreeSet<String> = wanted.collect();
     assert_eq!(near, wanted);
+}
+
+/// What a line asks, without the figures: which rule reads what shape of text, beside what, and which facts of it are told.
+/// Two lines with one such shape would test the same thing.
+fn shape(extractor: &Extractor, tagged: &str) -> String {
+    let masked = |text: &str| text.chars().map(|l| if l.is_ascii_digit() { '9' } else { l }).collect::<String>();
+    let (text, wanted) = parse(tagged).unwrap();
+    let record = extractor.extract(&text);
+    let rules = record.documents.iter().flat_map(|d| &d.mentions).map(|m| m.rule.to_string());
+    let asked = wanted.iter().map(|tag| {
+        let before: String = text[..tag.span.start()].chars().rev().take(8).collect();
+        let behind: String = text[tag.span.end()..].chars().take(16).collect();
+        format!("{}[{}]{} {:?}", masked(&before), masked(&text[tag.span]), masked(&behind), tag.attributes)
+    });
+    let read: Vec<String> = rules.chain(asked).collect();
+    if read.is_empty() { masked(&text) } else { read.join(" | ") }
+}
+
+#[test]
+fn documents_have_their_cases_and_half_of_them_are_hard() {
+    let extractor = Extractor::new();
+    let all: Vec<Case> = cases().into_iter().filter(|case| case.file.starts_with("document")).collect();
+    let hard =
+        all.iter().filter(|case| case.file == "document-negative.txt" || case.file == "document-typing.txt").count();
+    assert!(all.len() >= 400 && hard * 2 >= all.len(), "{hard} of {} refuse or vary", all.len());
+    let mut seen = BTreeMap::new();
+    let mut alike = Vec::new();
+    for case in &all {
+        let place = format!("{}:{}", case.file, case.line);
+        if let Some(first) = seen.insert(shape(&extractor, &case.tagged), place.clone()) {
+            alike.push(format!("{first} and {place} test the same: {}", case.tagged));
+        }
+    }
+    assert!(alike.is_empty(), "\n{}", alike.join("\n"));
 }

@@ -132,6 +132,10 @@ impl Assembly<'_> {
         let inside =
             self.found.organizations.iter().position(|o| o.tokens.start < tokens.end && o.tokens.end > tokens.start);
         let level = mention.or(inside).and_then(|m| self.found.organizations[m].value.level.clone());
+        // `UBND huyện Càng Long`: the level of the unit.
+        let said =
+            tokens.clone().find_map(|i| self.c.class(i, Class::LevelWord)).and_then(|(_, level)| Level::known(level));
+        let level = level.or(said);
         let known = issuers.first_mut();
         let (organization, person) = (mention.map(|m| self.organizations.of[m]), title.and_then(|m| self.bearers[m]));
         match known {

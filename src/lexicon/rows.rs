@@ -108,7 +108,12 @@ pub(crate) enum Named {
     Yes,
     /// A year is name enough: `Hiến pháp 2013`.
     Alone,
+    /// By words in lower case, if the type has its capital: `Quy chế làm việc của Ban Chấp hành Trung ương`.
+    Words,
+    /// Only in quotation marks: `Đề án “…”`.
     No,
+    /// What is named so is no document: `chương trình “…”` of television.
+    Never,
 }
 
 /// Whether a type with a bare number is a citation.
@@ -117,6 +122,8 @@ pub(crate) enum Short {
     No,
     /// Only with the word for number: `văn bản số 1234`.
     Said,
+    /// In lower case only with the word for number: `quy định 17 loài` counts.
+    Capital,
     /// `Chỉ thị 16`
     Yes,
     /// Even in one with its abbreviation: `NQ35`.

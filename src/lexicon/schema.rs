@@ -35,8 +35,13 @@ fn optional(cell: &str) -> Option<Box<str>> {
     (!cell.is_empty()).then(|| cell.into())
 }
 
-const SHORT: &[(&str, Short)] =
-    &[("tight", Short::Tight), ("yes", Short::Yes), ("said", Short::Said), ("no", Short::No), ("", Short::No)];
+const SHORT: &[(&str, Short)] = &[
+    ("tight", Short::Tight),
+    ("yes", Short::Yes),
+    ("capital", Short::Capital),
+    ("said", Short::Said),
+    ("no", Short::No),
+];
 const YES_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("", false)];
 
 /// One table of the lexicon: its name, its columns and how a row is taken in.
@@ -180,8 +185,16 @@ pub(crate) const DOCUMENT_TYPES: Schema = Schema {
             name: row.phrase(0)?.into(),
             abbreviations: row.list(1).map(Into::into).collect(),
             families: words(row, 2, DocumentFamily::ALL, DocumentFamily::known)?,
-            named: row
-                .one_of(3, &[("yes", Named::Yes), ("alone", Named::Alone), ("no", Named::No), ("", Named::No)])?,
+            named: row.one_of(
+                3,
+                &[
+                    ("yes", Named::Yes),
+                    ("alone", Named::Alone),
+                    ("words", Named::Words),
+                    ("no", Named::No),
+                    ("never", Named::Never),
+                ],
+            )?,
             short: row.one_of(4, SHORT)?,
             issuer: optional(row.cell(5)),
         };

@@ -1,11 +1,16 @@
-//! The guidelines' inline tags: read from a text, written into one, and asked of a record. Four more say
+//! The guidelines' inline tags: read from a text, written into one, and asked of a record. Five more say
 //! what the guidelines do not: `<U v="P5Y">` a duration, `<F v="R/P1Y">` a frequency, `<Z k="lead">` a zone, `<A g="news"
-//! l="vi">` the whole text with its genre and language.
+//! l="vi">` the whole text with its genre and language, `<R id="1">` a generic mention of a document, `nghị quyết này`.
+//!
+//! Of a document `<N>` asks beside the guidelines' `n`, `t`, `d` and `by` (as the text says it, else the bodies of its code):
+//! `i` family, `f` form, `id` which document, `y` year, `k` term, `lv` level of the issuer, `j` codes of the other issuers, `e`
+//! effective from, `s` subject, `p` provisions, `r` relations (kind and number or name of the other), `st` draft or issued.
 
 #![allow(unreachable_pub, dead_code)]
 
 use std::collections::BTreeMap;
 
+use sukien::record::DocumentRecord;
 use sukien::{EventRecord, Form, Span};
 
 /// A tagged piece: its tag, its bytes in the plain text, its attributes.
@@ -78,7 +83,7 @@ fn tag(inside: &str) -> Option<(&str, bool, char)> {
     let closing = inside.starts_with('/');
     let label = inside.trim_start_matches('/').chars().next()?;
     let after = inside.trim_start_matches('/').chars().nth(1);
-    let fits = "DUFNPTOLZA".contains(label) && after.is_none_or(|c| c == ' ');
+    let fits = "DUFNRPTOLZA".contains(label) && after.is_none_or(|c| c == ' ');
     fits.then_some((inside, closing, label))
 }
 
@@ -91,11 +96,12 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     tags.extend(record.durations.iter().map(|d| Tag::new('U', d.span).with("v", d.value.to_string())));
     tags.extend(record.frequencies.iter().map(|f| Tag::new('F', f.span).with("v", f.value.to_string())));
     for document in &record.documents {
-        for mention in document.mentions.iter().filter(|m| m.form != Form::Generic) {
-            let issued = document.issued.map(|n| record.dates[n].value.to_string()).unwrap_or_default();
-            tags.push(
-                Tag::new('N', mention.span).with("n", &mention.number).with("t", &document.r#type).with("d", issued),
-            );
+        for (n, mention) in document.mentions.iter().enumerate() {
+            let id = (document.id + 1).to_string();
+            tags.push(match mention.form {
+                Form::Generic => Tag::new('R', mention.span).with("id", id),
+                _ => of_document(record, document, n).with("id", id),
+            });
         }
     }
     for person in &record.people {
@@ -123,6 +129,37 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     }
     tags.sort_by_key(|tag| (tag.span.start(), usize::MAX - tag.span.end(), tag.label));
     tags
+}
+
+/// A citation with all that can be asked of it.
+fn of_document(record: &EventRecord, document: &DocumentRecord, n: usize) -> Tag {
+    let mention = &document.mentions[n];
+    let day = |date: Option<usize>| date.map(|n| record.dates[n].value.to_string()).unwrap_or_default();
+    let issuer = document.issuer.as_ref();
+    let by = issuer.map(|i| if i.text.is_empty() { i.names.join("|") } else { i.text.clone() });
+    let joint: Vec<&str> = document.joint.iter().filter_map(|issuer| issuer.code.as_deref()).collect();
+    let provisions = document.provisions.iter().filter(|p| p.mention == n).map(|p| p.text.as_str());
+    let relations = document.relations.iter().map(|relation| {
+        let other = &record.documents[relation.document];
+        let named = other.name.clone().unwrap_or_default();
+        format!("{} {}", relation.kind, if other.number.is_empty() { named } else { other.number.clone() })
+    });
+    Tag::new('N', mention.span)
+        .with("n", &mention.number)
+        .with("t", &document.r#type)
+        .with("d", day(document.issued))
+        .with("e", day(document.effective))
+        .with("by", by.unwrap_or_default())
+        .with("lv", issuer.and_then(|i| i.level.as_ref()).map(ToString::to_string).unwrap_or_default())
+        .with("j", joint.join(" "))
+        .with("i", document.family.as_str())
+        .with("f", mention.form.as_str())
+        .with("y", document.year.map(|year| year.to_string()).unwrap_or_default())
+        .with("k", document.term.clone().unwrap_or_default())
+        .with("s", document.subject.as_ref().map(|s| s.text.clone()).unwrap_or_default())
+        .with("p", provisions.collect::<Vec<_>>().join("; "))
+        .with("r", relations.collect::<Vec<_>>().join("; "))
+        .with("st", document.status.as_str())
 }
 
 /// Writes tags into a text, with the attributes that are asked for.

@@ -18,7 +18,14 @@ fn type_word(c: &Cursor<'_>, at: usize) -> Option<(usize, u32, bool)> {
         return Some((at + word.len, word.entry.row, true));
     }
     let symbol = c.hit(at, Sort::Symbol).filter(|_| c.is_acronym(at) || c.is_capitalized(at) && c.letters(at) > 1)?;
-    Some((at + symbol.len, symbol.entry.row, false))
+    // Of the types with the symbol the commonest: it is used by the state, and by most others.
+    let types = &c.lexicon.rows.document_types;
+    let common = |row: &u32| {
+        let families = &types[*row as usize].families;
+        (families.contains(&DocumentFamily::State), families.len())
+    };
+    let same = c.hits(at, Sort::Symbol).filter(|hit| hit.len == symbol.len).map(|hit| hit.entry.row);
+    Some((at + symbol.len, same.max_by_key(common)?, false))
 }
 
 /// What leads from a type to a number: `số`, `số:`, `(NĐ) số`, an opening quotation mark. The token the number begins at,
@@ -28,6 +35,8 @@ fn lead(c: &Cursor<'_>, mut at: usize) -> (usize, bool) {
     at += if shortened { 3 } else { 0 };
     let word = c.grammar(at, Grammar::Number);
     at += word.unwrap_or(0);
+    // The word twice is a slip.
+    at += word.and_then(|_| c.grammar(at, Grammar::Number)).unwrap_or(0);
     at += usize::from(c.is(at, ':') || c.is(at, '.') && word.is_some());
     at += usize::from((c.is(at, '"') || c.is(at, '(')) && c.is_digits(at + 1) && c.is_glued(at + 1));
     (at, word.is_some())
@@ -41,9 +50,11 @@ fn numbered(c: &Cursor<'_>, claims: &Claims, from: usize, kind: Option<u32>, cod
 
 /// `Nghị quyết số 35-NQ/TW`, `NĐ 46/2016/NĐ-CP`.
 pub(super) fn typed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
-    let (after, row, _) = type_word(c, at)?;
+    let (after, row, word) = type_word(c, at)?;
     let (first, said) = lead(c, after);
     let code = code::code(c, first, if said { Lead::Numbered } else { Lead::Type })?;
+    // An abbreviation is told by the number: `CT 12-CT/TU` is no indictment.
+    let row = if word { row } else { code.kind.unwrap_or(row) };
     // Over the end of a line only what is known goes on.
     let known = code.symbol.is_some() || !code.issuers.is_empty();
     (known || !c.crosses_line(&(at..code.tokens.end))).then_some(())?;
@@ -56,19 +67,22 @@ pub(super) fn described(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation 
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
     let end = c.sentence(at).end.min(first + FARTHEST);
+    let law = first + c.hit(first, Sort::Law).map_or(0, |hit| hit.len);
+    // Another type on the way has the number.
+    let plain = |&i: &usize| {
+        (c.is_word(i) || c.is_code(i) || c.is_digits(i))
+            && (c.hit(i, Sort::DocumentType).is_none() || c.ends_compound(i) || i < law)
+    };
     let (number, len) = (first..end)
-        .take_while(|&i| {
-            (c.is_word(i) || c.is_code(i) || c.is_digits(i))
-                && !(i > first && c.hit(i, Sort::DocumentType).is_some() && c.is_capitalized(i))
-        })
+        .take_while(plain)
         .find_map(|i| c.grammar(i, Grammar::Number).filter(|&len| c.is_digits(i + len)).map(|len| (i, len)))?;
-    let code = code::code(c, number + len, Lead::Number)?;
+    let code = code::code(c, number + len, Lead::Numbered)?;
     let kind = &c.lexicon.rows.document_types[hit.entry.row as usize];
     // The number must be of this type: by its symbol, or by the Assembly, whose laws have none.
     let symbol = code.symbol.map(|row| &c.lexicon.rows.document_types[row as usize].abbreviations);
     let fits = match symbol {
         Some(symbols) => symbols.iter().any(|symbol| kind.abbreviations.contains(symbol)),
-        None => code.family.as_ref().is_some_and(|family| kind.families.contains(family)),
+        None => !code.issuers.is_empty() && code.family.as_ref().is_some_and(|family| kind.families.contains(family)),
     };
     (number > first && fits).then_some(())?;
     let named = claims.from(FoundKind::Document, first).is_none() && c.is_capitalized(first);
@@ -87,7 +101,7 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     if code::is_form(c, at) {
         return None;
     }
-    numbered(c, claims, at, code.symbol, code)
+    numbered(c, claims, at, code.kind, code)
 }
 
 /// `TCVN 5574:2018`, `QCVN 01-1:2018/BYT`, `ISO/IEC 17025:2017`, perhaps behind the words for it.
@@ -118,6 +132,7 @@ pub(super) fn short(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let enough = match kind.short {
         Short::No => false,
         Short::Said => said,
+        Short::Capital => said || word && c.is_capitalized(at),
         Short::Yes => word || said,
         Short::Tight => true,
     };

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::extract::document::compose::{compose, family};
-use crate::lexicon::{Grammar, Sort};
+use crate::extract::document::compose::{compose, family, official};
+use crate::lexicon::{DocumentType, Grammar, Rows, Sort};
 use crate::text::{Case, normalize_word};
-use crate::vocabulary::DocumentFamily;
+use crate::vocabulary::{DocumentFamily, Level};
 
 /// What stands before a number and says that it is one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +32,8 @@ pub(super) struct Code {
     pub(super) number: String,
     /// The row of the type that its symbol stands for.
     pub(super) symbol: Option<u32>,
+    /// The row of the only type that its symbol may stand for in its family.
+    pub(super) kind: Option<u32>,
     /// The rows of the issuers that its codes stand for; several of a joint document.
     pub(super) issuers: Vec<u32>,
     pub(super) family: Option<DocumentFamily>,
@@ -60,6 +62,9 @@ impl Piece {
     }
 }
 
+/// Assemblies are numbered from 1; the fifteenth sat until 2026.
+const LAST_TERM: u32 = 30;
+
 /// The most pieces of a number: joint circulars name several ministries.
 const MOST: usize = 10;
 
@@ -79,7 +84,9 @@ pub(super) fn pieces(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<(Vec<Piece
         end = after;
     }
     // `35-NQTW`: a separator lost inside the last piece.
-    if let Some(parts) = pieces.last().filter(|p| !p.is_known() && !p.digits && pieces.len() > 1) {
+    if let Some(parts) =
+        pieces.last().filter(|p| lead != Lead::Number && !p.is_known() && !p.digits && pieces.len() > 1)
+    {
         if let Some((symbol, issuer)) = parted(c, parts) {
             pieces.pop();
             pieces.extend([symbol, issuer]);
@@ -103,7 +110,7 @@ fn is_number(c: &Cursor<'_>, pieces: &[Piece], last: usize, lead: Lead) -> bool 
         && match lead {
             Lead::Numbered => known || pieces.len() > 2 || c.letters(last) > 1,
             Lead::Type => known || pieces.len() > 2,
-            Lead::Number => surely || issuer,
+            Lead::Number => surely || issuer || symbol.is_some_and(|p| pieces.len() > 2 || p.text.contains('-')),
             Lead::None => surely,
         }
 }
@@ -148,11 +155,19 @@ fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piec
         return None;
     }
     let spread = !c.is_glued(at) || !c.is_glued(first);
+    if let Some(year) = parted_year(c, first).filter(|_| pieces.len() == 1 && mark == '/' && typed(lead)) {
+        return Some((Piece { text: year.to_string(), ..digits(c, first, mark).0 }, first + 2));
+    }
     if c.is_digits(first) {
         let year = pieces.len() == 1 && c.number_in(first, 1945..=2100, 4).is_some() && c.letters(first) == 4;
+        // `19-2017/NQ-CP`
+        let dashed = mark == '-'
+            && (!spread || typed(lead) && c.is_glued(at))
+            && c.is(first + 1, '/')
+            && is_symbol(c, first + 2);
         let (piece, end) = digits(c, first, mark);
         let follows = ['/', '-'].into_iter().any(|mark| c.is(end, mark)) || is_symbol(c, end);
-        return (year && mark == '/' && (!spread || typed(lead)) && follows).then_some((piece, end));
+        return (year && (mark == '/' && (!spread || typed(lead)) && follows || dashed)).then_some((piece, end));
     }
     let (piece, end) = letters(c, first, mark)?;
     let complete = pieces.iter().any(|p| p.symbol.is_some()) && pieces.iter().any(|p| p.issuer.is_some());
@@ -171,6 +186,14 @@ fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piec
     let joint = complete && !loose && piece.issuer.is_some();
     let written = is_symbolic(c, first) || !loose && typed(lead);
     (written && (piece.is_known() && (inside || joint) || drafted && typed(lead))).then_some((piece, end))
+}
+
+/// `20/2 016/TT-BTC`: a year with a blank in it.
+fn parted_year(c: &Cursor<'_>, at: usize) -> Option<u32> {
+    let parted = c.is_digits(at) && c.is_digits(at + 1) && c.letters(at) + c.letters(at + 1) == 4 && c.is_glued(at);
+    let year = parted.then(|| format!("{}{}", c.text(at), c.text(at + 1)).parse().ok()).flatten()?;
+    let goes_on = c.is_glued(at + 2) && c.is(at + 2, '/') && is_symbol(c, at + 3);
+    ((1945..=2100).contains(&year) && goes_on).then_some(year)
 }
 
 fn typed(lead: Lead) -> bool {
@@ -220,7 +243,7 @@ fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
     let whole = |end: usize| !(c.is_glued(end) && (c.is_word(end) || c.is_code(end) || c.is_digits(end)));
     let longest =
         |sort| c.hits(at, sort).rev().find(|hit| whole(at + hit.len)).map(|hit| (at + hit.len, hit.entry.row));
-    let (symbol, issuer) = (longest(Sort::Symbol), longest(Sort::Issuer));
+    let (symbol, mut issuer) = (longest(Sort::Symbol), longest(Sort::Issuer));
     let known = symbol.map_or(0, |s| s.0).max(issuer.map_or(0, |i| i.0));
     let mut end = known;
     if known == 0 {
@@ -228,6 +251,25 @@ fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
         while c.is_glued(end) && (c.is(end, '&') || c.is(end, '.')) && c.is_glued(end + 1) && is_symbolic(c, end + 1) {
             end += 2;
         }
+    }
+    // `QH 13`: of the Assembly a term must follow.
+    let row = |found: Option<(usize, u32)>| found.filter(|f| f.0 == end).map(|f| f.1);
+    let assembly = row(issuer).filter(|&row| {
+        let issuer = &c.lexicon.rows.issuers[row as usize];
+        issuer.family == Some(DocumentFamily::Assembly) && issuer.levels == [Level::Central]
+    });
+    if let Some(row) = assembly.filter(|_| !c.is_glued(end) && c.number_in(end, 1..=LAST_TERM, 2).is_some()) {
+        let text = normalize_word(c.text(at));
+        let suffix = normalize_word(c.text(end));
+        let piece = Piece { mark, text, symbol: None, issuer: Some(row), suffix, digits: false };
+        return Some((piece, end + 1));
+    }
+    // `PC 45`: a code with a blank before its digits.
+    if c.is_digits(end) && !c.is_glued(end) && c.letters(end) == 2 && end == at + 1 {
+        let parted = format!("{}{}", normalize_word(c.text(at)), c.text(end));
+        let whole = c.lexicon.rows_of(&parted, Sort::Issuer).next();
+        issuer = whole.map(|row| (end + 1, row)).or(issuer);
+        end += usize::from(whole.is_some());
     }
     let text = (at..end).map(|i| normalize_word(c.text(i))).collect::<String>();
     let row = |found: Option<(usize, u32)>| found.filter(|f| f.0 == end).map(|f| f.1);
@@ -265,8 +307,9 @@ pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> 
     let rows = &c.lexicon.rows;
     let symbol = pieces.iter().skip(1).find_map(|p| p.symbol);
     // A code may be a symbol as well: behind the symbol, or alone, it is the issuer.
+    let lettered = pieces.iter().filter(|p| !p.digits).count();
     let behind =
-        |n: usize| pieces[n].symbol.is_none() || pieces.len() == 2 || pieces[1..n].iter().any(|p| p.symbol.is_some());
+        |n: usize| pieces[n].symbol.is_none() || lettered == 1 || pieces[1..n].iter().any(|p| p.symbol.is_some());
     let issuers: Vec<u32> = (1..pieces.len()).filter(|&n| behind(n)).filter_map(|n| pieces[n].issuer).collect();
     let bodies = |row: &u32| rows.issuers[*row as usize].family.is_some();
     let issuers: Vec<u32> = issuers.into_iter().filter(bodies).collect();
@@ -277,6 +320,7 @@ pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> 
     let family = family(&c.lexicon.rows, symbol, &issuers);
     Code {
         tokens,
+        kind: pieces.iter().skip(1).find(|p| p.symbol.is_some()).and_then(|p| only_kind(rows, p, family.as_ref())),
         number: compose(&c.lexicon.rows, pieces, family.as_ref()),
         term: term.filter(|_| family == Some(DocumentFamily::Assembly)),
         year: pieces.get(1).filter(|p| p.digits).and_then(|p| p.text.parse().ok()),
@@ -326,4 +370,18 @@ pub(super) fn standard_number(c: &Cursor<'_>, at: usize) -> Option<(usize, Strin
         end += 2;
     }
     Some((end, (at..end).map(|i| normalize_word(c.text(i))).collect()))
+}
+
+/// The type that a symbol stands for, if in the family it is only one: `QĐ` of the Party is two.
+fn only_kind(rows: &Rows, piece: &Piece, family: Option<&DocumentFamily>) -> Option<u32> {
+    let symbol = official(rows, piece);
+    let fits = |kind: &DocumentType| {
+        kind.abbreviations.iter().any(|other| **other == *symbol)
+            && family.is_none_or(|family| {
+                kind.families.contains(family) || kind.families.contains(&DocumentFamily::Unclassified)
+            })
+    };
+    let mut kinds = rows.document_types.iter().enumerate().filter(|(_, kind)| fits(kind)).map(|(n, _)| n as u32);
+    let first = kinds.next();
+    first.filter(|_| kinds.next().is_none())
 }

@@ -73,7 +73,7 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFam
 }
 
 /// A piece in its official spelling.
-fn official(rows: &Rows, piece: &Piece) -> String {
+pub(super) fn official(rows: &Rows, piece: &Piece) -> String {
     let same = |written: &str| written.to_lowercase() == piece.text.to_lowercase();
     let symbol = piece.symbol.and_then(|row| {
         let all = &rows.document_types[row as usize].abbreviations;

@@ -58,6 +58,12 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
         read: name::quoted,
     },
     Rule {
+        id: "document/worded-name",
+        example: "Hội nghị thông qua Quy chế làm việc của Ban Chấp hành",
+        opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
+        read: name::worded,
+    },
+    Rule {
         id: "document/congress", example: "Nghị quyết Trung ương 4 khóa XII", opens: TYPES, read: name::congress
     },
     Rule {

@@ -2,11 +2,12 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::document::cite::Citation;
+use crate::extract::document::code::{self, Lead};
 use crate::extract::document::tail;
 use crate::extract::document::value::describe;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar, Named, Short, Sort};
+use crate::lexicon::{Class, Grammar, Hit, Named, Short, Sort};
 use crate::text::Case;
 use crate::vocabulary::{EventKind, Form};
 
@@ -15,7 +16,7 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     c.hits(at, Sort::DocumentType).rev().find_map(|hit| {
         let row = &c.lexicon.rows.document_types[hit.entry.row as usize];
         let first = at + hit.len;
-        if row.named == Named::No {
+        if !matches!(row.named, Named::Yes | Named::Alone) {
             return None;
         }
         let end = formal_name(c, claims, first).or_else(|| {
@@ -73,6 +74,58 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, first: usize) -> Option<usize> {
     (end > first + 1 && !c.is_digits(first)).then_some(end)
 }
 
+/// `Quy chế làm việc của Ban Chấp hành Trung ương`: what a type with its capital, inside a sentence, is about.
+pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+    const LONGEST: usize = 40;
+    let hit = c.hit(at, Sort::DocumentType)?;
+    let named = c.lexicon.rows.document_types[hit.entry.row as usize].named == Named::Words;
+    let first = at + hit.len;
+    let inside = c.is_capitalized(at) && !c.opens_sentence(at) && !c.is_shouted(at);
+    if !named || !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) {
+        return None;
+    }
+    let limit = c.sentence(at).end.min(first + LONGEST);
+    let goes_on = |i: usize| {
+        [Class::Past, Class::Future].into_iter().any(|class| c.class(i, class).is_some())
+            || [Grammar::Passive, Grammar::Issue].into_iter().any(|part| c.grammar(i, part).is_some())
+    };
+    // Another document is cited, a picture's source is named.
+    let other = |i: usize| {
+        let numbered = |hit: Hit| c.is_digits(i + hit.len) || c.grammar(i + hit.len, Grammar::Number).is_some();
+        c.hit(i, Sort::DocumentType).is_some_and(|hit| c.is_capitalized(i) || numbered(hit))
+            || c.is(i, '-') && !c.is_glued(i) && c.is_capitalized(i + 1)
+    };
+    let stops = |i: usize| tail::ends_subject(c, i) || i > first && (goes_on(i) || other(i));
+    let mut end = (first..limit).find(|&i| stops(i)).unwrap_or(limit);
+    while end > first + 1 && c.grammar(end - 1, Grammar::And).is_some() {
+        end -= 1;
+    }
+    // `theo Đề án quy định`: a verb.
+    if c.hit(first, Sort::DocumentType).is_some_and(|hit| first + hit.len == end) {
+        return None;
+    }
+    let mut value = describe(c, claims, &(at..end), Some(hit.entry.row), Form::Name);
+    value.name = Some(first..end);
+    Some(Read { tokens: at..end, value })
+}
+
+/// Whether a word carries a sentence on: a verb, a preposition, a word of time.
+fn carries(c: &Cursor<'_>, hit: Hit) -> bool {
+    !matches!(c.lexicon.rows.words[hit.entry.row as usize].class, Class::Link | Class::Compound)
+}
+
+/// Whether a word says what a document is about: no word that carries the sentence on, nobody's name.
+fn is_matter(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
+    // `làm việc` and `sắp xếp` are what is done, `làm` and `sắp` alone carry the sentence on.
+    let whole = c.hits(at, Sort::Word).filter(|&hit| !carries(c, hit)).chain(c.hit(at, Sort::Field)).map(|hit| hit.len);
+    let longest = whole.max().unwrap_or(0);
+    let goes_on = c.hits(at, Sort::Word).any(|hit| carries(c, hit) && hit.len > longest);
+    let named = [FoundKind::Place, FoundKind::Organization, FoundKind::Person, FoundKind::Title];
+    let free = || named.into_iter().all(|kind| claims.from(kind, at).is_none());
+    let capital = c.is_capitalized(at) && !c.is_acronym(at) && free();
+    (c.is_lower(at) || capital) && c.letters(at) > 1 && c.hit(at, Sort::Role).is_none() && !goes_on
+}
+
 /// `Đề án “Nâng cao chất lượng cán bộ xã”`: a name in quotation marks directly after the type.
 pub(super) fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 50;
@@ -81,13 +134,23 @@ pub(super) fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let end = c.sentence(at).end.min(first + LONGEST);
     let close = (first + 2..end).find(|&i| c.is(i, '"'))?;
     let written = c.is(first, '"') && c.is_capitalized(first + 1) && close > first + 3;
-    let named = !c.lexicon.rows.document_types[hit.entry.row as usize].families.is_empty();
+    let kind = &c.lexicon.rows.document_types[hit.entry.row as usize];
+    // `quy định "Chủ tịch …"` in lower case is a verb.
+    let named = kind.named != Named::Never && (kind.short != Short::Capital || c.is_capitalized(at));
     if !written || !named {
         return None;
     }
-    let mut value = describe(c, claims, &(at..close + 1), Some(hit.entry.row), Form::Name);
+    let mut end = close + 1;
+    let number = end + c.grammar(end, Grammar::Number).unwrap_or(0);
+    let code = code::code(c, number, Lead::Number).filter(|_| number > end);
+    end = code.as_ref().map_or(end, |code| code.tokens.end);
+    let mut value = describe(c, claims, &(at..end), Some(hit.entry.row), Form::Name);
     value.name = Some(first + 1..close);
-    Some(Read { tokens: at..close + 1, value })
+    if let Some(code) = code {
+        value = value.numbered(code);
+        value.form = Form::Full;
+    }
+    Some(Read { tokens: at..end, value })
 }
 
 /// `năm 2013`, `2013` after a name.
@@ -118,11 +181,12 @@ pub(super) fn acronym(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
 pub(super) fn congress(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 14;
     let hit = c.hit(at, Sort::DocumentType).or_else(|| c.hit(at, Sort::Symbol).filter(|_| c.is_acronym(at)))?;
-    (c.lexicon.rows.document_types[hit.entry.row as usize].short >= Short::Yes).then_some(())?;
+    (c.lexicon.rows.document_types[hit.entry.row as usize].short == Short::Tight).then_some(())?;
     let first = at + hit.len;
     let trigger = c.hit(first, Sort::Trigger).map(|t| &c.lexicon.rows.triggers[t.entry.row as usize].kind);
     let central = c.class(first, Class::LevelWord).is_some_and(|(_, level)| level == "central");
-    let meets = c.is_capitalized(first) && (trigger.is_some() || central);
+    let gathers = trigger.is_some_and(|kind| matches!(kind, EventKind::Congress | EventKind::Conference));
+    let meets = c.is_capitalized(first) && (gathers || central);
     if !meets {
         return None;
     }

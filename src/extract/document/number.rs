@@ -224,7 +224,7 @@ impl FromStr for DocumentNumber {
 /// The number that a text begins with, and where it ends.
 fn read(c: &Cursor<'_>) -> Option<(usize, DocumentNumber)> {
     if let Some(code) = code::code(c, 0, code::Lead::Numbered) {
-        let Code { tokens, number, symbol, issuers, family, year, term } = code;
+        let Code { tokens, number, symbol, issuers, family, year, term, .. } = code;
         return Some((tokens.end, DocumentNumber { text: number.into(), year, term, symbol, issuers, family }));
     }
     if let Some((end, text, year)) = code::short_number(c, 0) {

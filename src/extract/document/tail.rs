@@ -60,7 +60,10 @@ fn part(c: &Cursor<'_>, claims: &Claims, at: usize, open: usize, tail: &mut Tail
         // `do Chính phủ ban hành`
         let by = c.grammar(first, Grammar::By).map(|len| first + len);
         if let Some((body, by)) = of.map(|at| (at, false)).or(by.map(|at| (at, true))) {
-            let whose = claims.from(FoundKind::Organization, body).or_else(|| claims.from(FoundKind::Title, body));
+            // `Bộ trưởng Bộ Tài chính` is a person's office, though a body's name begins with it.
+            let heads =
+                [FoundKind::Organization, FoundKind::Title].into_iter().filter_map(|kind| claims.from(kind, body));
+            let whose = heads.rev().max_by_key(|found| found.tokens.end);
             let whose = whose.or_else(|| claims.from(FoundKind::Place, body).filter(|_| !by));
             if let Some(whose) = whose {
                 let end = whose.tokens.end;
@@ -101,28 +104,28 @@ fn subject(c: &Cursor<'_>, at: usize) -> Option<Range<usize>> {
         return (close > first + 1).then_some(first + 1..close);
     }
     said?;
-    // A name goes on over a comma into what it lists; it ends where a clause of its own begins.
-    let clause = |i: usize| {
-        let next = i + 1;
-        c.is(i, ',')
-            && (c.is_capitalized(next)
-                || c.class(next, Class::Saying).is_some()
-                || c.class(next, Class::Relation).is_some()
-                || c.class(next, Class::Predicate).is_some()
-                || c.class(next, Class::Past).is_some()
-                || c.class(next, Class::Future).is_some()
-                || c.grammar(next, Grammar::Effect).is_some()
-                || c.grammar(next, Grammar::Passive).is_some()
-                || c.class(next, Class::Opener).is_some())
-    };
-    let stop = (first..end.min(first + LONGEST))
-        .find(|&i| {
-            ['.', ';', '(', ':', '"'].into_iter().any(|mark| c.is(i, mark))
-                || clause(i)
-                || c.grammar(i, Grammar::Effect).is_some_and(|len| len > 1)
-        })
-        .unwrap_or(end.min(first + LONGEST));
+    let limit = end.min(first + LONGEST);
+    let stop = (first..limit).find(|&i| ends_subject(c, i)).unwrap_or(limit);
     (stop > first).then_some(first..stop)
+}
+
+/// Whether what a document is about ends before a token. It goes on over a comma into what it lists, and ends where a
+/// clause of its own begins.
+pub(super) fn ends_subject(c: &Cursor<'_>, at: usize) -> bool {
+    const VERBS: [Class; 6] =
+        [Class::Saying, Class::Relation, Class::Predicate, Class::Past, Class::Future, Class::Opener];
+    let next = at + 1;
+    let clause = || {
+        c.is_capitalized(next)
+            || VERBS.into_iter().any(|class| c.class(next, class).is_some())
+            || c.grammar(next, Grammar::Effect).is_some()
+            || c.grammar(next, Grammar::Passive).is_some()
+    };
+    // The dot of `T.Ư` ends nothing.
+    let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && c.is_word(next));
+    dot || [';', '(', ')', ':', '"'].into_iter().any(|mark| c.is(at, mark))
+        || c.is(at, ',') && clause()
+        || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 1)
 }
 
 /// `có hiệu lực từ ngày 1/1/2025` in the sentence of the citation, before another is cited.
