@@ -36,6 +36,8 @@ pub(super) struct Code {
     pub(super) kind: Option<u32>,
     /// The rows of the issuers that its codes stand for; several of a joint document.
     pub(super) issuers: Vec<u32>,
+    /// The rows of the units that drafted it: `KTN` of `1850/TTg-KTN`.
+    pub(super) units: Vec<u32>,
     pub(super) family: Option<DocumentFamily>,
     pub(super) year: Option<i16>,
     /// `14` of `QH14`: the term of the Assembly.
@@ -93,6 +95,14 @@ pub(super) fn pieces(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<(Vec<Piece
         }
     }
     Some((pieces, end))
+}
+
+/// Which piece is the symbol of the type. What may be a code as well is none behind the code of a body: `12/UBND-PC`.
+pub(super) fn symbol_at(pieces: &[Piece]) -> Option<usize> {
+    (1..pieces.len()).find(|&n| {
+        let behind = pieces[1..n].iter().any(|p| p.issuer.is_some() && p.symbol.is_none());
+        pieces[n].symbol.is_some() && !(behind && pieces[n].issuer.is_some())
+    })
 }
 
 /// Whether the pieces are a document's number.
@@ -170,7 +180,9 @@ fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piec
         return (year && (mark == '/' && (!spread || typed(lead)) && follows || dashed)).then_some((piece, end));
     }
     let (piece, end) = letters(c, first, mark)?;
-    let complete = pieces.iter().any(|p| p.symbol.is_some()) && pieces.iter().any(|p| p.issuer.is_some());
+    let symbol = symbol_at(pieces);
+    let issues = |n: usize| pieces[n].issuer.is_some() && symbol != Some(n);
+    let complete = symbol.is_some() && (1..pieces.len()).any(issues);
     let lower = c.is_lower(first);
     if lower && !(typed(lead) && piece.is_known() && c.letters(first) <= 5) {
         return None;
@@ -181,8 +193,8 @@ fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piec
     // Blanks around a separator: into what is known, and not out of a whole number, but for its drafting unit.
     let loose = !c.is_glued(at) && !c.is_glued(first);
     let unit = |row: u32| c.lexicon.rows.issuers[row as usize].family.is_none();
-    let drafted = !complete && pieces.last().is_some_and(|p| p.issuer.is_some()) && piece.issuer.is_some_and(unit);
-    let inside = !complete && (!loose || pieces.last().is_some_and(|p| p.issuer.is_none()));
+    let drafted = !complete && issues(pieces.len() - 1) && piece.issuer.is_some_and(unit);
+    let inside = !complete && (!loose || !issues(pieces.len() - 1));
     let joint = complete && !loose && piece.issuer.is_some();
     let written = is_symbolic(c, first) || !loose && typed(lead);
     (written && (piece.is_known() && (inside || joint) || drafted && typed(lead))).then_some((piece, end))
@@ -305,27 +317,27 @@ fn parted(c: &Cursor<'_>, piece: &Piece) -> Option<(Piece, Piece)> {
 /// What the pieces say.
 pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> Code {
     let rows = &c.lexicon.rows;
-    let symbol = pieces.iter().skip(1).find_map(|p| p.symbol);
-    // A code may be a symbol as well: behind the symbol, or alone, it is the issuer.
+    let symbol = symbol_at(pieces);
+    // A code may be a symbol as well: alone it is both.
     let lettered = pieces.iter().filter(|p| !p.digits).count();
-    let behind =
-        |n: usize| pieces[n].symbol.is_none() || lettered == 1 || pieces[1..n].iter().any(|p| p.symbol.is_some());
-    let issuers: Vec<u32> = (1..pieces.len()).filter(|&n| behind(n)).filter_map(|n| pieces[n].issuer).collect();
-    let bodies = |row: &u32| rows.issuers[*row as usize].family.is_some();
-    let issuers: Vec<u32> = issuers.into_iter().filter(bodies).collect();
+    let codes = (1..pieces.len()).filter(|&n| symbol != Some(n) || lettered == 1).filter_map(|n| pieces[n].issuer);
+    let is_body = |row: &u32| rows.issuers[*row as usize].family.is_some();
+    let (issuers, units): (Vec<u32>, Vec<u32>) = codes.partition(is_body);
     let term = pieces
         .iter()
         .find(|p| !p.suffix.is_empty() && issuers.first() == p.issuer.as_ref())
         .and_then(|p| p.suffix.parse().ok());
-    let family = family(&c.lexicon.rows, symbol, &issuers);
+    let kind = symbol.and_then(|n| pieces[n].symbol);
+    let family = family(rows, kind, &issuers);
     Code {
         tokens,
-        kind: pieces.iter().skip(1).find(|p| p.symbol.is_some()).and_then(|p| only_kind(rows, p, family.as_ref())),
+        kind: symbol.and_then(|n| only_kind(rows, &pieces[n], family.as_ref())),
         number: compose(&c.lexicon.rows, pieces, family.as_ref()),
         term: term.filter(|_| family == Some(DocumentFamily::Assembly)),
         year: pieces.get(1).filter(|p| p.digits).and_then(|p| p.text.parse().ok()),
-        symbol,
+        symbol: kind,
         issuers,
+        units,
         family,
     }
 }

@@ -1,6 +1,6 @@
 //! A number as the standards write it: which separators, which case.
 
-use crate::extract::document::code::Piece;
+use crate::extract::document::code::{Piece, symbol_at};
 use crate::lexicon::Rows;
 use crate::vocabulary::DocumentFamily;
 
@@ -28,7 +28,7 @@ const BEFORE_STANDARDS: &str = "1993";
 
 /// Puts the pieces together.
 pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFamily>) -> String {
-    let symbol = pieces.iter().position(|p| p.symbol.is_some() && !p.text.contains('-')).filter(|&n| n > 0);
+    let symbol = symbol_at(pieces).filter(|&n| !pieces[n].text.contains('-'));
     let issuer = symbol.map(|n| n + 1).filter(|&n| pieces.get(n).is_some_and(|p| p.issuer.is_some()));
     let old = pieces
         .iter()

@@ -8,8 +8,8 @@ use std::str::FromStr;
 
 use crate::article::Layout;
 use crate::extract::cursor::Cursor;
+use crate::extract::document::cite;
 use crate::extract::document::code::{self, Code};
-use crate::extract::document::{cite, compose};
 use crate::extract::found::Claims;
 use crate::lexicon::{DocumentType, Hits, Lexicon};
 use crate::text::{TokenBuffer, roman};
@@ -37,6 +37,7 @@ pub struct DocumentNumber {
     term: Option<u32>,
     symbol: Option<u32>,
     issuers: Vec<u32>,
+    units: Vec<u32>,
     family: Option<DocumentFamily>,
 }
 
@@ -56,6 +57,8 @@ pub struct DecodedNumber {
     pub term: Option<String>,
     /// The bodies that its codes name; several of a joint document.
     pub issuers: Vec<IssuingBody>,
+    /// The units that drafted it (đơn vị soạn thảo): `KTN` of `1850/TTg-KTN`, the known ones.
+    pub units: Vec<IssuingBody>,
 }
 
 /// A body that a code in a number stands for.
@@ -173,6 +176,7 @@ impl DocumentNumber {
             year: self.year,
             term: self.term.map(roman),
             issuers: self.issuers.iter().map(body).collect(),
+            units: self.units.iter().map(body).collect(),
         }
     }
 }
@@ -223,22 +227,27 @@ impl FromStr for DocumentNumber {
 
 /// The number that a text begins with, and where it ends.
 fn read(c: &Cursor<'_>) -> Option<(usize, DocumentNumber)> {
+    let plain = |text: String| DocumentNumber {
+        text: text.into(),
+        year: None,
+        term: None,
+        symbol: None,
+        issuers: Vec::new(),
+        units: Vec::new(),
+        family: None,
+    };
     if let Some(code) = code::code(c, 0, code::Lead::Numbered) {
-        let Code { tokens, number, symbol, issuers, family, year, term, .. } = code;
-        return Some((tokens.end, DocumentNumber { text: number.into(), year, term, symbol, issuers, family }));
+        let Code { tokens, number, symbol, issuers, units, family, year, term, .. } = code;
+        return Some((tokens.end, DocumentNumber { year, term, symbol, issuers, units, family, ..plain(number) }));
     }
     if let Some((end, text, year)) = code::short_number(c, 0) {
-        let number =
-            DocumentNumber { text: text.into(), year, term: None, symbol: None, issuers: Vec::new(), family: None };
-        return Some((end, number));
+        return Some((end, DocumentNumber { year, ..plain(text) }));
     }
     let mut claims = Claims::default();
     claims.clear(c.len());
     let standard = cite::standard(c, &claims, 0)?;
-    let family = compose::family(&c.lexicon.rows, standard.value.kind, &[]);
-    let (text, symbol) = (standard.value.number.into(), standard.value.kind);
-    let number = DocumentNumber { text, year: None, term: None, symbol, issuers: Vec::new(), family };
-    Some((standard.tokens.end, number))
+    let (symbol, family) = (standard.value.kind, standard.value.family);
+    Some((standard.tokens.end, DocumentNumber { symbol, family, ..plain(standard.value.number) }))
 }
 
 impl fmt::Display for DocumentNumber {
