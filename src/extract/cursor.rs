@@ -1,12 +1,13 @@
 //! The reading head over tokens and lexicon hits. All looks at the text go through it, and it counts them.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
 use crate::article::Layout;
 use crate::lexicon::{Class, Grammar, Hit, Hits, Lexicon, Sign, Signs, Sort, Word};
 use crate::span::Span;
-use crate::text::{Case, Kind, Token, mark_key, number_of, plain, roman_value};
+use crate::text::{Case, Kind, Token, mark_key, normalize_word, number_of, plain, roman_value};
 use crate::vocabulary::ZoneKind;
 
 /// A view of one text: its tokens, the lexicon's hits, its layout.
@@ -43,6 +44,12 @@ impl<'a> Cursor<'a> {
     /// The source's characters of a token; empty past the end.
     pub(crate) fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |t| &self.source[t.span()])
+    }
+
+    /// The characters of a token, composed.
+    pub(crate) fn composed(&self, at: usize) -> Cow<'a, str> {
+        let text = self.text(at);
+        if self.token(at).is_some_and(Token::is_irregular) { normalize_word(text).into() } else { text.into() }
     }
 
     /// How many letters a token has, marks not counted: the same in every form of the text.
@@ -146,6 +153,12 @@ impl<'a> Cursor<'a> {
         let found = self.hits.find(from, signs);
         self.steps.set(self.steps.get() + (found.unwrap_or(self.len()).saturating_sub(from)) as u64 / 8 + 1);
         found
+    }
+
+    /// Whether one of the tokens has one of the signs.
+    pub(crate) fn has(&self, tokens: Range<usize>, signs: Signs) -> bool {
+        self.steps.set(self.steps.get() + 1);
+        self.hits.find_in(tokens, signs)
     }
 
     /// Every hit of a table at a token, shortest first.

@@ -3,7 +3,7 @@
 use crate::lexicon::rows::{Class, Grammar, Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::text::{Kind, Token, mark_key};
+use crate::text::{Case, Kind, Token, mark_key};
 
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,9 @@ fn signs_of(tokens: &[Token]) -> Signs {
             if token.letters() == 4 {
                 signs.add(Sign::Year);
             }
+            if is_coded(after) {
+                signs.add(Sign::Coded);
+            }
             match after {
                 [mark, number, ..] if is_joint(mark) && number.kind() == Kind::Number => signs.add(Sign::Joined),
                 [word, ..] if word.is_word() => signs.add(Sign::Counted),
@@ -34,6 +37,23 @@ fn signs_of(tokens: &[Token]) -> Signs {
         _ => {}
     }
     signs
+}
+
+/// Whether what follows a number may be the rest of a document's: a separator and capitals or another separator, capitals
+/// or a letter in one with it.
+fn is_coded(after: &[Token]) -> bool {
+    const SEPARATORS: [u32; 2] = [mark_key('/'), mark_key('-')];
+    let parts = |token: &Token| SEPARATORS.contains(&token.key);
+    let lettered = |token: &Token| token.is_capitalized() || token.kind() == Kind::Code;
+    match after {
+        [mark, next, rest @ ..] if parts(mark) => {
+            lettered(next) || parts(next) || next.kind() == Kind::Number && rest.first().is_some_and(parts)
+        }
+        [dot, number, mark, ..] if dot.key == mark_key('.') => number.kind() == Kind::Number && parts(mark),
+        [letter, mark, ..] if parts(mark) => letter.is_word() && !letter.is_spaced(),
+        [word, ..] => word.is_capitalized() && word.case() == Case::Upper,
+        [] => false,
+    }
 }
 
 /// A mark between the numbers of a date or a time.
@@ -87,6 +107,11 @@ impl Hits {
     #[inline]
     pub(crate) fn find(&self, from: usize, signs: Signs) -> Option<usize> {
         self.signs.get(from..)?.iter().position(|here| here.meets(signs)).map(|ahead| from + ahead)
+    }
+
+    /// Whether one of the signs is at one of the tokens.
+    pub(crate) fn find_in(&self, tokens: std::ops::Range<usize>, signs: Signs) -> bool {
+        self.signs.get(tokens).is_some_and(|all| all.iter().any(|here| here.meets(signs)))
     }
 
     /// The longest of one table that begins at a token.

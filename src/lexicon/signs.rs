@@ -13,6 +13,8 @@ pub(crate) enum Sign {
     Joined,
     /// A number with a word behind it: `13 tháng`.
     Counted,
+    /// A number that goes on as that of a document does: `35-NQ`, `30/2020/`, `35NQ`.
+    Coded,
     /// A word with a capital.
     Capital,
     /// Capitals and digits in one.
@@ -26,7 +28,7 @@ pub(crate) enum Sign {
 }
 
 /// The tables come behind the kinds of token, then the classes, then the parts.
-const TABLES: usize = 6;
+const TABLES: usize = 7;
 const WORDS: usize = TABLES + Sort::Word as usize + 1;
 const GRAMMAR: usize = WORDS + CLASSES.len();
 const _: () = assert!(GRAMMAR + PARTS.len() <= u128::BITS as usize, "more signs than a set has bits");
@@ -44,6 +46,7 @@ impl Sign {
             Self::Year => 3,
             Self::Joined => 4,
             Self::Counted => 5,
+            Self::Coded => 6,
             Self::Table(sort) => TABLES + sort as usize,
             Self::Word(class) => WORDS + class as usize,
             Self::Grammar(part) => GRAMMAR + part as usize,

@@ -5,7 +5,7 @@ use crate::extract::document::code::{self, Code, Lead};
 use crate::extract::document::value::{DocumentName, describe};
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar, Short, Sort};
+use crate::lexicon::{Class, Grammar, Short, Sign, Signs, Sort};
 use crate::text::Token;
 use crate::vocabulary::{DocumentFamily, Form};
 
@@ -54,7 +54,7 @@ pub(super) fn typed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let (first, said) = lead(c, after);
     let code = code::code(c, first, if said { Lead::Numbered } else { Lead::Type })?;
     // An abbreviation is told by the number: `CT 12-CT/TU` is no indictment.
-    let row = if word { row } else { code.kind.unwrap_or(row) };
+    let row = if word { row } else { code.kind(c).unwrap_or(row) };
     // Over the end of a line only what is known goes on.
     let known = code.symbol.is_some() || !code.issuers.is_empty();
     (known || !c.crosses_line(&(at..code.tokens.end))).then_some(())?;
@@ -66,7 +66,11 @@ pub(super) fn described(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation 
     const FARTHEST: usize = 14;
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
+    // `Nghị quyết số …`, `Nghị quyết 35`: nothing stands between.
+    (c.grammar(first, Grammar::Number).is_none() && !c.is_digits(first)).then_some(())?;
     let end = c.sentence(at).end.min(first + FARTHEST);
+    // The cheapest question first: few sentences have the word for number.
+    c.has(first..end, Signs::of(&[Sign::Grammar(Grammar::Number)])).then_some(())?;
     let law = first + c.hit(first, Sort::Law).map_or(0, |hit| hit.len);
     // Another type on the way has the number.
     let plain = |&i: &usize| {
@@ -101,7 +105,7 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     if code::is_form(c, at) {
         return None;
     }
-    numbered(c, claims, at, code.kind, code)
+    numbered(c, claims, at, code.kind(c), code)
 }
 
 /// `TCVN 5574:2018`, `QCVN 01-1:2018/BYT`, `ISO/IEC 17025:2017`, perhaps behind the words for it.
@@ -158,9 +162,12 @@ pub(super) fn short(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
 /// `NQ35`, `NĐ100`: the abbreviation and the number in one.
 pub(super) fn tight(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 4;
-    let text = c.plain(&(at..at + 1));
+    let text = c.composed(at);
     let letters = text.trim_end_matches(|l: char| l.is_ascii_digit());
     let digits = &text[letters.len()..];
+    if digits.is_empty() || digits.len() > LONGEST {
+        return None;
+    }
     let row = c.lexicon.rows_of(letters, Sort::Symbol).next()?;
     let joined = |i: usize| {
         c.is_glued(i)
@@ -168,8 +175,8 @@ pub(super) fn tight(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
             && c.is_glued(i + 1)
             && !c.token(i + 1).is_none_or(Token::is_mark)
     };
-    let tight = c.lexicon.rows.document_types[row as usize].short == Short::Tight && letters.len() < text.len();
-    if !tight || digits.len() > LONGEST || at > 0 && joined(at - 1) || joined(at + 1) {
+    let tight = c.lexicon.rows.document_types[row as usize].short == Short::Tight;
+    if !tight || at > 0 && joined(at - 1) || joined(at + 1) {
         return None;
     }
     let with_year = c.is(at + 1, '/') && c.is_glued(at + 1) && c.number_in(at + 2, 1945..=2100, 4).is_some();

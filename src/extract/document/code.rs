@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::extract::document::compose::{compose, family, official};
-use crate::lexicon::{DocumentType, Grammar, Rows, Sort};
-use crate::text::{Case, normalize_word};
+use crate::extract::document::compose::{compose, family};
+use crate::lexicon::{DocumentType, Grammar, Sort};
+use crate::text::Case;
 use crate::vocabulary::{DocumentFamily, Level};
 
 /// What stands before a number and says that it is one.
@@ -32,8 +32,6 @@ pub(super) struct Code {
     pub(super) number: String,
     /// The row of the type that its symbol stands for.
     pub(super) symbol: Option<u32>,
-    /// The row of the only type that its symbol may stand for in its family.
-    pub(super) kind: Option<u32>,
     /// The rows of the issuers that its codes stand for; several of a joint document.
     pub(super) issuers: Vec<u32>,
     /// The rows of the units that drafted it: `KTN` of `1850/TTg-KTN`.
@@ -58,6 +56,26 @@ pub(super) struct Piece {
     pub(super) digits: bool,
 }
 
+impl Code {
+    /// The row of the type that its symbol stands for, if in the family it is only one: `QĐ` of the Party is two.
+    pub(super) fn kind(&self, c: &Cursor<'_>) -> Option<u32> {
+        let types = &c.lexicon.rows.document_types;
+        let symbols = &types[self.symbol? as usize].abbreviations;
+        let stands =
+            |symbol: &&str| self.number.split(['/', '-']).any(|piece| piece == *symbol) || symbol.contains('-');
+        let symbol = symbols.iter().map(|symbol| &**symbol).filter(stands).max_by_key(|symbol| symbol.len())?;
+        let fits = |kind: &DocumentType| {
+            let of_family = |family: &DocumentFamily| {
+                kind.families.contains(family) || kind.families.contains(&DocumentFamily::Unclassified)
+            };
+            kind.abbreviations.iter().any(|other| **other == *symbol) && self.family.as_ref().is_none_or(of_family)
+        };
+        let mut kinds = (0..).zip(types).filter(|(_, kind)| fits(kind)).map(|(row, _)| row);
+        let first = kinds.next();
+        first.filter(|_| kinds.next().is_none())
+    }
+}
+
 impl Piece {
     fn is_known(&self) -> bool {
         self.symbol.is_some() || self.issuer.is_some()
@@ -72,8 +90,18 @@ const MOST: usize = 10;
 
 /// Reads a number at a token.
 pub(super) fn code(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<Code> {
+    // The cheapest question first: most numbers go on in no such way.
+    goes_on(c, at).then_some(())?;
     let (pieces, end) = pieces(c, at, lead)?;
     is_number(c, &pieces, end - 1, lead).then(|| decode(c, at..end, &pieces))
+}
+
+/// Whether a token is a number behind which a separator or letters stand.
+fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
+    let next = at + 1;
+    c.is_digits(at)
+        && (['/', '-', '.'].into_iter().any(|mark| c.is(next, mark))
+            || c.is_word(next) && (c.is_glued(next) || c.is_acronym(next)))
 }
 
 /// The pieces from a serial number on, whatever they say.
@@ -137,7 +165,7 @@ fn serial(c: &Cursor<'_>, at: usize) -> Option<(Piece, usize)> {
     }
     let mut piece = Piece {
         mark: ' ',
-        text: normalize_word(c.text(at)),
+        text: c.composed(at).into_owned(),
         symbol: None,
         issuer: None,
         suffix: String::new(),
@@ -145,7 +173,7 @@ fn serial(c: &Cursor<'_>, at: usize) -> Option<(Piece, usize)> {
     };
     let mut end = at + 1;
     if c.is_glued(end) && c.is_lower(end) && c.letters(end) == 1 {
-        piece.text.push_str(&normalize_word(c.text(end)));
+        piece.text.push_str(&c.composed(end));
         end += 1;
     } else if c.is(end, '.') && c.is_glued(end) && c.is_digits(end + 1) && c.is_glued(end + 1) && c.is(end + 2, '/') {
         piece.text = format!("{}.{}", piece.text, c.text(end + 1));
@@ -243,7 +271,7 @@ fn without_mark(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Opti
 }
 
 fn digits(c: &Cursor<'_>, at: usize, mark: char) -> (Piece, usize) {
-    let text = normalize_word(c.text(at));
+    let text = c.composed(at).into_owned();
     (Piece { mark, text, symbol: None, issuer: None, suffix: String::new(), digits: true }, at + 1)
 }
 
@@ -271,19 +299,18 @@ fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
         issuer.family == Some(DocumentFamily::Assembly) && issuer.levels == [Level::Central]
     });
     if let Some(row) = assembly.filter(|_| !c.is_glued(end) && c.number_in(end, 1..=LAST_TERM, 2).is_some()) {
-        let text = normalize_word(c.text(at));
-        let suffix = normalize_word(c.text(end));
+        let (text, suffix) = (c.composed(at).into_owned(), c.composed(end).into_owned());
         let piece = Piece { mark, text, symbol: None, issuer: Some(row), suffix, digits: false };
         return Some((piece, end + 1));
     }
     // `PC 45`: a code with a blank before its digits.
     if c.is_digits(end) && !c.is_glued(end) && c.letters(end) == 2 && end == at + 1 {
-        let parted = format!("{}{}", normalize_word(c.text(at)), c.text(end));
+        let parted = format!("{}{}", c.composed(at), c.text(end));
         let whole = c.lexicon.rows_of(&parted, Sort::Issuer).next();
         issuer = whole.map(|row| (end + 1, row)).or(issuer);
         end += usize::from(whole.is_some());
     }
-    let text = (at..end).map(|i| normalize_word(c.text(i))).collect::<String>();
+    let text = (at..end).map(|i| c.composed(i)).collect::<String>();
     let row = |found: Option<(usize, u32)>| found.filter(|f| f.0 == end).map(|f| f.1);
     let mut piece =
         Piece { mark, text, symbol: row(symbol), issuer: row(issuer), suffix: String::new(), digits: false };
@@ -331,7 +358,6 @@ pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> 
     let family = family(rows, kind, &issuers);
     Code {
         tokens,
-        kind: symbol.and_then(|n| only_kind(rows, &pieces[n], family.as_ref())),
         number: compose(&c.lexicon.rows, pieces, family.as_ref()),
         term: term.filter(|_| family == Some(DocumentFamily::Assembly)),
         year: pieces.get(1).filter(|p| p.digits).and_then(|p| p.text.parse().ok()),
@@ -381,19 +407,5 @@ pub(super) fn standard_number(c: &Cursor<'_>, at: usize) -> Option<(usize, Strin
     if c.is(end, '/') && c.is_glued(end) && (c.is_acronym(end + 1) || c.hit(end + 1, Sort::Issuer).is_some()) {
         end += 2;
     }
-    Some((end, (at..end).map(|i| normalize_word(c.text(i))).collect()))
-}
-
-/// The type that a symbol stands for, if in the family it is only one: `QĐ` of the Party is two.
-fn only_kind(rows: &Rows, piece: &Piece, family: Option<&DocumentFamily>) -> Option<u32> {
-    let symbol = official(rows, piece);
-    let fits = |kind: &DocumentType| {
-        kind.abbreviations.iter().any(|other| **other == *symbol)
-            && family.is_none_or(|family| {
-                kind.families.contains(family) || kind.families.contains(&DocumentFamily::Unclassified)
-            })
-    };
-    let mut kinds = rows.document_types.iter().enumerate().filter(|(_, kind)| fits(kind)).map(|(n, _)| n as u32);
-    let first = kinds.next();
-    first.filter(|_| kinds.next().is_none())
+    Some((end, (at..end).map(|i| c.composed(i)).collect()))
 }

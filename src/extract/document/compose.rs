@@ -1,5 +1,7 @@
 //! A number as the standards write it: which separators, which case.
 
+use std::borrow::Cow;
+
 use crate::extract::document::code::{Piece, symbol_at};
 use crate::lexicon::Rows;
 use crate::vocabulary::DocumentFamily;
@@ -73,24 +75,26 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFam
 }
 
 /// A piece in its official spelling.
-pub(super) fn official(rows: &Rows, piece: &Piece) -> String {
-    let same = |written: &str| written.to_lowercase() == piece.text.to_lowercase();
-    let symbol = piece.symbol.and_then(|row| {
-        let all = &rows.document_types[row as usize].abbreviations;
-        all.iter().find(|symbol| same(symbol)).map(|symbol| spelling(rows, row, symbol))
-    });
-    match (symbol, piece.issuer) {
-        (Some(symbol), _) => symbol,
-        (None, Some(row)) => format!("{}{}", rows.issuers[row as usize].code, piece.suffix),
-        _ if piece.text.chars().all(char::is_lowercase) => piece.text.to_uppercase(),
-        _ => piece.text.clone(),
+fn official<'a>(rows: &'a Rows, piece: &'a Piece) -> Cow<'a, str> {
+    let all = piece.symbol.map_or(&[][..], |row| &rows.document_types[row as usize].abbreviations);
+    let symbol = || {
+        let exact = all.iter().find(|symbol| ***symbol == *piece.text);
+        exact.or_else(|| all.iter().find(|symbol| symbol.to_lowercase() == piece.text.to_lowercase()))
+    };
+    match (symbol(), piece.issuer) {
+        (Some(symbol), _) => Cow::Borrowed(spelling(all, symbol)),
+        (None, Some(row)) if piece.suffix.is_empty() => Cow::Borrowed(&rows.issuers[row as usize].code),
+        (None, Some(row)) => Cow::Owned(format!("{}{}", rows.issuers[row as usize].code, piece.suffix)),
+        _ if piece.text.chars().all(char::is_lowercase) => Cow::Owned(piece.text.to_uppercase()),
+        _ => Cow::Borrowed(&piece.text),
     }
 }
 
-/// `ND` is `NĐ` without its stroke: the first abbreviation of the type is how the standards write it.
-fn spelling(rows: &Rows, row: u32, symbol: &str) -> String {
-    let all = &rows.document_types[row as usize].abbreviations;
-    let plain = |text: &str| text.replace('Đ', "D");
-    let marked = all.iter().find(|other| plain(other) == symbol && other.contains('Đ'));
-    marked.map_or_else(|| symbol.to_owned(), ToString::to_string)
+/// `ND` is `NĐ` without its stroke: of the type's abbreviations the one with it is how the standards write it.
+fn spelling<'a>(all: &'a [Box<str>], symbol: &'a str) -> &'a str {
+    if !symbol.contains('D') {
+        return symbol;
+    }
+    let marked = all.iter().find(|other| other.contains('Đ') && other.replace('Đ', "D") == symbol);
+    marked.map_or(symbol, |marked| marked)
 }

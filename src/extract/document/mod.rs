@@ -15,7 +15,8 @@ mod value;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::rule::{Located, Rule, Rules, best, scan};
-use crate::lexicon::{Sign, Signs, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
+use crate::text::Token;
 
 pub(crate) use number::serial;
 pub use number::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
@@ -33,7 +34,7 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
         opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
         read: cite::described,
     },
-    Rule { id: "document/number", example: "theo 35-NQ/TW", opens: Signs::of(&[Sign::Number]), read: cite::bare },
+    Rule { id: "document/number", example: "theo 35-NQ/TW", opens: Signs::of(&[Sign::Coded]), read: cite::bare },
     Rule { id: "document/standard", example: "đạt TCVN 5574:2018", opens: TYPES, read: cite::standard },
     Rule { id: "document/short-number", example: "Chỉ thị 16", opens: TYPES, read: cite::short },
     Rule {
@@ -78,14 +79,46 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
 /// The items of a list behind the first, with an example.
 pub(crate) const LISTED: (&str, &str) = (list::LISTED, "các Nghị quyết số 18, 19-NQ/TW");
 
-/// Reads every document of a text.
+/// Reads every document of a text. Not inlined, so that its cost can be told from that of the others.
+#[inline(never)]
 pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<DocumentName>> {
     let mut found = Vec::new();
     scan(c, RULES.opens, |at| {
-        let read = if c.ends_compound(at) { None } else { best(c, claims, &RULES, at) }?;
+        let read = if may_cite(c, at) { best(c, claims, &RULES, at) } else { None }?;
         found.push(read);
         list::listed(c, claims, &mut found);
         found.last().map(|last| last.tokens.end)
     });
     found
+}
+
+/// The cheapest question first: most words for documents stand in lower case before another such word, and cite none.
+fn may_cite(c: &Cursor<'_>, at: usize) -> bool {
+    const FARTHEST: usize = 14;
+    const BEHIND: Signs = Signs::of(&[
+        Sign::Number,
+        Sign::Capital,
+        Sign::Code,
+        Sign::Table(Sort::Law),
+        Sign::Table(Sort::Field),
+        Sign::Word(Class::LevelWord),
+        Sign::Grammar(Grammar::This),
+    ]);
+    const NUMBER: Signs = Signs::of(&[Sign::Grammar(Grammar::Number)]);
+    const NUMBERS: Signs = Signs::of(&[Sign::Coded, Sign::Code]);
+    let signs = c.signs(at);
+    if signs.meets(NUMBERS) {
+        return true;
+    }
+    if !signs.meets(TYPES) {
+        // The name of a law without its type, which only an acronym cites.
+        return c.is_acronym(at);
+    }
+    let longest = |sort| c.hit(at, sort).map_or(0, |hit| hit.len);
+    let next = at + longest(Sort::DocumentType).max(longest(Sort::Symbol));
+    let cites = c.signs(next).meets(BEHIND)
+        || c.is_capitalized(at)
+        || c.token(next).is_some_and(Token::is_mark)
+        || c.has(next..(next + FARTHEST).min(c.len()), NUMBER);
+    cites && !c.ends_compound(at)
 }

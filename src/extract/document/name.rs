@@ -131,9 +131,10 @@ pub(super) fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 50;
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
+    c.is(first, '"').then_some(())?;
     let end = c.sentence(at).end.min(first + LONGEST);
     let close = (first + 2..end).find(|&i| c.is(i, '"'))?;
-    let written = c.is(first, '"') && c.is_capitalized(first + 1) && close > first + 3;
+    let written = c.is_capitalized(first + 1) && close > first + 3;
     let kind = &c.lexicon.rows.document_types[hit.entry.row as usize];
     // `quy định "Chủ tịch …"` in lower case is a verb.
     let named = kind.named != Named::Never && (kind.short != Short::Capital || c.is_capitalized(at));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Grammar};
+use crate::lexicon::{Class, Grammar, Sign, Signs};
 
 /// One step of a provision: the kind of part as the record writes it, and its number.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +23,9 @@ pub(super) fn provisions(c: &Cursor<'_>, at: usize) -> Vec<Range<usize>> {
     // `của`, `, `, `(` before the citation.
     while end > start && (c.is(end - 1, ',') || c.grammar_before(end, &[Grammar::Of])) {
         end -= 1;
+    }
+    if !c.has(start..end, Signs::of(&[Sign::Word(Class::Provision)])) {
+        return Vec::new();
     }
     // The earliest part from which parts alone lead up to the citation.
     let first = (start..end).find(|&from| {

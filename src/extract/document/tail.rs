@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::lexicon::{Class, Grammar};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::{roman, roman_value};
 
 /// The parts of a citation after its number.
@@ -25,8 +25,26 @@ pub(crate) struct Tail {
 /// Reads what follows a citation that ends before `at`: date, issuer and term in any order, then the subject.
 pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
     const PARTS: usize = 4;
+    /// What the parts begin with, perhaps behind a mark.
+    const OPENS: Signs = Signs::of(&[
+        Sign::Number,
+        Sign::Grammar(Grammar::About),
+        Sign::Grammar(Grammar::By),
+        Sign::Grammar(Grammar::Cue),
+        Sign::Grammar(Grammar::Day),
+        Sign::Grammar(Grammar::Issue),
+        Sign::Grammar(Grammar::Month),
+        Sign::Grammar(Grammar::Of),
+        Sign::Grammar(Grammar::Sign),
+        Sign::Grammar(Grammar::Term),
+        Sign::Grammar(Grammar::Year),
+    ]);
     let mut tail = Tail::default();
     let citation = at;
+    tail.effective = effective(c, claims, citation);
+    if !c.has(at..(at + 2).min(c.len()), OPENS) && !c.is(at, '"') {
+        return tail;
+    }
     for _ in 0..PARTS {
         let open = usize::from(c.is(at, '(') || c.is(at, ','));
         let Some(mut end) = part(c, claims, at, open, &mut tail) else { break };
@@ -34,7 +52,6 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
         at = end;
     }
     tail.subject = subject(c, at);
-    tail.effective = effective(c, claims, citation);
     tail
 }
 
@@ -133,8 +150,9 @@ fn effective(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Range<usize>>
     const FARTHEST: usize = 40;
     const NEAR: usize = 6;
     let end = c.sentence(at.saturating_sub(1)).end.min(at + FARTHEST);
+    c.has(at..end, Signs::of(&[Sign::Grammar(Grammar::Effect)])).then_some(())?;
     let (said, len) = (at..end).find_map(|i| c.grammar(i, Grammar::Effect).map(|len| (i, len)))?;
-    let other = (at..said).any(|i| c.hit(i, crate::lexicon::Sort::DocumentType).is_some() && i > at + 1);
+    let other = (at..said).any(|i| c.hit(i, Sort::DocumentType).is_some() && i > at + 1);
     let date = (said + len..(said + len + NEAR).min(end)).find_map(|i| claims.from(FoundKind::Date, i))?;
     (!other).then(|| date.tokens.clone())
 }
@@ -143,8 +161,9 @@ fn effective(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Range<usize>>
 pub(super) fn issuer_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Range<usize>> {
     const BACK: usize = 5;
     let start = c.sentence(at).start;
-    let verb = (at.saturating_sub(BACK).max(start)..at)
-        .find(|&i| c.grammar(i, Grammar::Issue).is_some() || c.grammar(i, Grammar::Sign).is_some())?;
+    let mut near = at.saturating_sub(BACK).max(start)..at;
+    c.has(near.clone(), Signs::of(&[Sign::Grammar(Grammar::Issue), Sign::Grammar(Grammar::Sign)])).then_some(())?;
+    let verb = near.find(|&i| c.grammar(i, Grammar::Issue).is_some() || c.grammar(i, Grammar::Sign).is_some())?;
     let back = |kind| (verb.saturating_sub(2).max(start)..=verb).rev().find_map(|i| claims.until(kind, i));
     let whose = back(FoundKind::Organization).or_else(|| back(FoundKind::Title))?;
     Some(whose.tokens.clone())
