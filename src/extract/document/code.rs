@@ -225,7 +225,10 @@ fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piec
     let inside = !complete && (!loose || !issues(pieces.len() - 1));
     let joint = complete && !loose && piece.issuer.is_some();
     let written = is_symbolic(c, first) || !loose && typed(lead);
-    (written && (piece.is_known() && (inside || joint) || drafted && typed(lead))).then_some((piece, end))
+    // `239/CV – HBVQTE`: behind a symbol an issuer is due, known or not.
+    let due = symbol.is_some() && !complete && symbol == Some(pieces.len() - 1) && lead == Lead::Numbered;
+    let body = due && c.is_acronym(first) && c.letters(first) > 2 && c.hit(first, Sort::Body).is_none();
+    (body || written && (piece.is_known() && (inside || joint) || drafted && typed(lead))).then_some((piece, end))
 }
 
 /// `20/2 016/TT-BTC`: a year with a blank in it.

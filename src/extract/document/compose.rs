@@ -25,6 +25,11 @@ fn style(family: &DocumentFamily) -> Option<(char, char)> {
     }
 }
 
+/// The separator that goes with this one.
+fn other(mark: char) -> char {
+    if mark == '/' { '-' } else { '/' }
+}
+
 /// The bodies before the constitution of 1992 had separators of their own: `14-LCT/HĐNN7`.
 const BEFORE_STANDARDS: &str = "1993";
 
@@ -41,30 +46,14 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFam
     for (n, piece) in pieces.iter().enumerate().skip(1) {
         let mark = match (style, issuer) {
             (_, None) if piece.mark == ' ' => '/',
-            (Some((first, second)), Some(at)) if n == at => {
-                if first == second {
-                    first
-                } else {
-                    second
-                }
-            }
+            // `26/QĐ/PC26`: of one separator twice the second is a slip.
+            (None, _) if symbol.is_some_and(|at| n == at + 1) && piece.mark == '/' && pieces[n - 1].mark == '/' => '-',
+            (Some((_, second)), Some(at)) if n == at => second,
             (Some((first, _)), Some(at)) if n + 1 == at => first,
             (Some((_, second)), Some(at)) if n > at && second == '-' => second,
             // The lost one is the other of the two.
-            (None, Some(at)) if piece.mark == ' ' && n + 1 == at => {
-                if pieces[at].mark == '/' {
-                    '-'
-                } else {
-                    '/'
-                }
-            }
-            (None, Some(at)) if piece.mark == ' ' && n == at => {
-                if pieces[at - 1].mark == '/' {
-                    '-'
-                } else {
-                    '/'
-                }
-            }
+            (None, Some(at)) if piece.mark == ' ' && n + 1 == at => other(pieces[at].mark),
+            (None, Some(at)) if piece.mark == ' ' && n == at => other(pieces[at - 1].mark),
             _ if piece.mark == ' ' || piece.mark == '.' => '-',
             _ => piece.mark,
         };

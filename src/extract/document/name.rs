@@ -9,10 +9,15 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Hit, Named, Short, Sort};
 use crate::text::Case;
-use crate::vocabulary::{EventKind, Form};
+use crate::vocabulary::{DocumentFamily, EventKind, Form};
 
 /// `Luật Đất đai năm 2013`, `Hiến pháp 2013`, `Bộ luật Hình sự`.
 pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+    // `công ty Luật An Phú`: the word is a firm's.
+    let firm = claims
+        .over(FoundKind::Organization, at)
+        .is_some_and(|body| c.hits(body.tokens.start, Sort::Head).any(|head| body.tokens.start + head.len == at));
+    (!firm).then_some(())?;
     c.hits(at, Sort::DocumentType).rev().find_map(|hit| {
         let row = &c.lexicon.rows.document_types[hit.entry.row as usize];
         let first = at + hit.len;
@@ -30,6 +35,15 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
             (Some(first..end), (with_year > end).then(|| c.number(with_year - 1)).flatten().map(|y| y as i16));
         Some(Read { tokens: at..with_year, value })
     })
+}
+
+/// Whether the type before a name is one of the Assembly: treaties are named for places, laws are not.
+fn is_law(c: &Cursor<'_>, name: usize) -> bool {
+    const LONGEST: usize = 2;
+    let types = &c.lexicon.rows.document_types;
+    let ends = |from: usize| c.hit(from, Sort::DocumentType).filter(|hit| from + hit.len == name);
+    let kind = (name.saturating_sub(LONGEST)..name).find_map(ends).map(|hit| &types[hit.entry.row as usize]);
+    kind.is_some_and(|kind| kind.families == [DocumentFamily::Assembly])
 }
 
 /// Where the formal name of a law or treaty ends: a row of the table, or a capitalised phrase.
@@ -70,6 +84,11 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, first: usize) -> Option<usize> {
     while end > first + 1 && c.grammar(end - 1, Grammar::And).is_some() {
         end -= 1;
     }
+    // `Luật Việt Nam` is the law of a country.
+    let place = [Sort::Place, Sort::Unit].into_iter().any(|sort| c.hits(first, sort).any(|hit| first + hit.len == end));
+    if place && is_law(c, first) {
+        return None;
+    }
     // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
     (end > first + 1 && !c.is_digits(first)).then_some(end)
 }
@@ -80,19 +99,22 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let hit = c.hit(at, Sort::DocumentType)?;
     let named = c.lexicon.rows.document_types[hit.entry.row as usize].named == Named::Words;
     let first = at + hit.len;
-    let inside = c.is_capitalized(at) && !c.opens_sentence(at) && !c.is_shouted(at);
+    // `Viện Chiến lược ngân hàng` is a body.
+    let headed = at > 0 && c.hits(at - 1, Sort::Head).any(|head| head.len == 1);
+    let inside = c.is_capitalized(at) && !headed && !c.opens_sentence(at) && !c.is_shouted(at);
     if !named || !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) {
         return None;
     }
     let limit = c.sentence(at).end.min(first + LONGEST);
     let goes_on = |i: usize| {
         [Class::Past, Class::Future].into_iter().any(|class| c.class(i, class).is_some())
-            || [Grammar::Passive, Grammar::Issue].into_iter().any(|part| c.grammar(i, part).is_some())
+            || [Grammar::Passive, Grammar::Issue, Grammar::ByMeans].into_iter().any(|part| c.grammar(i, part).is_some())
     };
     // Another document is cited, a picture's source is named.
     let other = |i: usize| {
         let numbered = |hit: Hit| c.is_digits(i + hit.len) || c.grammar(i + hit.len, Grammar::Number).is_some();
-        c.hit(i, Sort::DocumentType).is_some_and(|hit| c.is_capitalized(i) || numbered(hit))
+        let body = claims.over(FoundKind::Organization, i).is_some();
+        c.hit(i, Sort::DocumentType).is_some_and(|hit| !body && c.is_capitalized(i) || numbered(hit))
             || c.is(i, '-') && !c.is_glued(i) && c.is_capitalized(i + 1)
     };
     let stops = |i: usize| tail::ends_subject(c, i) || i > first && (goes_on(i) || other(i));
@@ -123,7 +145,11 @@ fn is_matter(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     let named = [FoundKind::Place, FoundKind::Organization, FoundKind::Person, FoundKind::Title];
     let free = || named.into_iter().all(|kind| claims.from(kind, at).is_none());
     let capital = c.is_capitalized(at) && !c.is_acronym(at) && free();
-    (c.is_lower(at) || capital) && c.letters(at) > 1 && c.hit(at, Sort::Role).is_none() && !goes_on
+    (c.is_lower(at) || capital)
+        && c.grammar(at, Grammar::And).is_none()
+        && c.letters(at) > 1
+        && c.hit(at, Sort::Role).is_none()
+        && !goes_on
 }
 
 /// `Đề án “Nâng cao chất lượng cán bộ xã”`: a name in quotation marks directly after the type.
