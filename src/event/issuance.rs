@@ -1,6 +1,7 @@
 //! The records of documents: who issued each, when, in which term, about what, and what it does to others.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::event::assemble::{Assembly, at_token};
 use crate::event::document::date_at;
@@ -67,7 +68,7 @@ impl Assembly<'_> {
         if let (DocumentFamily::Unclassified, Some(family)) = (&record.family, &value.family) {
             record.family = family.clone();
         }
-        let date = |tokens: &std::ops::Range<usize>| date_at(&self.found.dates, tokens.start);
+        let date = |tokens: &Range<usize>| date_at(&self.found.dates, tokens.start);
         record.name = record.name.take().or_else(|| value.name.as_ref().map(|tokens| self.c.plain(tokens)));
         record.issued = record.issued.or_else(|| value.tail.issued.as_ref().and_then(date));
         record.effective = record.effective.or_else(|| value.tail.effective.as_ref().and_then(date));
@@ -89,7 +90,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn provision(&self, tokens: &std::ops::Range<usize>, mention: usize) -> ProvisionRecord {
+    fn provision(&self, tokens: &Range<usize>, mention: usize) -> ProvisionRecord {
         let (text, span, source) = self.located(tokens);
         let (mut parts, mut at) = (BTreeMap::new(), tokens.start);
         while at < tokens.end {
@@ -97,7 +98,9 @@ impl Assembly<'_> {
                 at += 1;
                 continue;
             };
-            parts.insert(step.kind.to_owned(), step.number);
+            let numbers: &mut String = parts.entry(step.kind.to_owned()).or_default();
+            // `Điều 9, Điều 24`: two of a kind.
+            *numbers = if numbers.is_empty() { step.number } else { format!("{numbers},{}", step.number) };
             at = next;
         }
         ProvisionRecord { text, span, source, parts, mention }
@@ -172,45 +175,93 @@ impl Assembly<'_> {
 
     /// `Nghị định A sửa đổi Nghị định B`, `B được thay thế bởi A`, `căn cứ B, … ban hành A`.
     fn relate(&self, records: &mut [DocumentRecord]) {
-        /// How many tokens may stand between a word of relation and the document it is about.
-        const NEAR: usize = 8;
-        const FAR: usize = 40;
-        let found = &self.found.documents;
-        for (n, target) in found.iter().enumerate() {
+        for n in 0..self.found.documents.len() {
             let Some(of_target) = self.documents.of[n] else { continue };
-            let start = self.c.sentence(target.tokens.start).start;
-            let provisions = target.value.provisions.first().map_or(target.tokens.start, |p| p.start);
-            let floor = n.checked_sub(1).map_or(0, |m| found[m].tokens.end);
-            let near = provisions.saturating_sub(NEAR).max(start).max(floor);
-            let said = (near..provisions).find_map(|i| {
-                let (len, kind) = self.c.class(i, Class::Relation)?;
-                (i + len <= provisions).then(|| (i..i + len, RelationKind::known(kind)))
-            });
-            let Some((words, Some(kind))) = said else { continue };
-            // The subject: the document before in the sentence; of `căn cứ` and its like the one that follows.
-            let before = (0..n)
-                .rev()
-                .take_while(|&m| found[m].tokens.start >= start.max(words.start.saturating_sub(FAR)))
-                .next();
-            let end = self.c.sentence(target.tokens.start).end.min(target.tokens.end + FAR);
-            let behind = (n + 1..found.len()).take_while(|&m| found[m].tokens.start < end).find(|&m| {
-                let from = found[m].tokens.start;
-                (from.saturating_sub(3)..from)
-                    .any(|i| self.c.grammar(i, Grammar::Issue).is_some() || self.c.grammar(i, Grammar::Sign).is_some())
-            });
-            let passive = self.c.grammar_before(words.start, &[Grammar::Passive]);
-            let by = (words.end..provisions)
-                .any(|i| self.c.grammar(i, Grammar::ByMeans).is_some() || self.c.grammar(i, Grammar::By).is_some());
-            let Some(of_source) = before.or(behind).and_then(|m| self.documents.of[m]).filter(|&s| s != of_target)
-            else {
+            let Some((words, kind)) = self.relation_before(n) else { continue };
+            let source = self.subject_before(n, &words).or_else(|| self.issued_behind(n));
+            let Some(of_source) = source.and_then(|m| self.documents.of[m]).filter(|&s| s != of_target) else {
                 continue;
             };
-            let (from, to) = if passive && by { (of_target, of_source) } else { (of_source, of_target) };
+            let changes = matches!(kind, RelationKind::Amends | RelationKind::Replaces | RelationKind::Repeals);
+            // `sửa đổi bởi`, `theo`, `tại`: the other one does it.
+            const BY: [Grammar; 3] = [Grammar::ByMeans, Grammar::By, Grammar::At];
+            let by = (words.end..self.cited_from(n)).any(|i| BY.into_iter().any(|by| self.c.grammar(i, by).is_some()));
+            if !by && self.c.grammar_before(words.start, &[Grammar::Passive]) {
+                continue;
+            }
+            let (from, to) = if by && changes { (of_target, of_source) } else { (of_source, of_target) };
             let evidence = self.quote(&words);
-            let known = records[from].relations.iter().any(|r| r.kind == kind && r.document == to);
-            if !known && (by || !passive) {
+            if !records[from].relations.iter().any(|known| known.kind == kind && known.document == to) {
                 records[from].relations.push(Relation { kind, document: to, evidence });
             }
         }
+    }
+
+    /// Where a citation begins, the provisions before it included.
+    fn cited_from(&self, n: usize) -> usize {
+        let document = &self.found.documents[n];
+        document.value.provisions.first().map_or(document.tokens.start, |first| first.start)
+    }
+
+    /// The first word of relation in the clause before a citation.
+    fn relation_before(&self, n: usize) -> Option<(Range<usize>, RelationKind)> {
+        const NEAR: usize = 14;
+        let c = self.c;
+        let end = self.cited_from(n);
+        let before = n.checked_sub(1).map_or(0, |m| self.found.documents[m].tokens.end);
+        let mut at = end.saturating_sub(NEAR).max(c.sentence(end).start).max(before);
+        let mut first = None;
+        while at < end {
+            match c.class(at, Class::Relation).filter(|(len, _)| at + len <= end) {
+                Some((len, kind)) => {
+                    first = first.or_else(|| RelationKind::known(kind).map(|kind| (at..at + len, kind)));
+                    at += len;
+                }
+                None => {
+                    // A mark ends the clause, but for the bracket it may stand in; another document takes the word.
+                    let joined = at + 1 == end && c.grammar(at, Grammar::And).is_some();
+                    let ends = joined
+                        || [',', ';', ':', '"'].into_iter().any(|mark| c.is(at, mark))
+                        || c.hit(at, Sort::DocumentType).is_some() && !c.ends_compound(at);
+                    first = first.filter(|_| !ends);
+                    at += 1;
+                }
+            }
+        }
+        first
+    }
+
+    /// The document that is the subject of a word of relation: cited before it in the clause, with nothing of its own
+    /// between but what belongs to the citation.
+    fn subject_before(&self, n: usize, words: &Range<usize>) -> Option<usize> {
+        const FAR: usize = 30;
+        let c = self.c;
+        let before = n.checked_sub(1)?;
+        let from = self.found.documents[before].tokens.end;
+        let tail = &self.found.documents[before].value.tail;
+        let parts = [&tail.issued, &tail.issuer, &tail.effective];
+        let read =
+            parts.into_iter().flatten().map(|part| part.end).filter(|&end| end <= words.start).max().unwrap_or(from);
+        let near = from >= c.sentence(words.start).start && words.start - from.min(words.start) <= FAR;
+        let parted = (read.max(from)..words.start).any(|i| {
+            let comma = c.is(i, ',') && i + 1 < words.start;
+            comma || [';', ':', '"'].into_iter().any(|mark| c.is(i, mark)) || c.hit(i, Sort::DocumentType).is_some()
+        });
+        // A body between is who acts.
+        let body = self.found.organizations.partition_point(|body| body.tokens.start < read.max(from));
+        let acts = self.found.organizations.get(body).is_some_and(|body| body.tokens.start < words.start);
+        (near && !parted && !acts).then_some(before)
+    }
+
+    /// Of `căn cứ Luật …, Ủy ban ban hành Quyết định …` the document that is issued.
+    fn issued_behind(&self, n: usize) -> Option<usize> {
+        const FAR: usize = 40;
+        let found = &self.found.documents;
+        let end = self.c.sentence(found[n].tokens.start).end.min(found[n].tokens.end + FAR);
+        let issued = |from: usize| {
+            (from.saturating_sub(3)..from)
+                .any(|i| self.c.grammar(i, Grammar::Issue).is_some() || self.c.grammar(i, Grammar::Sign).is_some())
+        };
+        (n + 1..found.len()).take_while(|&m| found[m].tokens.start < end).find(|&m| issued(found[m].tokens.start))
     }
 }

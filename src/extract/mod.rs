@@ -56,7 +56,7 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
         .iter()
         .map(|r| (r.id, r.example))
         .chain([(person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói")]);
-    let documents = document::RULES.all.iter().map(|r| (r.id, r.example)).chain([document::LISTED]);
+    let documents = document::RULES.all.iter().map(|r| (r.id, r.example)).chain(document::FURTHER);
     places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)
 }
 

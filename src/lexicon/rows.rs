@@ -139,6 +139,8 @@ pub(crate) struct DocumentType {
     pub(crate) short: Short,
     /// The code of the only body that issues the type.
     pub(crate) issuer: Option<Box<str>>,
+    /// Whether several bodies issue it together.
+    pub(crate) joint: bool,
 }
 
 #[derive(Clone, Debug)]

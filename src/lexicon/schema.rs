@@ -35,6 +35,8 @@ fn optional(cell: &str) -> Option<Box<str>> {
     (!cell.is_empty()).then(|| cell.into())
 }
 
+/// Stands for the issuer of a type that several bodies issue together.
+const JOINT: &str = "several";
 const SHORT: &[(&str, Short)] = &[
     ("tight", Short::Tight),
     ("yes", Short::Yes),
@@ -196,7 +198,8 @@ pub(crate) const DOCUMENT_TYPES: Schema = Schema {
                 ],
             )?,
             short: row.one_of(4, SHORT)?,
-            issuer: optional(row.cell(5)),
+            issuer: optional(row.cell(5)).filter(|issuer| **issuer != *JOINT),
+            joint: row.cell(5) == JOINT,
         };
         add_all(row, None, Sort::DocumentType, number, add)?;
         row.list(1).for_each(|symbol| add(symbol, Sort::Symbol, number));

@@ -352,7 +352,12 @@ pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> 
     let lettered = pieces.iter().filter(|p| !p.digits).count();
     let codes = (1..pieces.len()).filter(|&n| symbol != Some(n) || lettered == 1).filter_map(|n| pieces[n].issuer);
     let is_body = |row: &u32| rows.issuers[*row as usize].family.is_some();
-    let (issuers, units): (Vec<u32>, Vec<u32>) = codes.partition(is_body);
+    let (mut issuers, mut units): (Vec<u32>, Vec<u32>) = codes.partition(is_body);
+    // Only of a joint type the further codes are bodies that issue as well; else the first one drafts there.
+    let joint = symbol.and_then(|n| pieces[n].symbol).is_some_and(|row| rows.document_types[row as usize].joint);
+    if !joint && issuers.len() > 1 {
+        units.splice(0..0, issuers.drain(1..));
+    }
     let term = pieces
         .iter()
         .find(|p| !p.suffix.is_empty() && issuers.first() == p.issuer.as_ref())

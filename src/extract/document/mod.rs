@@ -1,6 +1,7 @@
 //! Documents (văn bản): by type and number, by number alone, by a short number, by their formal name, by what points back
 //! to them.
 
+mod alias;
 mod cite;
 mod code;
 mod compose;
@@ -76,8 +77,11 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
 ])
 .wrapping(DocumentName::wraps);
 
-/// The items of a list behind the first, with an example.
-pub(crate) const LISTED: (&str, &str) = (list::LISTED, "các Nghị quyết số 18, 19-NQ/TW");
+/// The rules that read behind another, with an example: the items of a list, acronyms that the article gives.
+pub(crate) const FURTHER: [(&str, &str); 2] = [
+    (list::LISTED, "các Nghị quyết số 18, 19-NQ/TW"),
+    (alias::LEARNT, "Hiệp định Thương mại Việt Nam - Chile (VCFTA) đã ký; VCFTA có lợi"),
+];
 
 /// Reads every document of a text. Not inlined, so that its cost can be told from that of the others.
 #[inline(never)]
@@ -89,6 +93,7 @@ pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<Document
         list::listed(c, claims, &mut found);
         found.last().map(|last| last.tokens.end)
     });
+    alias::aliases(c, claims, &mut found);
     found
 }
 

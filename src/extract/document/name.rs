@@ -7,7 +7,7 @@ use crate::extract::document::tail;
 use crate::extract::document::value::describe;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar, Hit, Named, Short, Sort};
+use crate::lexicon::{Class, DocumentType, Grammar, Hit, Named, Short, Sort};
 use crate::text::Case;
 use crate::vocabulary::{DocumentFamily, EventKind, Form};
 
@@ -24,7 +24,7 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
         if !matches!(row.named, Named::Yes | Named::Alone) {
             return None;
         }
-        let end = formal_name(c, claims, first).or_else(|| {
+        let end = formal_name(c, claims, row, first).or_else(|| {
             // The constitution needs no name; a year names it.
             let year = year_end(c, first);
             (year > first && row.named == Named::Alone && c.is_capitalized(at)).then_some(first)
@@ -37,20 +37,19 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     })
 }
 
-/// Whether the type before a name is one of the Assembly: treaties are named for places, laws are not.
-fn is_law(c: &Cursor<'_>, name: usize) -> bool {
-    const LONGEST: usize = 2;
-    let types = &c.lexicon.rows.document_types;
-    let ends = |from: usize| c.hit(from, Sort::DocumentType).filter(|hit| from + hit.len == name);
-    let kind = (name.saturating_sub(LONGEST)..name).find_map(ends).map(|hit| &types[hit.entry.row as usize]);
-    kind.is_some_and(|kind| kind.families == [DocumentFamily::Assembly])
+/// Whether a name of the table goes with a type: with its own, and with one of the same family, for news say `Luật Dân
+/// sự` of a code.
+fn goes_with(c: &Cursor<'_>, name: Hit, kind: &DocumentType) -> bool {
+    let rows = &c.lexicon.rows;
+    let own = &rows.laws[name.entry.row as usize].kind;
+    *own == kind.name
+        || rows.document_types.iter().find(|other| other.name == *own).is_some_and(|own| own.families == kind.families)
 }
 
 /// Where the formal name of a law or treaty ends: a row of the table, or a capitalised phrase.
-fn formal_name(c: &Cursor<'_>, claims: &Claims, first: usize) -> Option<usize> {
-    if let Some(hit) =
-        c.hit(first, Sort::Law).filter(|_| c.is_capitalized(first) || first > 0 && c.is_capitalized(first - 1))
-    {
+fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, first: usize) -> Option<usize> {
+    let written = c.is_capitalized(first) || first > 0 && c.is_capitalized(first - 1);
+    if let Some(hit) = c.hits(first, Sort::Law).rev().find(|hit| written && goes_with(c, *hit, kind)) {
         return Some(first + hit.len);
     }
     const LONGEST: usize = 12;
@@ -86,11 +85,12 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, first: usize) -> Option<usize> {
     }
     // `Luật Việt Nam` is the law of a country.
     let place = [Sort::Place, Sort::Unit].into_iter().any(|sort| c.hits(first, sort).any(|hit| first + hit.len == end));
-    if place && is_law(c, first) {
+    if place && kind.families == [DocumentFamily::Assembly] {
         return None;
     }
     // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
-    (end > first + 1 && !c.is_digits(first)).then_some(end)
+    let acronym = c.is_acronym(first) && kind.families == [DocumentFamily::Treaty];
+    ((end > first + 1 || acronym) && !c.is_digits(first)).then_some(end)
 }
 
 /// `Quy chế làm việc của Ban Chấp hành Trung ương`: what a type with its capital, inside a sentence, is about.

@@ -122,7 +122,11 @@ fn subject(c: &Cursor<'_>, at: usize) -> Option<Range<usize>> {
     }
     said?;
     let limit = end.min(first + LONGEST);
-    let stop = (first..limit).find(|&i| ends_subject(c, i)).unwrap_or(limit);
+    let mut stop = (first..limit).find(|&i| ends_subject(c, i)).unwrap_or(limit);
+    // `về việc phê duyệt Đề án “…”`
+    if c.is(stop, '"') && stop > first {
+        stop = (stop + 1..end.min(stop + LONGEST)).find(|&i| c.is(i, '"')).map_or(stop, |close| close + 1);
+    }
     (stop > first).then_some(first..stop)
 }
 
@@ -142,6 +146,7 @@ pub(super) fn ends_subject(c: &Cursor<'_>, at: usize) -> bool {
     let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && c.is_word(next));
     dot || [';', '(', ')', ':', '"'].into_iter().any(|mark| c.is(at, mark))
         || c.is(at, ',') && clause()
+        || (c.is(at, ',') || c.grammar(at, Grammar::And).is_some()) && is_cited(c, next)
         || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 1)
 }
 
@@ -167,4 +172,11 @@ pub(super) fn issuer_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Optio
     let back = |kind| (verb.saturating_sub(2).max(start)..=verb).rev().find_map(|i| claims.until(kind, i));
     let whose = back(FoundKind::Organization).or_else(|| back(FoundKind::Title))?;
     Some(whose.tokens.clone())
+}
+
+/// Whether another document is cited from a token: its type with its capital, or with a number.
+fn is_cited(c: &Cursor<'_>, at: usize) -> bool {
+    let Some(hit) = c.hit(at, Sort::DocumentType) else { return false };
+    let next = at + hit.len;
+    c.is_capitalized(at) || c.is_digits(next) || c.grammar(next, Grammar::Number).is_some()
 }
