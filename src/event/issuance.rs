@@ -125,7 +125,7 @@ impl Assembly<'_> {
             // Some types only one body issues.
             let kind = value.kind.filter(|_| value.form != Form::Generic).map(|row| &rows.document_types[row as usize]);
             let only = kind.and_then(|kind| kind.issuer.as_deref()).filter(|_| issuers.is_empty());
-            let row = only.and_then(|code| self.c.lexicon.rows_of(code, Sort::Issuer).next());
+            let row = only.and_then(|code| rows.issuers.iter().position(|i| *i.code == *code)).map(|row| row as u32);
             issuers.extend(row.as_ref().map(by_code));
             return issuers;
         };

@@ -47,7 +47,9 @@ fn is_coded(after: &[Token]) -> bool {
     let lettered = |token: &Token| token.is_capitalized() || token.kind() == Kind::Code;
     match after {
         [mark, next, rest @ ..] if parts(mark) => {
-            lettered(next) || parts(next) || next.kind() == Kind::Number && rest.first().is_some_and(parts)
+            lettered(next)
+                || parts(next)
+                || next.kind() == Kind::Number && next.letters() == 4 && rest.first().is_some_and(parts)
         }
         [dot, number, mark, ..] if dot.key == mark_key('.') => number.kind() == Kind::Number && parts(mark),
         [letter, mark, ..] if parts(mark) => letter.is_word() && !letter.is_spaced(),

@@ -5,7 +5,7 @@ use crate::extract::document::code::{self, Code, Lead};
 use crate::extract::document::value::{DocumentName, describe};
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar, Short, Sign, Signs, Sort};
+use crate::lexicon::{Class, DocumentType, Grammar, Short, Sign, Signs, Sort};
 use crate::text::Token;
 use crate::vocabulary::{DocumentFamily, Form};
 
@@ -31,6 +31,10 @@ fn type_word(c: &Cursor<'_>, at: usize) -> Option<(usize, u32, bool)> {
 /// What leads from a type to a number: `số`, `số:`, `(NĐ) số`, an opening quotation mark. The token the number begins at,
 /// and whether the word for number is said.
 fn lead(c: &Cursor<'_>, mut at: usize) -> (usize, bool) {
+    // The cheapest question first: mostly the number stands there, or another word.
+    if c.is_digits(at) || c.is_word(at) && !c.signs(at).has(Sign::Grammar(Grammar::Number)) {
+        return (at, false);
+    }
     let shortened = c.is(at, '(') && c.is(at + 2, ')') && c.hit(at + 1, Sort::Symbol).is_some();
     at += if shortened { 3 } else { 0 };
     let word = c.grammar(at, Grammar::Number);
@@ -52,6 +56,7 @@ fn numbered(c: &Cursor<'_>, claims: &Claims, from: usize, kind: Option<u32>, cod
 pub(super) fn typed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let (after, row, word) = type_word(c, at)?;
     let (first, said) = lead(c, after);
+    c.is_digits(first).then_some(())?;
     let code = code::code(c, first, if said { Lead::Numbered } else { Lead::Type })?;
     // An abbreviation is told by the number: `CT 12-CT/TU` is no indictment.
     let row = if word { row } else { code.kind(c).unwrap_or(row) };
@@ -131,8 +136,9 @@ pub(super) fn standard(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
 /// `Chỉ thị 16`, `Nghị định 100/2019`, `NĐ 46`, `văn bản số 1234`.
 pub(super) fn short(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let (after, row, word) = type_word(c, at)?;
-    let kind = &c.lexicon.rows.document_types[row as usize];
     let (first, said) = lead(c, after);
+    c.is_digits(first).then_some(())?;
+    let kind = &c.lexicon.rows.document_types[row as usize];
     let enough = match kind.short {
         Short::No => false,
         Short::Said => said,
@@ -168,15 +174,17 @@ pub(super) fn tight(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     if digits.is_empty() || digits.len() > LONGEST {
         return None;
     }
-    let row = c.lexicon.rows_of(letters, Sort::Symbol).next()?;
+    let tight = |kind: &DocumentType| {
+        kind.short == Short::Tight && kind.abbreviations.iter().any(|symbol| **symbol == *letters)
+    };
+    let row = c.lexicon.rows.document_types.iter().position(tight)? as u32;
     let joined = |i: usize| {
         c.is_glued(i)
             && (c.is(i, '-') || c.is(i, '.'))
             && c.is_glued(i + 1)
             && !c.token(i + 1).is_none_or(Token::is_mark)
     };
-    let tight = c.lexicon.rows.document_types[row as usize].short == Short::Tight;
-    if !tight || at > 0 && joined(at - 1) || joined(at + 1) {
+    if at > 0 && joined(at - 1) || joined(at + 1) {
         return None;
     }
     let with_year = c.is(at + 1, '/') && c.is_glued(at + 1) && c.number_in(at + 2, 1945..=2100, 4).is_some();

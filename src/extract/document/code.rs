@@ -3,11 +3,12 @@
 //! Pieces between separators: digits, then perhaps a year, then the symbol of the type, the code of the issuer and of the
 //! unit that drafted it. What the tables know decides; people leave separators out, double and swap them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::document::compose::{compose, family};
-use crate::lexicon::{DocumentType, Grammar, Sort};
+use crate::lexicon::{DocumentType, Grammar, Sign, Signs, Sort};
 use crate::text::Case;
 use crate::vocabulary::{DocumentFamily, Level};
 
@@ -44,11 +45,11 @@ pub(super) struct Code {
 
 /// One piece between separators.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     /// The separator before it; a blank where it is lost.
     pub(super) mark: char,
     /// As written, composed.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     pub(super) symbol: Option<u32>,
     pub(super) issuer: Option<u32>,
     /// The digits behind the issuer's code: `14` of `QH14`, `35` of `BCĐ35`.
@@ -76,7 +77,7 @@ impl Code {
     }
 }
 
-impl Piece {
+impl Piece<'_> {
     fn is_known(&self) -> bool {
         self.symbol.is_some() || self.issuer.is_some()
     }
@@ -105,9 +106,10 @@ fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
 }
 
 /// The pieces from a serial number on, whatever they say.
-pub(super) fn pieces(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<(Vec<Piece>, usize)> {
+pub(super) fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, usize)> {
     let (first, mut end) = serial(c, at)?;
-    let mut pieces = vec![first];
+    let mut pieces = Vec::with_capacity(4);
+    pieces.push(first);
     while pieces.len() < MOST {
         let Some((piece, after)) = next(c, end, &pieces, lead) else { break };
         pieces.push(piece);
@@ -126,7 +128,7 @@ pub(super) fn pieces(c: &Cursor<'_>, at: usize, lead: Lead) -> Option<(Vec<Piece
 }
 
 /// Which piece is the symbol of the type. What may be a code as well is none behind the code of a body: `12/UBND-PC`.
-pub(super) fn symbol_at(pieces: &[Piece]) -> Option<usize> {
+pub(super) fn symbol_at(pieces: &[Piece<'_>]) -> Option<usize> {
     (1..pieces.len()).find(|&n| {
         let behind = pieces[1..n].iter().any(|p| p.issuer.is_some() && p.symbol.is_none());
         pieces[n].symbol.is_some() && !(behind && pieces[n].issuer.is_some())
@@ -134,7 +136,7 @@ pub(super) fn symbol_at(pieces: &[Piece]) -> Option<usize> {
 }
 
 /// Whether the pieces are a document's number.
-fn is_number(c: &Cursor<'_>, pieces: &[Piece], last: usize, lead: Lead) -> bool {
+fn is_number(c: &Cursor<'_>, pieces: &[Piece<'_>], last: usize, lead: Lead) -> bool {
     let lettered = pieces.iter().skip(1).any(|p| !p.digits);
     let symbol = pieces.iter().find(|p| p.symbol.is_some());
     let issuer =
@@ -154,7 +156,7 @@ fn is_number(c: &Cursor<'_>, pieces: &[Piece], last: usize, lead: Lead) -> bool 
 }
 
 /// The digits that a number begins with: `35`, `12a`, `66.7`.
-fn serial(c: &Cursor<'_>, at: usize) -> Option<(Piece, usize)> {
+fn serial<'a>(c: &Cursor<'a>, at: usize) -> Option<(Piece<'a>, usize)> {
     let opens = |mark| c.is(at - 1, mark);
     let free = at == 0
         || !c.is_glued(at)
@@ -163,27 +165,21 @@ fn serial(c: &Cursor<'_>, at: usize) -> Option<(Piece, usize)> {
     if !c.is_digits(at) || c.letters(at) > 6 || !free {
         return None;
     }
-    let mut piece = Piece {
-        mark: ' ',
-        text: c.composed(at).into_owned(),
-        symbol: None,
-        issuer: None,
-        suffix: String::new(),
-        digits: true,
-    };
+    let mut piece =
+        Piece { mark: ' ', text: c.composed(at), symbol: None, issuer: None, suffix: String::new(), digits: true };
     let mut end = at + 1;
     if c.is_glued(end) && c.is_lower(end) && c.letters(end) == 1 {
-        piece.text.push_str(&c.composed(end));
+        piece.text.to_mut().push_str(&c.composed(end));
         end += 1;
     } else if c.is(end, '.') && c.is_glued(end) && c.is_digits(end + 1) && c.is_glued(end + 1) && c.is(end + 2, '/') {
-        piece.text = format!("{}.{}", piece.text, c.text(end + 1));
+        piece.text = format!("{}.{}", piece.text, c.text(end + 1)).into();
         end += 2;
     }
     Some((piece, end))
 }
 
 /// The next separator and piece.
-fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piece, usize)> {
+fn next<'a>(c: &Cursor<'a>, at: usize, pieces: &[Piece<'a>], lead: Lead) -> Option<(Piece<'a>, usize)> {
     let mark = ['/', '-'].into_iter().find(|&mark| c.is(at, mark));
     let Some(mark) = mark.filter(|_| !breaks(c, at)) else { return without_mark(c, at, pieces, lead) };
     // `30//2020`, `12-/QĐ`: one separator is meant.
@@ -194,7 +190,7 @@ fn next(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piec
     }
     let spread = !c.is_glued(at) || !c.is_glued(first);
     if let Some(year) = parted_year(c, first).filter(|_| pieces.len() == 1 && mark == '/' && typed(lead)) {
-        return Some((Piece { text: year.to_string(), ..digits(c, first, mark).0 }, first + 2));
+        return Some((Piece { text: year.to_string().into(), ..digits(c, first, mark).0 }, first + 2));
     }
     if c.is_digits(first) {
         let year = pieces.len() == 1 && c.number_in(first, 1945..=2100, 4).is_some() && c.letters(first) == 4;
@@ -260,7 +256,7 @@ fn is_symbol(c: &Cursor<'_>, at: usize) -> bool {
 }
 
 /// A piece before which the separator is lost: `35NQ/TW`, `298 KH/TWĐTN`, `05/2025/NQ.CP`.
-fn without_mark(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Option<(Piece, usize)> {
+fn without_mark<'a>(c: &Cursor<'a>, at: usize, pieces: &[Piece<'a>], lead: Lead) -> Option<(Piece<'a>, usize)> {
     let last = pieces.last()?;
     if c.is(at, '.') && c.is_glued(at) && c.is_glued(at + 1) && last.symbol.is_some() && typed(lead) {
         return letters(c, at + 1, '.').filter(|(piece, _)| piece.issuer.is_some() && is_symbolic(c, at + 1));
@@ -273,13 +269,13 @@ fn without_mark(c: &Cursor<'_>, at: usize, pieces: &[Piece], lead: Lead) -> Opti
     (piece.symbol.is_some() && goes_on && (c.is_glued(at) || lead != Lead::None)).then_some((piece, end))
 }
 
-fn digits(c: &Cursor<'_>, at: usize, mark: char) -> (Piece, usize) {
-    let text = c.composed(at).into_owned();
+fn digits<'a>(c: &Cursor<'a>, at: usize, mark: char) -> (Piece<'a>, usize) {
+    let text = c.composed(at);
     (Piece { mark, text, symbol: None, issuer: None, suffix: String::new(), digits: true }, at + 1)
 }
 
 /// A piece of letters: the longest that a table knows, else one word, or words joined by `&` and `.`.
-fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
+fn letters<'a>(c: &Cursor<'a>, at: usize, mark: char) -> Option<(Piece<'a>, usize)> {
     if !(c.is_word(at) || c.is_code(at)) {
         return None;
     }
@@ -302,7 +298,7 @@ fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
         issuer.family == Some(DocumentFamily::Assembly) && issuer.levels == [Level::Central]
     });
     if let Some(row) = assembly.filter(|_| !c.is_glued(end) && c.number_in(end, 1..=LAST_TERM, 2).is_some()) {
-        let (text, suffix) = (c.composed(at).into_owned(), c.composed(end).into_owned());
+        let (text, suffix) = (c.composed(at), c.composed(end).into_owned());
         let piece = Piece { mark, text, symbol: None, issuer: Some(row), suffix, digits: false };
         return Some((piece, end + 1));
     }
@@ -313,14 +309,14 @@ fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
         issuer = whole.map(|row| (end + 1, row)).or(issuer);
         end += usize::from(whole.is_some());
     }
-    let text = (at..end).map(|i| c.composed(i)).collect::<String>();
+    let text = if end == at + 1 { c.composed(at) } else { (at..end).map(|i| c.composed(i)).collect::<String>().into() };
     let row = |found: Option<(usize, u32)>| found.filter(|f| f.0 == end).map(|f| f.1);
     let mut piece =
         Piece { mark, text, symbol: row(symbol), issuer: row(issuer), suffix: String::new(), digits: false };
     if known == 0 && c.is_code(at) && end == at + 1 {
         // `QH14`, `BCĐ35`: the issuer and the number of its term or of itself.
         let code = piece.text.trim_end_matches(|l: char| l.is_ascii_digit());
-        piece.issuer = c.lexicon.rows_of(code, Sort::Issuer).next();
+        piece.issuer = c.lexicon.rows.issuers.iter().position(|i| *i.code == *code).map(|row| row as u32);
         if piece.issuer.is_some() {
             piece.suffix = piece.text[code.len()..].to_owned();
         }
@@ -329,23 +325,28 @@ fn letters(c: &Cursor<'_>, at: usize, mark: char) -> Option<(Piece, usize)> {
 }
 
 /// `NQTW`, `QĐUBND`: a symbol and an issuer in one word.
-fn parted(c: &Cursor<'_>, piece: &Piece) -> Option<(Piece, Piece)> {
+fn parted(c: &Cursor<'_>, piece: &Piece<'_>) -> Option<(Piece<'static>, Piece<'static>)> {
     const SHORTEST: usize = 2;
     let cuts = piece.text.char_indices().map(|(at, _)| at).skip(SHORTEST);
     cuts.take_while(|_| piece.text.len() < 24).find_map(|cut| {
         let (symbol, issuer) = piece.text.split_at(cut);
+        let stands = |kind: &DocumentType| kind.abbreviations.iter().any(|other| **other == *symbol);
+        let which = c.lexicon.rows.document_types.iter().position(stands)? as u32;
         let whose = c.lexicon.rows_of(issuer, Sort::Issuer).next().filter(|_| issuer.chars().count() >= SHORTEST)?;
-        let which = c.lexicon.rows_of(symbol, Sort::Symbol).next()?;
-        let part = |text: &str| Piece { text: text.to_owned(), mark: ' ', ..piece.clone() };
-        Some((
-            Piece { symbol: Some(which), mark: piece.mark, ..part(symbol) },
-            Piece { issuer: Some(whose), ..part(issuer) },
-        ))
+        let part = |text: &str, mark, symbol, issuer| Piece {
+            mark,
+            text: text.to_owned().into(),
+            symbol,
+            issuer,
+            suffix: String::new(),
+            digits: false,
+        };
+        Some((part(symbol, piece.mark, Some(which), None), part(issuer, ' ', None, Some(whose))))
     })
 }
 
 /// What the pieces say.
-pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece]) -> Code {
+pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece<'_>]) -> Code {
     let rows = &c.lexicon.rows;
     let symbol = symbol_at(pieces);
     // A code may be a symbol as well: alone it is both.
@@ -385,19 +386,21 @@ pub(super) fn is_form(c: &Cursor<'_>, at: usize) -> bool {
 /// `16`, `100/2019`: a number without its symbol; the token after it, its text, its year.
 pub(super) fn short_number(c: &Cursor<'_>, at: usize) -> Option<(usize, String, Option<i16>)> {
     const LONGEST: usize = 5;
+    /// What makes it a whole number.
+    const KNOWN: Signs = Signs::of(&[Sign::Table(Sort::Symbol), Sign::Table(Sort::Issuer)]);
     let (first, end) = serial(c, at).filter(|(first, _)| first.text.len() <= LONGEST)?;
     let goes_on = |end: usize| {
         c.is_glued(end)
             && ['/', '.', ',', ':', '-'].into_iter().any(|mark| c.is(end, mark))
             && c.is_glued(end + 1)
-            && c.is_digits(end + 1)
+            && (c.is_digits(end + 1) || c.signs(end + 1).meets(KNOWN))
     };
     let year =
         c.number_in(end + 1, 1945..=2100, 4).filter(|_| c.is(end, '/') && c.is_glued(end) && c.is_glued(end + 1));
     match year {
         Some(year) if !goes_on(end + 2) => Some((end + 2, format!("{}/{year}", first.text), Some(year as i16))),
         None if !goes_on(end) && !(c.is_glued(end) && (c.is_word(end) || c.is_code(end))) => {
-            Some((end, first.text, None))
+            Some((end, first.text.into_owned(), None))
         }
         _ => None,
     }

@@ -34,7 +34,7 @@ fn other(mark: char) -> char {
 const BEFORE_STANDARDS: &str = "1993";
 
 /// Puts the pieces together.
-pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFamily>) -> String {
+pub(super) fn compose(rows: &Rows, pieces: &[Piece<'_>], family: Option<&DocumentFamily>) -> String {
     let symbol = symbol_at(pieces).filter(|&n| !pieces[n].text.contains('-'));
     let issuer = symbol.map(|n| n + 1).filter(|&n| pieces.get(n).is_some_and(|p| p.issuer.is_some()));
     let old = pieces
@@ -42,7 +42,7 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFam
         .filter_map(|p| p.issuer)
         .any(|row| rows.issuers[row as usize].valid_to.as_deref().is_some_and(|day| day < BEFORE_STANDARDS));
     let style = family.filter(|_| !old).and_then(style);
-    let mut number = pieces[0].text.clone();
+    let mut number = pieces[0].text.clone().into_owned();
     for (n, piece) in pieces.iter().enumerate().skip(1) {
         let mark = match (style, issuer) {
             (_, None) if piece.mark == ' ' => '/',
@@ -64,7 +64,7 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece], family: Option<&DocumentFam
 }
 
 /// A piece in its official spelling.
-fn official<'a>(rows: &'a Rows, piece: &'a Piece) -> Cow<'a, str> {
+fn official<'a>(rows: &'a Rows, piece: &'a Piece<'_>) -> Cow<'a, str> {
     let all = piece.symbol.map_or(&[][..], |row| &rows.document_types[row as usize].abbreviations);
     let symbol = || {
         let exact = all.iter().find(|symbol| ***symbol == *piece.text);

@@ -96,12 +96,13 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, first: usiz
 /// `Quy chế làm việc của Ban Chấp hành Trung ương`: what a type with its capital, inside a sentence, is about.
 pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 40;
+    c.is_capitalized(at).then_some(())?;
     let hit = c.hit(at, Sort::DocumentType)?;
     let named = c.lexicon.rows.document_types[hit.entry.row as usize].named == Named::Words;
     let first = at + hit.len;
     // `Viện Chiến lược ngân hàng` is a body.
     let headed = at > 0 && c.hits(at - 1, Sort::Head).any(|head| head.len == 1);
-    let inside = c.is_capitalized(at) && !headed && !c.opens_sentence(at) && !c.is_shouted(at);
+    let inside = !headed && !c.opens_sentence(at) && !c.is_shouted(at);
     if !named || !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) {
         return None;
     }

@@ -37,11 +37,11 @@ pub(super) fn provisions(c: &Cursor<'_>, at: usize) -> Vec<Range<usize>> {
     // A smaller part behind a larger one begins the next provision: `khoản 1 Điều 5, khoản 2 Điều 6`.
     let mut rank = 0;
     while from < end {
-        let Some((next, step)) = step(c, from) else {
+        let Some((next, kind)) = numbers(c, from, |_, _| ()) else {
             from += 1;
             continue;
         };
-        let now = self::rank(step.kind);
+        let now = self::rank(kind);
         if now < rank {
             found.push(trimmed(c, whole..from));
             whole = from;
@@ -75,7 +75,7 @@ fn parts_end(c: &Cursor<'_>, from: usize, limit: usize) -> usize {
             || c.is(at, ';')
             || c.grammar(at, Grammar::And).is_some()
             || c.grammar(at, Grammar::Of).is_some();
-        match step(c, at) {
+        match numbers(c, at, |_, _| ()) {
             Some((next, _)) => at = next,
             None if between && at > from => at += 1,
             None => break,
@@ -86,22 +86,31 @@ fn parts_end(c: &Cursor<'_>, from: usize, limit: usize) -> usize {
 
 /// `điểm a, b`, `khoản 2`, `Điều 5, 6 và 7`, `Chương II`: the token after it and what it says.
 pub(crate) fn step<'a>(c: &Cursor<'a>, at: usize) -> Option<(usize, Step<'a>)> {
+    let mut number = String::new();
+    let (end, kind) = numbers(c, at, |joint, tokens| {
+        number.push_str(joint);
+        number.push_str(&c.plain(&tokens));
+    })?;
+    Some((end, Step { kind, number }))
+}
+
+/// Gives each number of a step with the mark that joins it to the one before; the token after them and the kind of part.
+fn numbers<'a>(
+    c: &Cursor<'a>,
+    at: usize,
+    mut each: impl FnMut(&'static str, Range<usize>),
+) -> Option<(usize, &'a str)> {
     let (len, kind) = c.class(at, Class::Provision)?;
     let mut end = number_end(c, at + len, kind)?;
-    let mut number = c.plain(&(at + len..end));
+    each("", at + len..end);
     loop {
-        let joint = usize::from(c.is(end, ','))
-            .max(c.grammar(end, Grammar::And).unwrap_or(0))
-            .max(c.grammar(end, Grammar::To).unwrap_or(0));
+        let to = c.grammar(end, Grammar::To);
+        let joint = usize::from(c.is(end, ',')).max(c.grammar(end, Grammar::And).unwrap_or(0)).max(to.unwrap_or(0));
         let Some(next) = number_end(c, end + joint, kind).filter(|_| joint > 0) else { break };
-        number = format!(
-            "{number}{}{}",
-            if c.grammar(end, Grammar::To).is_some() { "-" } else { "," },
-            c.plain(&(end + joint..next))
-        );
+        each(if to.is_some() { "-" } else { "," }, end + joint..next);
         end = next;
     }
-    Some((end, Step { kind, number }))
+    Some((end, kind))
 }
 
 /// The number of a part: `5`, `5a`, `II`, of a point a letter.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
-use crate::text::{roman, roman_value};
+use crate::text::{Token, roman, roman_value};
 
 /// The parts of a citation after its number.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -133,21 +133,29 @@ fn subject(c: &Cursor<'_>, at: usize) -> Option<Range<usize>> {
 /// Whether what a document is about ends before a token. It goes on over a comma into what it lists, and ends where a
 /// clause of its own begins.
 pub(super) fn ends_subject(c: &Cursor<'_>, at: usize) -> bool {
-    const VERBS: [Class; 6] =
-        [Class::Saying, Class::Relation, Class::Predicate, Class::Past, Class::Future, Class::Opener];
+    const JOINTS: Signs = Signs::of(&[Sign::Grammar(Grammar::And), Sign::Grammar(Grammar::Effect)]);
+    const CLAUSE: Signs = Signs::of(&[
+        Sign::Capital,
+        Sign::Word(Class::Saying),
+        Sign::Word(Class::Relation),
+        Sign::Word(Class::Predicate),
+        Sign::Word(Class::Past),
+        Sign::Word(Class::Future),
+        Sign::Word(Class::Opener),
+        Sign::Grammar(Grammar::Effect),
+        Sign::Grammar(Grammar::Passive),
+    ]);
     let next = at + 1;
-    let clause = || {
-        c.is_capitalized(next)
-            || VERBS.into_iter().any(|class| c.class(next, class).is_some())
-            || c.grammar(next, Grammar::Effect).is_some()
-            || c.grammar(next, Grammar::Passive).is_some()
-    };
+    if !c.token(at).is_some_and(Token::is_mark) {
+        // The cheapest question first: most words go on.
+        return c.signs(at).meets(JOINTS)
+            && (c.grammar(at, Grammar::And).is_some() && is_cited(c, next)
+                || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 1));
+    }
     // The dot of `T.Ư` ends nothing.
     let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && c.is_word(next));
-    dot || [';', '(', ')', ':', '"'].into_iter().any(|mark| c.is(at, mark))
-        || c.is(at, ',') && clause()
-        || (c.is(at, ',') || c.grammar(at, Grammar::And).is_some()) && is_cited(c, next)
-        || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 1)
+    let comma = || c.is(at, ',') && (c.signs(next).meets(CLAUSE) || is_cited(c, next));
+    dot || [';', '(', ')', ':', '"'].into_iter().any(|mark| c.is(at, mark)) || comma()
 }
 
 /// `có hiệu lực từ ngày 1/1/2025` in the sentence of the citation, before another is cited.
