@@ -98,12 +98,13 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 40;
     c.is_capitalized(at).then_some(())?;
     let hit = c.hit(at, Sort::DocumentType)?;
-    let named = c.lexicon.rows.document_types[hit.entry.row as usize].named == Named::Words;
+    (c.lexicon.rows.document_types[hit.entry.row as usize].named == Named::Words).then_some(())?;
     let first = at + hit.len;
     // `Viện Chiến lược ngân hàng` is a body.
     let headed = at > 0 && c.hits(at - 1, Sort::Head).any(|head| head.len == 1);
-    let inside = !headed && !c.opens_sentence(at) && !c.is_shouted(at);
-    if !named || !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) {
+    let inside = !headed && !c.opens_sentence(at);
+    if !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) || c.is_shouted(at)
+    {
         return None;
     }
     let limit = c.sentence(at).end.min(first + LONGEST);
