@@ -3,21 +3,18 @@
 
 use std::collections::HashMap;
 
-use crate::calendar::TimeValue;
+use crate::event::assemble::at_token;
 use crate::event::completion::Dated;
-use crate::extract::{Cursor, DocumentName, Findings, Located, serial};
-use crate::vocabulary::{DocumentFamily, Form, Genre};
+use crate::extract::{Cursor, DocumentName, Findings, serial};
+use crate::lexicon::{DocumentType, Short, Sort};
+use crate::text::roman;
+use crate::vocabulary::{DocumentFamily, Form, Genre, Level};
 
 /// For each citation the number of its document, none for one that points back to nobody knows what; documents are
 /// counted in order of their first citation.
 pub(super) struct Documents {
     pub(super) of: Vec<Option<usize>>,
     pub(super) count: usize,
-}
-
-/// The date that begins at a token.
-pub(super) fn date_at(dates: &[Located<TimeValue>], token: usize) -> Option<usize> {
-    dates.binary_search_by_key(&token, |date| date.tokens.start).ok()
 }
 
 /// What tells two documents of one number apart, as far as a citation says it.
@@ -33,7 +30,7 @@ struct Identity {
 
 impl Identity {
     /// Whether both may be one document.
-    fn fits(&self, other: &Self) -> bool {
+    fn fits(&self, other: &Self, types: &[DocumentType]) -> bool {
         fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
             one.is_none() || other.is_none() || one == other
         }
@@ -45,7 +42,14 @@ impl Identity {
             (Some(one), Some(other)) => part(one, other),
             _ => true,
         };
-        agree(&self.year, &other.year) && agree(&self.term, &other.term) && agree(&self.kind, &other.kind) && issued
+        let kinds = match (self.kind, other.kind) {
+            (Some(one), Some(other)) => may_be_one(&types[one as usize], &types[other as usize]),
+            _ => true,
+        };
+        // `dự thảo Luật Đất đai` is not the law of 2013.
+        let drafted = |draft: &Self, issued: &Self| draft.draft && !issued.draft && issued.year.is_some();
+        let drafted = drafted(self, other) || drafted(other, self);
+        agree(&self.year, &other.year) && agree(&self.term, &other.term) && kinds && issued && !drafted
     }
 
     /// Takes over what another citation of the document says.
@@ -55,6 +59,15 @@ impl Identity {
         self.term = self.term.take().or_else(|| other.term.clone());
         self.issuer = self.issuer.take().or_else(|| other.issuer.clone());
     }
+}
+
+/// Whether a document may be called by both types. Those that share a symbol count apart: `12-QĐ/TU` is a `quy định` or a
+/// `quyết định`; any other pair is one document under two names (`văn bản`, `bản cáo trạng`).
+fn may_be_one(one: &DocumentType, other: &DocumentType) -> bool {
+    let symbol = one.abbreviations.iter().any(|symbol| other.abbreviations.contains(symbol));
+    let family = one.families.iter().any(|family| other.families.contains(family));
+    let longer = one.name.contains(&*other.name) || other.name.contains(&*one.name);
+    longer || !(symbol && family)
 }
 
 /// Documents by something they share, and no more of them than anyone could tell apart.
@@ -88,7 +101,13 @@ pub(super) fn documents(c: &Cursor<'_>, found: &Findings, dated: &[Dated]) -> Do
     gathering.learn(&mut short, |_, d| shortened(d, None));
     gathering.join_each(&mut short, |d| d.form == Form::Short && d.year.is_some(), |_, d| shortened(d, d.year));
     gathering.learn(&mut short, |_, d| shortened(d, None));
-    gathering.join_each(&mut short, |d| d.form == Form::Short && d.year.is_none(), |_, d| shortened(d, None));
+    // `văn bản số 1850` may be any of these.
+    gathering.learn(&mut short, |_, d| shortened(d, None).map(|(_, serial)| (ANY, serial)));
+    gathering.join_each(
+        &mut short,
+        |d| d.form == Form::Short && d.year.is_none(),
+        |g, d| shortened(d, None).map(|(kind, serial)| (if g.is_any(kind) { ANY } else { kind }, serial)),
+    );
     if c.layout.genre != Genre::Document {
         gathering.point_back();
     }
@@ -119,18 +138,22 @@ impl Gathering<'_> {
         }
         let tokens = d.name.as_ref()?;
         let lexicon = self.c.lexicon;
-        let row =
-            self.c.hit(tokens.start, crate::lexicon::Sort::Law).filter(|hit| tokens.start + hit.len == tokens.end);
+        let row = self.c.hit(tokens.start, Sort::Law).filter(|hit| tokens.start + hit.len == tokens.end);
         let formal = row.and_then(|hit| lexicon.rows.laws[hit.entry.row as usize].of.as_deref());
         Some((kind, formal.map_or_else(|| self.c.plain(tokens), str::to_owned).to_lowercase()))
     }
 
+    /// Whether a type is what any document may be called.
+    fn is_any(&self, kind: u32) -> bool {
+        self.c.lexicon.rows.document_types[kind as usize].short == Short::Any
+    }
+
     fn identity(&self, d: &DocumentName) -> Identity {
-        let issued = d.tail.issued.as_ref().and_then(|tokens| date_at(&self.found.dates, tokens.start));
+        let issued = d.tail.issued.as_ref().and_then(|tokens| at_token(&self.found.dates, tokens));
         let day = issued.and_then(|n| self.dated[n].days);
         let party = d.family == Some(DocumentFamily::Party);
         let by_day = day.filter(|_| party && is_central(self.c, d));
-        let term = d.tail.term.clone().or_else(|| d.term.map(crate::text::roman));
+        let term = d.tail.term.clone().or_else(|| d.term.map(roman));
         Identity {
             year: d.year.or_else(|| day.map(|days| days.0.year()).filter(|_| !party)),
             term: term.or_else(|| {
@@ -154,6 +177,7 @@ impl Gathering<'_> {
         sort: impl Fn(&DocumentName) -> bool,
         key: impl Fn(&Self, &DocumentName) -> Option<(u32, String)>,
     ) {
+        let types = &self.c.lexicon.rows.document_types;
         for n in 0..self.found.documents.len() {
             let value = &self.found.documents[n].value;
             if self.of[n].is_some() || !sort(value) {
@@ -162,7 +186,7 @@ impl Gathering<'_> {
             let Some(key) = key(self, value) else { continue };
             let identity = self.identity(value);
             let known = index.entry(key).or_default();
-            let mut fitting = known.iter().copied().filter(|&e| self.entities[e].fits(&identity));
+            let mut fitting = known.iter().copied().filter(|&e| self.entities[e].fits(&identity, types));
             let entity = match (fitting.next(), fitting.next()) {
                 (Some(only), None) => only,
                 // A citation that says too little to choose stands alone, with its like.
@@ -195,13 +219,10 @@ impl Gathering<'_> {
     /// `nghị quyết này`, `văn bản nói trên`: the only document of the type that was cited before.
     fn point_back(&mut self) {
         let mut before: HashMap<u32, Vec<usize>> = HashMap::new();
-        let types = &self.c.lexicon.rows.document_types;
-        // What any document may be called has every family but no formal name.
-        let any = |row: u32| types[row as usize].short == crate::lexicon::Short::Said;
         for n in 0..self.found.documents.len() {
             let value = &self.found.documents[n].value;
             if value.form == Form::Generic {
-                let key = value.kind.map(|row| if any(row) { ANY } else { row });
+                let key = value.kind.map(|row| if self.is_any(row) { ANY } else { row });
                 let fitting = key.and_then(|key| before.get(&key));
                 self.of[n] = fitting.filter(|all| all.len() == 1).and_then(|all| all.first().copied());
                 continue;
@@ -233,6 +254,6 @@ impl Gathering<'_> {
 /// Whether a document is of a central body, as its number says. Those of the Party count by its congress; the bodies below
 /// have congresses of their own.
 fn is_central(c: &Cursor<'_>, d: &DocumentName) -> bool {
-    let central = |&row: &u32| c.lexicon.rows.issuers[row as usize].levels == [crate::vocabulary::Level::Central];
+    let central = |&row: &u32| c.lexicon.rows.issuers[row as usize].levels == [Level::Central];
     !d.issuers.is_empty() && d.issuers.iter().all(central)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::event::assemble::{Assembly, at_token};
-use crate::event::document::date_at;
 use crate::event::record::{DocumentMention, DocumentRecord, Issuer, ProvisionRecord, Relation};
 use crate::extract::{DocumentName, Located, step};
 use crate::lexicon::{Class, Grammar, Sort};
@@ -68,7 +67,7 @@ impl Assembly<'_> {
         if let (DocumentFamily::Unclassified, Some(family)) = (&record.family, &value.family) {
             record.family = family.clone();
         }
-        let date = |tokens: &Range<usize>| date_at(&self.found.dates, tokens.start);
+        let date = |tokens: &Range<usize>| at_token(&self.found.dates, tokens);
         record.name = record.name.take().or_else(|| value.name.as_ref().map(|tokens| self.c.plain(tokens)));
         record.issued = record.issued.or_else(|| value.tail.issued.as_ref().and_then(date));
         record.effective = record.effective.or_else(|| value.tail.effective.as_ref().and_then(date));

@@ -120,8 +120,10 @@ pub(crate) enum Named {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Short {
     No,
-    /// Only with the word for number: `văn bản số 1234`.
+    /// Only with the word for number: `công văn số 1234`.
     Said,
+    /// The same of what any document may be called: `văn bản số 1234`.
+    Any,
     /// In lower case only with the word for number: `quy định 17 loài` counts.
     Capital,
     /// `Chỉ thị 16`

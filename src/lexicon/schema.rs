@@ -42,6 +42,7 @@ const SHORT: &[(&str, Short)] = &[
     ("yes", Short::Yes),
     ("capital", Short::Capital),
     ("said", Short::Said),
+    ("any", Short::Any),
     ("no", Short::No),
 ];
 const YES_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("", false)];

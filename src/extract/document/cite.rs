@@ -94,9 +94,8 @@ pub(super) fn described(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation 
         None => !code.issuers.is_empty() && code.family.as_ref().is_some_and(|family| kind.families.contains(family)),
     };
     (number > first && fits).then_some(())?;
-    let named = claims.from(FoundKind::Document, first).is_none() && c.is_capitalized(first);
     let mut read = numbered(c, claims, at, Some(hit.entry.row), code)?;
-    if named && c.hit(first, Sort::Law).is_some() {
+    if law == number {
         read.value.name = Some(first..number);
     }
     Some(read)
@@ -141,7 +140,7 @@ pub(super) fn short(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let kind = &c.lexicon.rows.document_types[row as usize];
     let enough = match kind.short {
         Short::No => false,
-        Short::Said => said,
+        Short::Said | Short::Any => said,
         Short::Capital => said || word && c.is_capitalized(at),
         Short::Yes => word || said,
         Short::Tight => true,

@@ -106,7 +106,7 @@ fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
 }
 
 /// The pieces from a serial number on, whatever they say.
-pub(super) fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, usize)> {
+fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, usize)> {
     let (first, mut end) = serial(c, at)?;
     let mut pieces = Vec::with_capacity(4);
     pieces.push(first);
@@ -346,7 +346,7 @@ fn parted(c: &Cursor<'_>, piece: &Piece<'_>) -> Option<(Piece<'static>, Piece<'s
 }
 
 /// What the pieces say.
-pub(super) fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece<'_>]) -> Code {
+fn decode(c: &Cursor<'_>, tokens: Range<usize>, pieces: &[Piece<'_>]) -> Code {
     let rows = &c.lexicon.rows;
     let symbol = symbol_at(pieces);
     // A code may be a symbol as well: alone it is both.
