@@ -3,7 +3,7 @@
 use sukien::{Extractor, Reader};
 
 /// Texts that tempt a rule to look far, each made of a piece repeated.
-const PIECES: [&str; 55] = [
+const PIECES: [&str; 65] = [
     "ngày 1, 2, 3, ",
     "thứ hai (thứ ba, ",
     "từ nay đến ",
@@ -34,6 +34,17 @@ const PIECES: [&str; 55] = [
     "“Đề án ",
     "Nguyễn Văn An nói. Ông An nói. ",
     "Donald Trump, Giám đốc Công ty Ánh Dương (AD), nói. ",
+    // Documents.
+    "Thông tư 1, ",
+    "các Nghị quyết số 18, 19 và 20, ",
+    "Nghị định 12/2020/NĐ-CP sửa đổi ",
+    "Nghị định 1 sửa đổi Nghị định 2. ",
+    "Ủy ban ban hành Quy chế làm việc của ",
+    "điểm a khoản 1 Điều 2 Luật Đất đai và ",
+    "Hiệp định Việt Nam - Chile (VCFTA) VCFTA ",
+    "Thông tư 1/2020/TT-BTC. Văn bản này ",
+    "12/NQ-BTC-BTP-",
+    "Quyết định về việc về việc về ",
     // A sentence without an end, a line without a sentence, a run of capitals, nothing but marks.
     "người dân đi chợ mua cá và rau ",
     "Đồng Bằng Sông Hồng ",

@@ -1,6 +1,6 @@
 //! The records of documents: who issued each, when, in which term, about what, and what it does to others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::event::assemble::{Assembly, at_token};
@@ -131,9 +131,10 @@ impl Assembly<'_> {
         let text = self.c.plain(tokens);
         let mention = at_token(&self.found.organizations, tokens);
         let title = at_token(&self.found.titles, tokens);
-        let inside =
-            self.found.organizations.iter().position(|o| o.tokens.start < tokens.end && o.tokens.end > tokens.start);
-        let level = mention.or(inside).and_then(|m| self.found.organizations[m].value.level.clone());
+        let bodies = &self.found.organizations;
+        let inside = bodies.partition_point(|body| body.tokens.end <= tokens.start);
+        let inside = bodies.get(inside).filter(|body| body.tokens.start < tokens.end);
+        let level = mention.map(|m| &bodies[m]).or(inside).and_then(|body| body.value.level.clone());
         // `UBND huyện Càng Long`: the level of the unit.
         let said =
             tokens.clone().find_map(|i| self.c.class(i, Class::LevelWord)).and_then(|(_, level)| Level::known(level));
@@ -174,6 +175,7 @@ impl Assembly<'_> {
 
     /// `Nghị định A sửa đổi Nghị định B`, `B được thay thế bởi A`, `căn cứ B, … ban hành A`.
     fn relate(&self, records: &mut [DocumentRecord]) {
+        let mut told = HashSet::new();
         for n in 0..self.found.documents.len() {
             let Some(of_target) = self.documents.of[n] else { continue };
             let Some((words, kind)) = self.relation_before(n) else { continue };
@@ -189,9 +191,8 @@ impl Assembly<'_> {
                 continue;
             }
             let (from, to) = if by && changes { (of_target, of_source) } else { (of_source, of_target) };
-            let evidence = self.quote(&words);
-            if !records[from].relations.iter().any(|known| known.kind == kind && known.document == to) {
-                records[from].relations.push(Relation { kind, document: to, evidence });
+            if told.insert((from, kind.clone(), to)) {
+                records[from].relations.push(Relation { kind, document: to, evidence: self.quote(&words) });
             }
         }
     }
@@ -242,6 +243,7 @@ impl Assembly<'_> {
         let read =
             parts.into_iter().flatten().map(|part| part.end).filter(|&end| end <= words.start).max().unwrap_or(from);
         let near = from >= c.sentence(words.start).start && words.start - from.min(words.start) <= FAR;
+        near.then_some(())?;
         let parted = (read.max(from)..words.start).any(|i| {
             let comma = c.is(i, ',') && i + 1 < words.start;
             comma || [';', ':', '"'].into_iter().any(|mark| c.is(i, mark)) || c.hit(i, Sort::DocumentType).is_some()
@@ -249,7 +251,7 @@ impl Assembly<'_> {
         // A body between is who acts.
         let body = self.found.organizations.partition_point(|body| body.tokens.start < read.max(from));
         let acts = self.found.organizations.get(body).is_some_and(|body| body.tokens.start < words.start);
-        (near && !parted && !acts).then_some(before)
+        (!parted && !acts).then_some(before)
     }
 
     /// Of `căn cứ Luật …, Ủy ban ban hành Quyết định …` the document that is issued.
