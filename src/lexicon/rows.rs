@@ -164,6 +164,8 @@ pub(crate) struct Law {
     pub(crate) kind: Box<str>,
     /// The name that this one is another form of.
     pub(crate) of: Option<Box<str>>,
+    /// Whether the table writes it in capitals: it cites without its type.
+    pub(crate) acronym: bool,
 }
 
 /// A unit of the state: province or district.

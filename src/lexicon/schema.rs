@@ -237,7 +237,8 @@ pub(crate) const LAWS: Schema = Schema {
         let number = rows.laws.len();
         row.phrase(1)?;
         add_all(row, None, Sort::Law, number, add)?;
-        rows.laws.push(Law { kind: row.cell(1).into(), of: optional(row.cell(2)) });
+        let acronym = !row.cell(0).chars().any(char::is_lowercase);
+        rows.laws.push(Law { kind: row.cell(1).into(), of: optional(row.cell(2)), acronym });
         Ok(())
     },
 };

@@ -198,8 +198,9 @@ pub(super) fn acronym(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
         .hit(at, Sort::Law)
         .filter(|hit| hit.len <= 2 && c.is_acronym(at) && c.token(at).is_some_and(|t| t.case() == Case::Upper))?;
     let end = at + hit.len;
-    let name = &c.lexicon.rows.laws[hit.entry.row as usize].kind;
-    let row = c.lexicon.rows.document_types.iter().position(|t| t.name == *name).map(|n| n as u32);
+    let law = &c.lexicon.rows.laws[hit.entry.row as usize];
+    law.acronym.then_some(())?;
+    let row = c.lexicon.rows.document_types.iter().position(|t| t.name == law.kind).map(|n| n as u32);
     let mut value = describe(c, claims, &(at..end), row, Form::Name);
     value.name = Some(at..end);
     Some(Read { tokens: at..end, value })
