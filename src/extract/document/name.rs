@@ -24,7 +24,7 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
         if !matches!(row.named, Named::Yes | Named::Alone) {
             return None;
         }
-        let end = formal_name(c, claims, row, first).or_else(|| {
+        let end = formal_name(c, claims, row, (at, first)).or_else(|| {
             // The constitution needs no name; a year names it.
             let year = year_end(c, first);
             (year > first && row.named == Named::Alone && c.is_capitalized(at)).then_some(first)
@@ -47,8 +47,8 @@ fn goes_with(c: &Cursor<'_>, name: Hit, kind: &DocumentType) -> bool {
 }
 
 /// Where the formal name of a law or treaty ends: a row of the table, or a capitalised phrase.
-fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, first: usize) -> Option<usize> {
-    let written = c.is_capitalized(first) || first > 0 && c.is_capitalized(first - 1);
+fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, (at, first): (usize, usize)) -> Option<usize> {
+    let written = c.is_capitalized(first) || c.is_capitalized(at);
     if let Some(hit) = c.hits(first, Sort::Law).rev().find(|hit| written && goes_with(c, *hit, kind)) {
         return Some(first + hit.len);
     }
@@ -64,7 +64,17 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, first: usiz
     let limit = c.sentence(first).end.min(first + LONGEST);
     let mut end = first
         + c.class(first, Class::Link).map_or(1, |(len, _)| len).max(c.hit(first, Sort::Field).map_or(1, |f| f.len));
+    // `Luật Hành nghề …`, `Hiệp ước Cắt giảm …`: a word of two syllables, the first of which has the capital.
+    let word = |i: usize| c.is_lower(i) && c.letters(i) > 1 && !c.hits(i, Sort::Word).any(|hit| carries(c, hit));
+    if end == first + 1 && word(end) && c.letters(first) > 1 && !c.is_acronym(first) {
+        end += 1;
+    }
     while end < limit {
+        // `Cắt giảm Vũ khí Chiến lược`: the same inside a treaty's name.
+        if kind.families == [DocumentFamily::Treaty] && word(end) && c.is_capitalized(end + 1) {
+            end += 2;
+            continue;
+        }
         // `Trung – Anh`, `Việt Nam - Hoa Kỳ`: two parties.
         let parties = c.is(end, '-') && !c.is_glued(end) && c.is_capitalized(end + 1) && !c.is_glued(end + 1);
         if let Some((len, _)) = c.class(end, Class::Link) {
@@ -89,7 +99,10 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, first: usiz
         return None;
     }
     // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
-    let acronym = c.is_acronym(first) && kind.families == [DocumentFamily::Treaty];
+    // Nor do two letters: `báo Pháp Luật TP`.
+    let acronym = c.is_acronym(first)
+        && c.letters(first) > 2
+        && matches!(kind.families[..], [DocumentFamily::Treaty | DocumentFamily::Assembly]);
     ((end > first + 1 || acronym) && !c.is_digits(first)).then_some(end)
 }
 
