@@ -139,8 +139,11 @@ impl Gathering<'_> {
         let tokens = d.name.as_ref()?;
         let lexicon = self.c.lexicon;
         let row = self.c.hit(tokens.start, Sort::Law).filter(|hit| tokens.start + hit.len == tokens.end);
-        let formal = row.and_then(|hit| lexicon.rows.laws[hit.entry.row as usize].of.as_deref());
-        Some((kind, formal.map_or_else(|| self.c.plain(tokens), str::to_owned).to_lowercase()))
+        let name = match row {
+            Some(hit) => lexicon.rows.laws[hit.entry.row as usize].formal.to_lowercase(),
+            None => self.c.plain(tokens).to_lowercase(),
+        };
+        Some((kind, name))
     }
 
     /// Whether a type is what any document may be called.

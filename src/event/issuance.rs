@@ -120,12 +120,21 @@ impl Assembly<'_> {
             }
         };
         let mut issuers: Vec<Issuer> = value.issuers.iter().map(by_code).collect();
-        let Some(tokens) = value.tail.issuer.as_ref().or(value.issued_by.as_ref()) else {
-            // Some types only one body issues.
-            let kind = value.kind.filter(|_| value.form != Form::Generic).map(|row| &rows.document_types[row as usize]);
-            let only = kind.and_then(|kind| kind.issuer.as_deref()).filter(|_| issuers.is_empty());
-            let row = only.and_then(|code| rows.issuers.iter().position(|i| *i.code == *code)).map(|row| row as u32);
-            issuers.extend(row.as_ref().map(by_code));
+        // Some types only one body issues.
+        let kind = value.kind.filter(|_| value.form != Form::Generic).map(|row| &rows.document_types[row as usize]);
+        let only = kind.and_then(|kind| kind.issuer.as_deref()).filter(|_| issuers.is_empty());
+        let row = only.and_then(|code| rows.issuers.iter().position(|i| *i.code == *code)).map(|row| row as u32);
+        let only = row.as_ref().map(by_code);
+        // `Luật ban hành văn bản quy phạm pháp luật của HĐND`: another body is part of the name.
+        let other = |tokens: &&Range<usize>| {
+            let text = self.c.plain(tokens);
+            let begins = |name: &str| text.to_lowercase().starts_with(&name.to_lowercase());
+            at_token(&self.found.organizations, tokens).is_some()
+                && only.as_ref().is_some_and(|only| !only.names.iter().chain(&only.code).any(|name| begins(name)))
+        };
+        let said = value.tail.issuer.as_ref().or(value.issued_by.as_ref()).filter(|tokens| !other(tokens));
+        let Some(tokens) = said else {
+            issuers.extend(only);
             return issuers;
         };
         let text = self.c.plain(tokens);

@@ -108,6 +108,8 @@ pub(crate) enum Named {
     Yes,
     /// A year is name enough: `Hiến pháp 2013`.
     Alone,
+    /// Only what `laws.tsv` names: `Tuyên bố` of anybody is none.
+    Table,
     /// By words in lower case, if the type has its capital: `Quy chế làm việc của Ban Chấp hành Trung ương`.
     Words,
     /// Only in quotation marks: `Đề án “…”`.
@@ -162,8 +164,8 @@ pub(crate) struct Issuer {
 pub(crate) struct Law {
     /// Its type.
     pub(crate) kind: Box<str>,
-    /// The name that this one is another form of.
-    pub(crate) of: Option<Box<str>>,
+    /// Its name in full, of which this one may be another form.
+    pub(crate) formal: Box<str>,
     /// Whether the table writes it in capitals: it cites without its type.
     pub(crate) acronym: bool,
 }
@@ -368,6 +370,8 @@ names! {
         ByMeans = "by-means",
         /// `thế kỷ`
         Century = "century",
+        /// `thì`, `nêu`: the clause goes on behind a name in words.
+        Clause = "clause",
         /// `lúc`, `khoảng`: a time of day follows.
         ClockCue = "clock-cue",
         /// `trước khi`, `trước đó`: the time before it is not counted from now.

@@ -193,6 +193,7 @@ pub(crate) const DOCUMENT_TYPES: Schema = Schema {
                 &[
                     ("yes", Named::Yes),
                     ("alone", Named::Alone),
+                    ("table", Named::Table),
                     ("words", Named::Words),
                     ("no", Named::No),
                     ("never", Named::Never),
@@ -237,8 +238,11 @@ pub(crate) const LAWS: Schema = Schema {
         let number = rows.laws.len();
         row.phrase(1)?;
         add_all(row, None, Sort::Law, number, add)?;
-        let acronym = !row.cell(0).chars().any(char::is_lowercase);
-        rows.laws.push(Law { kind: row.cell(1).into(), of: optional(row.cell(2)), acronym });
+        // The press leaves the comma out: `Phòng chống tham nhũng`.
+        let name = row.cell(0);
+        add(&name.replace(',', ""), Sort::Law, number);
+        let formal = optional(row.cell(2)).unwrap_or_else(|| name.into());
+        rows.laws.push(Law { kind: row.cell(1).into(), formal, acronym: !name.chars().any(char::is_lowercase) });
         Ok(())
     },
 };

@@ -8,7 +8,7 @@ use crate::extract::document::value::describe;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, DocumentType, Grammar, Hit, Named, Short, Sort};
-use crate::text::Case;
+use crate::text::{Case, Kind, Token};
 use crate::vocabulary::{DocumentFamily, EventKind, Form};
 
 /// `Luật Đất đai năm 2013`, `Hiến pháp 2013`, `Bộ luật Hình sự`.
@@ -21,7 +21,10 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     c.hits(at, Sort::DocumentType).rev().find_map(|hit| {
         let row = &c.lexicon.rows.document_types[hit.entry.row as usize];
         let first = at + hit.len;
-        if !matches!(row.named, Named::Yes | Named::Alone) {
+        // `cử nhân Luật Kinh tế`, `vốn điều lệ Công ty …`: the type is part of another word.
+        if !matches!(row.named, Named::Yes | Named::Alone | Named::Table)
+            || c.class_before(first, Class::Compound).is_some_and(|from| from < at)
+        {
             return None;
         }
         let end = formal_name(c, claims, row, (at, first)).or_else(|| {
@@ -46,27 +49,48 @@ fn goes_with(c: &Cursor<'_>, name: Hit, kind: &DocumentType) -> bool {
         || rows.document_types.iter().find(|other| other.name == *own).is_some_and(|own| own.families == kind.families)
 }
 
-/// Where the formal name of a law or treaty ends: a row of the table, or a capitalised phrase.
+/// Where the formal name of a law or treaty that begins at `first` ends: a row of the table, or a capitalised phrase.
 fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, (at, first): (usize, usize)) -> Option<usize> {
-    let written = c.is_capitalized(first) || c.is_capitalized(at);
+    let written = c.is_capitalized(at) || c.is_capitalized(first) && kind.named != Named::Table;
     if let Some(hit) = c.hits(first, Sort::Law).rev().find(|hit| written && goes_with(c, *hit, kind)) {
-        return Some(first + hit.len);
+        let end = first + hit.len;
+        // `Điều lệ Hội Luật gia Việt Nam`: the table knows the beginning, the body is named in full.
+        return Some(claims.from(FoundKind::Organization, first).map_or(end, |body| body.tokens.end.max(end)));
     }
-    const LONGEST: usize = 12;
-    if !c.is_capitalized(first)
-        || c.token(first)?.opens_line()
-        || c.hit(first, Sort::Surname).is_some()
-            && c.is_capitalized(first + 1)
-            && claims.from(FoundKind::Place, first).is_none()
-    {
+    let person = || {
+        let named = c.hit(first, Sort::Surname).is_some() && c.is_capitalized(first + 1);
+        named && claims.from(FoundKind::Place, first).is_none()
+    };
+    if kind.named == Named::Table || !c.is_capitalized(first) || c.token(first)?.opens_line() || person() {
         return None;
     }
+    let end = capitalized_phrase(c, kind, first);
+    // `Luật Việt Nam` is the law of a country.
+    let place = [Sort::Place, Sort::Unit].into_iter().any(|sort| c.hits(first, sort).any(|hit| first + hit.len == end));
+    if place && kind.families == [DocumentFamily::Assembly] {
+        return None;
+    }
+    // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
+    // Nor do two letters: `báo Pháp Luật TP`. An acronym does, and a word of another language: `Luật BHXH`, `Hiệp ước
+    // Maastricht`.
+    let single = c.token(first).is_some_and(|token| token.kind() == Kind::Word)
+        && c.letters(first) > 2
+        && matches!(kind.families[..], [DocumentFamily::Treaty | DocumentFamily::Assembly]);
+    ((end > first + 1 || single) && !c.is_digits(first)).then_some(end)
+}
+
+/// Where a phrase in capitals ends, with its links and the second syllables of its words.
+fn capitalized_phrase(c: &Cursor<'_>, kind: &DocumentType, first: usize) -> usize {
+    const LONGEST: usize = 12;
     let limit = c.sentence(first).end.min(first + LONGEST);
     let mut end = first
         + c.class(first, Class::Link).map_or(1, |(len, _)| len).max(c.hit(first, Sort::Field).map_or(1, |f| f.len));
     // `Luật Hành nghề …`, `Hiệp ước Cắt giảm …`: a word of two syllables, the first of which has the capital.
     let word = |i: usize| c.is_lower(i) && c.letters(i) > 1 && !c.hits(i, Sort::Word).any(|hit| carries(c, hit));
-    if end == first + 1 && word(end) && c.letters(first) > 1 && !c.is_acronym(first) {
+    let half = |i: usize| {
+        c.is_capitalized(i) && c.letters(i) > 1 && c.token(i).is_some_and(|token| token.kind() == Kind::Syllable)
+    };
+    if end == first + 1 && word(end) && half(first) && !c.is_acronym(first) {
         end += 1;
     }
     while end < limit {
@@ -75,9 +99,11 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, (at, first)
             end += 2;
             continue;
         }
-        // `Trung – Anh`, `Việt Nam - Hoa Kỳ`: two parties.
-        let parties = c.is(end, '-') && !c.is_glued(end) && c.is_capitalized(end + 1) && !c.is_glued(end + 1);
-        if let Some((len, _)) = c.class(end, Class::Link) {
+        // `Trung – Anh`, `Việt Nam-Hoa Kỳ`: two parties.
+        let parties = c.is(end, '-') && c.is_capitalized(end + 1) && c.is_glued(end) == c.is_glued(end + 1);
+        // `và Nghị định thư`: the next document.
+        let link = c.class(end, Class::Link).filter(|(len, _)| c.hit(end + len, Sort::DocumentType).is_none());
+        if let Some((len, _)) = link {
             end += len;
         } else if c.is_capitalized(end)
             && c.token(end).is_some_and(|t| t.is_spaced())
@@ -90,20 +116,13 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, (at, first)
             break;
         }
     }
+    // `… Nhân quyền Toàn cầu,`: the last word too.
+    let last = end > first + 1 && half(end - 1) && word(end) && c.token(end + 1).is_none_or(Token::is_mark);
+    end += usize::from(last);
     while end > first + 1 && c.grammar(end - 1, Grammar::And).is_some() {
         end -= 1;
     }
-    // `Luật Việt Nam` is the law of a country.
-    let place = [Sort::Place, Sort::Unit].into_iter().any(|sort| c.hits(first, sort).any(|hit| first + hit.len == end));
-    if place && kind.families == [DocumentFamily::Assembly] {
-        return None;
-    }
-    // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
-    // Nor do two letters: `báo Pháp Luật TP`.
-    let acronym = c.is_acronym(first)
-        && c.letters(first) > 2
-        && matches!(kind.families[..], [DocumentFamily::Treaty | DocumentFamily::Assembly]);
-    ((end > first + 1 || acronym) && !c.is_digits(first)).then_some(end)
+    end
 }
 
 /// `Quy chế làm việc của Ban Chấp hành Trung ương`: what a type with its capital, inside a sentence, is about.
@@ -115,7 +134,7 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let first = at + hit.len;
     // `Viện Chiến lược ngân hàng` is a body.
     let headed = at > 0 && c.hits(at - 1, Sort::Head).any(|head| head.len == 1);
-    let inside = !headed && !c.opens_sentence(at);
+    let inside = !headed && !c.opens_sentence(at) && c.class_before(first, Class::Compound).is_none();
     if !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) || c.is_shouted(at)
     {
         return None;
@@ -123,16 +142,29 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let limit = c.sentence(at).end.min(first + LONGEST);
     let goes_on = |i: usize| {
         [Class::Past, Class::Future].into_iter().any(|class| c.class(i, class).is_some())
-            || [Grammar::Passive, Grammar::Issue, Grammar::ByMeans].into_iter().any(|part| c.grammar(i, part).is_some())
+            || [Grammar::Passive, Grammar::Issue, Grammar::By, Grammar::ByMeans, Grammar::Clause]
+                .into_iter()
+                .any(|part| c.grammar(i, part).is_some())
     };
-    // Another document is cited, a picture's source is named.
+    let cited = |i: usize| c.hit(i, Sort::DocumentType).is_some();
+    // Another document is cited, or several of a type; a picture's source is named.
     let other = |i: usize| {
         let numbered = |hit: Hit| c.is_digits(i + hit.len) || c.grammar(i + hit.len, Grammar::Number).is_some();
         let body = claims.over(FoundKind::Organization, i).is_some();
-        c.hit(i, Sort::DocumentType).is_some_and(|hit| !body && c.is_capitalized(i) || numbered(hit))
+        let several = c.grammar(i, Grammar::And).and_then(|_| c.class(i + 1, Class::Plural));
+        let again = c.is(i, ',') && c.hit(i + 1, Sort::DocumentType).is_some_and(|next| next.entry == hit.entry);
+        again
+            || several.is_some_and(|(len, _)| cited(i + 1 + len))
+            || c.hit(i, Sort::DocumentType).is_some_and(|hit| !body && c.is_capitalized(i) || numbered(hit))
             || c.is(i, '-') && !c.is_glued(i) && c.is_capitalized(i + 1)
     };
-    let stops = |i: usize| tail::ends_subject(c, i) || i > first && (goes_on(i) || other(i));
+    // `giai đoạn 2011-2020` ends a name, unless a later time or the body whose it is follows.
+    let dated = |i: usize| {
+        let joint = c.is(i, ',') || c.grammar(i, Grammar::And).is_some();
+        let later = joint && (i + 2..i + 6).any(|n| claims.from(FoundKind::Date, n).is_some());
+        claims.until(FoundKind::Date, i).is_some() && c.grammar(i, Grammar::Of).is_none() && !later
+    };
+    let stops = |i: usize| tail::ends_subject(c, i) || i > first && (goes_on(i) || other(i) || dated(i));
     let mut end = (first..limit).find(|&i| stops(i)).unwrap_or(limit);
     while end > first + 1 && c.grammar(end - 1, Grammar::And).is_some() {
         end -= 1;
@@ -148,7 +180,7 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
 
 /// Whether a word carries a sentence on: a verb, a preposition, a word of time.
 fn carries(c: &Cursor<'_>, hit: Hit) -> bool {
-    !matches!(c.lexicon.rows.words[hit.entry.row as usize].class, Class::Link | Class::Compound)
+    !matches!(c.lexicon.rows.words[hit.entry.row as usize].class, Class::Link | Class::Compound | Class::NoDateBefore)
 }
 
 /// Whether a word says what a document is about: no word that carries the sentence on, nobody's name.
@@ -162,6 +194,7 @@ fn is_matter(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     let capital = c.is_capitalized(at) && !c.is_acronym(at) && free();
     (c.is_lower(at) || capital)
         && c.grammar(at, Grammar::And).is_none()
+        && c.grammar(at, Grammar::Number).is_none()
         && c.letters(at) > 1
         && c.hit(at, Sort::Role).is_none()
         && !goes_on

@@ -152,8 +152,8 @@ pub(super) fn ends_subject(c: &Cursor<'_>, at: usize) -> bool {
             && (c.grammar(at, Grammar::And).is_some() && is_cited(c, next)
                 || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 1));
     }
-    // The dot of `T.Ư` ends nothing.
-    let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && c.is_word(next));
+    // The dots of `T.Ư` and `1.000` end nothing.
+    let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && (c.is_word(next) || c.is_digits(next)));
     let comma = || c.is(at, ',') && (c.signs(next).meets(CLAUSE) || is_cited(c, next));
     dot || [';', '(', ')', ':', '"'].into_iter().any(|mark| c.is(at, mark)) || comma()
 }
