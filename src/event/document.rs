@@ -226,8 +226,10 @@ impl Gathering<'_> {
             let value = &self.found.documents[n].value;
             if value.form == Form::Generic {
                 let key = value.kind.map(|row| if self.is_any(row) { ANY } else { row });
-                let fitting = key.and_then(|key| before.get(&key));
-                self.of[n] = fitting.filter(|all| all.len() == 1).and_then(|all| all.first().copied());
+                let fitting = key.and_then(|key| before.get(&key)).filter(|all| all.len() == 1);
+                // A draft that is spoken of is not what is in force.
+                let drafted = |entity: &usize| !value.draft || self.entities[*entity].draft;
+                self.of[n] = fitting.and_then(|all| all.first().copied()).filter(drafted);
                 continue;
             }
             let Some(entity) = self.of[n] else { continue };

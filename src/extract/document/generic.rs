@@ -20,9 +20,8 @@ pub(super) fn generic(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let acts = verb.into_iter().any(|part| c.grammar(end, part).is_some())
         || [Class::Past, Class::Future, Class::Saying].into_iter().any(|class| c.class(end, class).is_some());
     (sure || closes || acts).then_some(())?;
-    // A draft that is spoken of is not the one cited before, and several are not one.
-    let other = [Class::Draft, Class::Plural].into_iter().any(|class| c.class_before(at, class).is_some());
-    (!other).then_some(())?;
+    // Several are not one.
+    c.class_before(at, Class::Plural).is_none().then_some(())?;
     let tokens = at..end;
     let value = describe(c, claims, &tokens, Some(hit.entry.row), Form::Generic);
     Some(Read { tokens, value })

@@ -1,5 +1,7 @@
 //! Documents by name: laws and treaties, names in quotation marks, resolutions of congresses and plenums.
 
+use std::ops::Range;
+
 use crate::extract::cursor::Cursor;
 use crate::extract::document::cite::Citation;
 use crate::extract::document::code::{self, Lead};
@@ -21,10 +23,7 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     c.hits(at, Sort::DocumentType).rev().find_map(|hit| {
         let row = &c.lexicon.rows.document_types[hit.entry.row as usize];
         let first = at + hit.len;
-        // `cử nhân Luật Kinh tế`, `vốn điều lệ Công ty …`: the type is part of another word.
-        if !matches!(row.named, Named::Yes | Named::Alone | Named::Table)
-            || c.class_before(first, Class::Compound).is_some_and(|from| from < at)
-        {
+        if !matches!(row.named, Named::Yes | Named::Alone | Named::Table) || is_in_word(c, at..first) {
             return None;
         }
         let end = formal_name(c, claims, row, (at, first)).or_else(|| {
@@ -38,6 +37,11 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
             (Some(first..end), (with_year > end).then(|| c.number(with_year - 1)).flatten().map(|y| y as i16));
         Some(Read { tokens: at..with_year, value })
     })
+}
+
+/// Whether a type is part of another word: `cử nhân Luật Kinh tế`, `vốn điều lệ Công ty …`, `đối tác chiến lược`.
+fn is_in_word(c: &Cursor<'_>, kind: Range<usize>) -> bool {
+    c.class_before(kind.end, Class::Compound).is_some_and(|from| from < kind.start)
 }
 
 /// Whether a name of the table goes with a type: with its own, and with one of the same family, for news say `Luật Dân
@@ -134,7 +138,7 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let first = at + hit.len;
     // `Viện Chiến lược ngân hàng` is a body.
     let headed = at > 0 && c.hits(at - 1, Sort::Head).any(|head| head.len == 1);
-    let inside = !headed && !c.opens_sentence(at) && c.class_before(first, Class::Compound).is_none();
+    let inside = !headed && !c.opens_sentence(at) && !is_in_word(c, at..first);
     if !inside || claims.over(FoundKind::Organization, at).is_some() || !is_matter(c, claims, first) || c.is_shouted(at)
     {
         return None;
@@ -208,7 +212,7 @@ pub(super) fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     c.is(first, '"').then_some(())?;
     let end = c.sentence(at).end.min(first + LONGEST);
     let close = (first + 2..end).find(|&i| c.is(i, '"'))?;
-    let written = c.is_capitalized(first + 1) && close > first + 3;
+    let written = c.is_capitalized(first + 1) && close > first + 3 && !is_in_word(c, at..first);
     let kind = &c.lexicon.rows.document_types[hit.entry.row as usize];
     // `quy định "Chủ tịch …"` in lower case is a verb.
     let named = kind.named != Named::Never && (kind.short != Short::Capital || c.is_capitalized(at));
@@ -273,11 +277,11 @@ pub(super) fn congress(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let (last, (mut end, value)) = number;
     // `của Ban Chấp hành Trung ương (khóa XII)`: whose plenum it was, and of which term.
     let body = claims.from(FoundKind::Organization, end).map_or(end, |body| body.tokens.end);
-    let open = usize::from(c.is(body, '('));
+    let open = usize::from(c.is(body, '(') || c.is(body, ','));
     let mut term = None;
     if let Some((after, said)) = tail::term(c, body + open) {
         term = Some(said);
-        end = after + usize::from(open == 1 && c.is(after, ')'));
+        end = after + usize::from(c.is(body, '(') && c.is(after, ')'));
     }
     let national = (first..last).all(|i| claims.over(FoundKind::Place, i).is_none());
     let mut read = describe(c, claims, &(at..end), Some(hit.entry.row), Form::Name);
