@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::extract::document::value::{DocumentName, describe};
+use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Located;
 use crate::lexicon::{Sign, Signs, Sort};
@@ -46,8 +46,9 @@ pub(super) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<D
         let stands_for = known.iter().find(|given| given.key == c.key(here));
         if let Some(given) = stands_for.filter(|given| free && given.name.end <= here && is_acronym(c, claims, here)) {
             let tokens = here..here + 1;
-            let mut value = describe(c, claims, &tokens, given.kind, Form::Name);
+            let mut value = DocumentName::of(c, given.kind, Form::Name);
             value.name = Some(given.name.clone());
+            value.surround(c, claims, &tokens);
             again.push(Located { tokens, value, rule: LEARNT });
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::document::code::{self, Code, Lead};
-use crate::extract::document::value::{DocumentName, describe};
+use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, DocumentType, Grammar, Short, Sign, Signs, Sort};
@@ -46,14 +46,14 @@ fn lead(c: &Cursor<'_>, mut at: usize) -> (usize, bool) {
     (at, word.is_some())
 }
 
-fn numbered(c: &Cursor<'_>, claims: &Claims, from: usize, kind: Option<u32>, code: Code) -> Citation {
+fn numbered(c: &Cursor<'_>, from: usize, kind: Option<u32>, code: Code) -> Citation {
     let tokens = from..code.tokens.end;
-    let value = describe(c, claims, &tokens, kind, Form::Full).numbered(code);
+    let value = DocumentName::of(c, kind, Form::Full).numbered(code);
     Some(Read { tokens, value })
 }
 
 /// `Nghị quyết số 35-NQ/TW`, `NĐ 46/2016/NĐ-CP`.
-pub(super) fn typed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn typed(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let (after, row, word) = type_word(c, at)?;
     let (first, said) = lead(c, after);
     c.is_digits(first).then_some(())?;
@@ -63,11 +63,11 @@ pub(super) fn typed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     // Over the end of a line only what is known goes on.
     let known = code.symbol.is_some() || !code.issuers.is_empty();
     (known || !c.crosses_line(&(at..code.tokens.end))).then_some(())?;
-    numbered(c, claims, at, Some(row), code)
+    numbered(c, at, Some(row), code)
 }
 
 /// `Nghị quyết của Chính phủ số 128/NQ-CP`, `Luật Đất đai số 31/2024/QH15`: words between the type and its number.
-pub(super) fn described(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn described(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     const FARTHEST: usize = 14;
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
@@ -94,7 +94,7 @@ pub(super) fn described(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation 
         None => !code.issuers.is_empty() && code.family.as_ref().is_some_and(|family| kind.families.contains(family)),
     };
     (number > first && fits).then_some(())?;
-    let mut read = numbered(c, claims, at, Some(hit.entry.row), code)?;
+    let mut read = numbered(c, at, Some(hit.entry.row), code)?;
     if law == number {
         read.value.name = Some(first..number);
     }
@@ -102,18 +102,18 @@ pub(super) fn described(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation 
 }
 
 /// `theo 35-NQ/TW`, `số 12/KH-UBND`: the number alone is marked.
-pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn bare(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let said = c.grammar_before(at, &[Grammar::Number])
         || at > 1 && c.is(at - 1, ':') && c.grammar_before(at - 1, &[Grammar::Number]);
     let code = code::code(c, at, if said { Lead::Number } else { Lead::None })?;
     if code::is_form(c, at) {
         return None;
     }
-    numbered(c, claims, at, code.kind(c), code)
+    numbered(c, at, code.kind(c), code)
 }
 
 /// `TCVN 5574:2018`, `QCVN 01-1:2018/BYT`, `ISO/IEC 17025:2017`, perhaps behind the words for it.
-pub(super) fn standard(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn standard(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let is_standard =
         |row: u32| c.lexicon.rows.document_types[row as usize].families.contains(&DocumentFamily::Standard);
     let words = c.hit(at, Sort::DocumentType).filter(|hit| is_standard(hit.entry.row)).map_or(at, |hit| at + hit.len);
@@ -126,7 +126,7 @@ pub(super) fn standard(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
         first += next.len;
     }
     let (end, number) = code::standard_number(c, first)?;
-    let mut value = describe(c, claims, &(at..end), Some(symbol.entry.row), Form::Full);
+    let mut value = DocumentName::of(c, Some(symbol.entry.row), Form::Full);
     let symbols = c.plain(&(words..first)).to_uppercase();
     (value.number, value.family) = (format!("{symbols} {number}"), Some(DocumentFamily::Standard));
     Some(Read { tokens: at..end, value })
@@ -159,13 +159,13 @@ pub(super) fn short(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     if counted || verb || bare_year {
         return None;
     }
-    let mut value = describe(c, claims, &(at..end), Some(row), Form::Short);
+    let mut value = DocumentName::of(c, Some(row), Form::Short);
     (value.number, value.year) = (number, year);
     Some(Read { tokens: at..end, value })
 }
 
 /// `NQ35`, `NĐ100`: the abbreviation and the number in one.
-pub(super) fn tight(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn tight(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 4;
     let text = c.composed(at);
     let letters = text.trim_end_matches(|l: char| l.is_ascii_digit());
@@ -188,7 +188,7 @@ pub(super) fn tight(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     }
     let with_year = c.is(at + 1, '/') && c.is_glued(at + 1) && c.number_in(at + 2, 1945..=2100, 4).is_some();
     let end = if with_year { at + 3 } else { at + 1 };
-    let mut value = describe(c, claims, &(at..end), Some(row), Form::Short);
+    let mut value = DocumentName::of(c, Some(row), Form::Short);
     value.number = if with_year { format!("{digits}/{}", c.text(at + 2)) } else { digits.to_owned() };
     value.year = c.number(at + 2).filter(|_| with_year).map(|y| y as i16);
     Some(Read { tokens: at..end, value })

@@ -2,14 +2,14 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::document::cite::Citation;
-use crate::extract::document::value::describe;
+use crate::extract::document::value::DocumentName;
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Sort};
 use crate::vocabulary::Form;
 
 /// Reads one.
-pub(super) fn generic(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn generic(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let hit = c.hit(at, Sort::DocumentType)?;
     let after = at + hit.len;
     let end = after + c.grammar(after, Grammar::This)?;
@@ -23,6 +23,6 @@ pub(super) fn generic(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     // Several are not one.
     c.class_before(at, Class::Plural).is_none().then_some(())?;
     let tokens = at..end;
-    let value = describe(c, claims, &tokens, Some(hit.entry.row), Form::Generic);
+    let value = DocumentName::of(c, Some(hit.entry.row), Form::Generic);
     Some(Read { tokens, value })
 }

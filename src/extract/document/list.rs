@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::document::code::{self, Lead};
-use crate::extract::document::value::{DocumentName, describe};
+use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Located;
 use crate::lexicon::{Class, Grammar, Sort};
@@ -44,13 +44,14 @@ pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<Do
     }
     for item in items {
         let form = if item.code.is_some() || shared.is_some() { Form::Full } else { Form::Short };
-        let mut value = describe(c, claims, &item.tokens, kind, form);
+        let mut value = DocumentName::of(c, kind, form);
         (value.number, value.year) = (item.number, item.year);
         match (item.code, &shared) {
             (Some(code), _) => value = value.numbered(code),
             (None, Some(code)) => value = with_symbol(value, code),
             _ => {}
         }
+        value.surround(c, claims, &item.tokens);
         value.provisions.clear();
         found.push(Located { tokens: item.tokens, value, rule: LISTED });
     }

@@ -88,7 +88,8 @@ pub(crate) const FURTHER: [(&str, &str); 2] = [
 pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<DocumentName>> {
     let mut found = Vec::new();
     scan(c, RULES.opens, |at| {
-        let read = if may_cite(c, at) { best(c, claims, &RULES, at) } else { None }?;
+        let mut read = if may_cite(c, at) { best(c, claims, &RULES, at) } else { None }?;
+        read.value.surround(c, claims, &read.tokens);
         found.push(read);
         list::listed(c, claims, &mut found);
         found.last().map(|last| last.tokens.end)

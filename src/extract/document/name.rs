@@ -6,7 +6,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::document::cite::Citation;
 use crate::extract::document::code::{self, Lead};
 use crate::extract::document::tail;
-use crate::extract::document::value::describe;
+use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, DocumentType, Grammar, Hit, Named, Short, Sort};
@@ -32,7 +32,7 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
             (year > first && row.named == Named::Alone && c.is_capitalized(at)).then_some(first)
         })?;
         let with_year = year_end(c, end);
-        let mut value = describe(c, claims, &(at..with_year), Some(hit.entry.row), Form::Name);
+        let mut value = DocumentName::of(c, Some(hit.entry.row), Form::Name);
         (value.name, value.year) =
             (Some(first..end), (with_year > end).then(|| c.number(with_year - 1)).flatten().map(|y| y as i16));
         Some(Read { tokens: at..with_year, value })
@@ -177,7 +177,7 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     if c.hit(first, Sort::DocumentType).is_some_and(|hit| first + hit.len == end) {
         return None;
     }
-    let mut value = describe(c, claims, &(at..end), Some(hit.entry.row), Form::Name);
+    let mut value = DocumentName::of(c, Some(hit.entry.row), Form::Name);
     value.name = Some(first..end);
     Some(Read { tokens: at..end, value })
 }
@@ -205,7 +205,7 @@ fn is_matter(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
 }
 
 /// `Đề án “Nâng cao chất lượng cán bộ xã”`: a name in quotation marks directly after the type.
-pub(super) fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn quoted(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 50;
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
@@ -223,7 +223,7 @@ pub(super) fn quoted(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let number = end + c.grammar(end, Grammar::Number).unwrap_or(0);
     let code = code::code(c, number, Lead::Number).filter(|_| number > end);
     end = code.as_ref().map_or(end, |code| code.tokens.end);
-    let mut value = describe(c, claims, &(at..end), Some(hit.entry.row), Form::Name);
+    let mut value = DocumentName::of(c, Some(hit.entry.row), Form::Name);
     value.name = Some(first + 1..close);
     if let Some(code) = code {
         value = value.numbered(code);
@@ -240,7 +240,7 @@ fn year_end(c: &Cursor<'_>, at: usize) -> usize {
 }
 
 /// `(RCEP)`, `CPTPP`: a treaty by its acronym.
-pub(super) fn acronym(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
+pub(super) fn acronym(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     if c.hit(at, Sort::Body).is_some() {
         return None;
     }
@@ -251,7 +251,7 @@ pub(super) fn acronym(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     let law = &c.lexicon.rows.laws[hit.entry.row as usize];
     law.acronym.then_some(())?;
     let row = c.lexicon.rows.document_types.iter().position(|t| t.name == law.kind).map(|n| n as u32);
-    let mut value = describe(c, claims, &(at..end), row, Form::Name);
+    let mut value = DocumentName::of(c, row, Form::Name);
     value.name = Some(at..end);
     Some(Read { tokens: at..end, value })
 }
@@ -284,13 +284,13 @@ pub(super) fn congress(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
         end = after + usize::from(c.is(body, '(') && c.is(after, ')'));
     }
     let national = (first..last).all(|i| claims.over(FoundKind::Place, i).is_none());
-    let mut read = describe(c, claims, &(at..end), Some(hit.entry.row), Form::Name);
+    let mut read = DocumentName::of(c, Some(hit.entry.row), Form::Name);
     read.name = Some(first..end);
     // A congress opens the term of its number.
     let congress = trigger == Some(&EventKind::Congress);
     read.term = if congress && national { Some(value) } else { None };
     read.plenum = (!congress).then_some(value);
-    read.tail.term = term.or(read.tail.term);
+    read.tail.term = term;
     Some(Read { tokens: at..end, value: read })
 }
 

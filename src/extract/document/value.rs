@@ -38,38 +38,43 @@ pub(crate) struct DocumentName {
     pub(crate) provisions: Vec<Range<usize>>,
 }
 
-/// What stands around a citation, for one that says no more than its type.
-pub(super) fn describe(
-    c: &Cursor<'_>,
-    claims: &Claims,
-    tokens: &Range<usize>,
-    kind: Option<u32>,
-    form: Form,
-) -> DocumentName {
-    let families = kind.map_or(&[][..], |row| &c.lexicon.rows.document_types[row as usize].families);
-    DocumentName {
-        kind,
-        number: String::new(),
-        form,
-        family: if let [only] = families { Some(only.clone()) } else { None },
-        issuers: Vec::new(),
-        year: None,
-        term: None,
-        plenum: None,
-        draft: c.class_before(tokens.start, Class::Draft).is_some(),
-        name: None,
-        tail: tail(c, claims, tokens.end),
-        issued_by: issuer_before(c, claims, tokens.start),
-        provisions: provisions(c, tokens.start),
-    }
-}
-
 impl DocumentName {
+    /// A citation that says no more than its type.
+    pub(super) fn of(c: &Cursor<'_>, kind: Option<u32>, form: Form) -> Self {
+        let families = kind.map_or(&[][..], |row| &c.lexicon.rows.document_types[row as usize].families);
+        Self {
+            kind,
+            number: String::new(),
+            form,
+            family: if let [only] = families { Some(only.clone()) } else { None },
+            issuers: Vec::new(),
+            year: None,
+            term: None,
+            plenum: None,
+            draft: false,
+            name: None,
+            tail: Tail::default(),
+            issued_by: None,
+            provisions: Vec::new(),
+        }
+    }
+
     /// Takes over what a number says.
     pub(super) fn numbered(mut self, code: Code) -> Self {
         self.family = code.family.or(self.family);
         (self.number, self.issuers, self.year, self.term) = (code.number, code.issuers, code.year, code.term);
         self
+    }
+
+    /// Takes over what stands around the citation. Of the rules that read at a token only one wins, and only the winner
+    /// looks around.
+    pub(super) fn surround(&mut self, c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) {
+        let said = self.tail.term.take();
+        self.tail = tail(c, claims, tokens.end);
+        self.tail.term = said.or(self.tail.term.take());
+        self.draft = c.class_before(tokens.start, Class::Draft).is_some();
+        self.issued_by = issuer_before(c, claims, tokens.start);
+        self.provisions = provisions(c, tokens.start);
     }
 
     /// Whether it may go on in the next line: a number may, a name does not.
