@@ -42,7 +42,11 @@ pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>, at
             continue;
         };
         if best.as_ref().is_none_or(|b| read.tokens.end > b.tokens.end) {
+            let settled = (rules.settles)(&read.value);
             best = Some(Located { tokens: read.tokens, value: read.value, rule: rule.id });
+            if settled {
+                break;
+            }
         }
     }
     best
@@ -53,6 +57,8 @@ pub(crate) struct Rules<T: 'static> {
     pub(crate) all: &'static [Rule<T>],
     /// Whether what one of them read may go on in the next line.
     wraps: fn(&T) -> bool,
+    /// Whether no rule further down the list reads further than what one of them read.
+    settles: fn(&T) -> bool,
     /// Everything that one of them may begin with.
     pub(crate) opens: Signs,
     /// For each sign the rules that may begin with it, a bit each.
@@ -79,12 +85,18 @@ impl<T> Rules<T> {
             }
             n += 1;
         }
-        Self { all, wraps: |_| false, opens, by_sign }
+        Self { all, wraps: |_| false, settles: |_| false, opens, by_sign }
     }
 
     /// The same rules; what holds may go on in the next line.
     pub(crate) const fn wrapping(mut self, wraps: fn(&T) -> bool) -> Self {
         self.wraps = wraps;
+        self
+    }
+
+    /// The same rules; what holds is not read further by those behind the one that read it.
+    pub(crate) const fn settling(mut self, settles: fn(&T) -> bool) -> Self {
+        self.settles = settles;
         self
     }
 

@@ -17,6 +17,8 @@ pub(crate) enum Sort {
     Symbol,
     Issuer,
     Law,
+    /// A law that is cited by its acronym alone.
+    Acronym,
     Unit,
     Place,
     PlaceHead,
@@ -166,8 +168,6 @@ pub(crate) struct Law {
     pub(crate) kind: Box<str>,
     /// Its name in full, of which this one may be another form.
     pub(crate) formal: Box<str>,
-    /// Whether the table writes it in capitals: it cites without its type.
-    pub(crate) acronym: bool,
 }
 
 /// A unit of the state: province or district.

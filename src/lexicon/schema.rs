@@ -241,8 +241,11 @@ pub(crate) const LAWS: Schema = Schema {
         // The press leaves the comma out: `Phòng chống tham nhũng`.
         let name = row.cell(0);
         add(&name.replace(',', ""), Sort::Law, number);
-        let formal = optional(row.cell(2)).unwrap_or_else(|| name.into());
-        rows.laws.push(Law { kind: row.cell(1).into(), formal, acronym: !name.chars().any(char::is_lowercase) });
+        // What the table writes in capitals cites without its type.
+        if !name.chars().any(char::is_lowercase) {
+            add(name, Sort::Acronym, number);
+        }
+        rows.laws.push(Law { kind: row.cell(1).into(), formal: optional(row.cell(2)).unwrap_or_else(|| name.into()) });
         Ok(())
     },
 };

@@ -42,7 +42,8 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece<'_>], family: Option<&Documen
         .filter_map(|p| p.issuer)
         .any(|row| rows.issuers[row as usize].valid_to.as_deref().is_some_and(|day| day < BEFORE_STANDARDS));
     let style = family.filter(|_| !old).and_then(style);
-    let mut number = pieces[0].text.clone().into_owned();
+    let mut number = String::with_capacity(24);
+    number.push_str(&pieces[0].text);
     for (n, piece) in pieces.iter().enumerate().skip(1) {
         let mark = match (style, issuer) {
             (_, None) if piece.mark == ' ' => '/',

@@ -16,8 +16,7 @@ mod value;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::rule::{Located, Rule, Rules, best, scan};
-use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
-use crate::text::Token;
+use crate::lexicon::{Class, Grammar, Hit, Named, Sign, Signs, Sort};
 
 pub(crate) use number::serial;
 pub use number::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
@@ -26,6 +25,9 @@ pub(crate) use value::DocumentName;
 
 /// A type word or its abbreviation.
 const TYPES: Signs = Signs::of(&[Sign::Table(Sort::DocumentType), Sign::Table(Sort::Symbol)]);
+
+/// A law or treaty that is cited by its acronym alone.
+const ACRONYMS: Signs = Signs::of(&[Sign::Table(Sort::Acronym)]);
 
 pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
     Rule { id: "document/type-number", example: "Nghị quyết số 35-NQ/TW", opens: TYPES, read: cite::typed },
@@ -47,12 +49,7 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
         opens: Signs::of(&[Sign::Table(Sort::DocumentType)]),
         read: name::named,
     },
-    Rule {
-        id: "document/acronym",
-        example: "Hiệp định (CPTPP)",
-        opens: Signs::of(&[Sign::Table(Sort::Law)]),
-        read: name::acronym,
-    },
+    Rule { id: "document/acronym", example: "Hiệp định (CPTPP)", opens: ACRONYMS, read: name::acronym },
     Rule {
         id: "document/quoted-name",
         example: "Đề án “Nâng cao chất lượng cán bộ xã”",
@@ -75,7 +72,8 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
         read: generic::generic,
     },
 ])
-.wrapping(DocumentName::wraps);
+.wrapping(DocumentName::is_number)
+.settling(DocumentName::is_number);
 
 /// The rules that read behind another, with an example: the items of a list, acronyms that the article gives.
 pub(crate) const FURTHER: [(&str, &str); 2] = [
@@ -109,22 +107,18 @@ fn may_cite(c: &Cursor<'_>, at: usize) -> bool {
         Sign::Table(Sort::Field),
         Sign::Word(Class::LevelWord),
         Sign::Grammar(Grammar::This),
+        Sign::Grammar(Grammar::Year),
     ]);
     const NUMBER: Signs = Signs::of(&[Sign::Grammar(Grammar::Number)]);
-    const NUMBERS: Signs = Signs::of(&[Sign::Coded, Sign::Code]);
-    let signs = c.signs(at);
-    if signs.meets(NUMBERS) {
+    if !c.signs(at).meets(TYPES) || c.signs(at).meets(ACRONYMS) {
         return true;
     }
-    if !signs.meets(TYPES) {
-        // The name of a law without its type, which only an acronym cites.
-        return c.is_acronym(at);
-    }
-    let longest = |sort| c.hit(at, sort).map_or(0, |hit| hit.len);
-    let next = at + longest(Sort::DocumentType).max(longest(Sort::Symbol));
+    let kind = c.hit(at, Sort::DocumentType);
+    let next = at + kind.map_or(0, |hit| hit.len).max(c.hit(at, Sort::Symbol).map_or(0, |hit| hit.len));
+    let by_words = |hit: Hit| c.lexicon.rows.document_types[hit.entry.row as usize].named == Named::Words;
     let cites = c.signs(next).meets(BEHIND)
-        || c.is_capitalized(at)
-        || c.token(next).is_some_and(Token::is_mark)
+        || ['(', '"', ':'].into_iter().any(|mark| c.is(next, mark))
+        || kind.is_some_and(by_words) && c.is_capitalized(at)
         || c.has(next..(next + FARTHEST).min(c.len()), NUMBER);
     cites && !c.ends_compound(at)
 }

@@ -245,11 +245,10 @@ pub(super) fn acronym(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
         return None;
     }
     let hit = c
-        .hit(at, Sort::Law)
+        .hit(at, Sort::Acronym)
         .filter(|hit| hit.len <= 2 && c.is_acronym(at) && c.token(at).is_some_and(|t| t.case() == Case::Upper))?;
     let end = at + hit.len;
     let law = &c.lexicon.rows.laws[hit.entry.row as usize];
-    law.acronym.then_some(())?;
     let row = c.lexicon.rows.document_types.iter().position(|t| t.name == law.kind).map(|n| n as u32);
     let mut value = DocumentName::of(c, row, Form::Name);
     value.name = Some(at..end);

@@ -77,8 +77,8 @@ impl DocumentName {
         self.provisions = provisions(c, tokens.start);
     }
 
-    /// Whether it may go on in the next line: a number may, a name does not.
-    pub(super) fn wraps(&self) -> bool {
+    /// Whether a whole number cites it, and no name: it may go on in the next line, and no other rule reads further.
+    pub(super) fn is_number(&self) -> bool {
         self.form == Form::Full && self.name.is_none()
     }
 }
