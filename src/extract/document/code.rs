@@ -216,15 +216,22 @@ fn next<'a>(c: &Cursor<'a>, at: usize, pieces: &[Piece<'a>], lead: Lead) -> Opti
     }
     // Blanks around a separator: into what is known, and not out of a whole number, but for its drafting unit.
     let loose = !c.is_glued(at) && !c.is_glued(first);
-    let unit = |row: u32| c.lexicon.rows.issuers[row as usize].family.is_none();
-    let drafted = !complete && issues(pieces.len() - 1) && piece.issuer.is_some_and(unit);
+    let drafts = |row: u32| c.lexicon.rows.issuers[row as usize].family.is_none();
+    let drafted = !complete && issues(pieces.len() - 1) && piece.issuer.is_some_and(drafts);
     let inside = !complete && (!loose || !issues(pieces.len() - 1));
     let joint = complete && !loose && piece.issuer.is_some();
     let written = is_symbolic(c, first) || !loose && typed(lead);
     // `239/CV – HBVQTE`: behind a symbol an issuer is due, known or not.
     let due = symbol.is_some() && !complete && symbol == Some(pieces.len() - 1) && lead == Lead::Numbered;
-    let body = due && c.is_acronym(first) && c.letters(first) > 2 && c.hit(first, Sort::Body).is_none();
-    (body || written && (piece.is_known() && (inside || joint) || drafted && typed(lead))).then_some((piece, end))
+    let acronym = c.is_acronym(first) && c.letters(first) > 2;
+    let body = due && acronym && c.hit(first, Sort::Body).is_none();
+    // `702/BC-HPN - CSLP của …`: a unit that no table knows, if the number's tail follows it.
+    const TAIL: Signs = Signs::of(&[Sign::Grammar(Grammar::Of), Sign::Grammar(Grammar::Day)]);
+    let known = || [Sort::Body, Sort::Unit, Sort::Place].into_iter().any(|sort| c.hit(first, sort).is_some());
+    let unit =
+        complete && lead == Lead::Numbered && mark == '-' && acronym && c.signs(first + 1).meets(TAIL) && !known();
+    (body || unit || written && (piece.is_known() && (inside || joint) || drafted && typed(lead)))
+        .then_some((piece, end))
 }
 
 /// `20/2 016/TT-BTC`: a year with a blank in it.
@@ -302,8 +309,8 @@ fn letters<'a>(c: &Cursor<'a>, at: usize, mark: char) -> Option<(Piece<'a>, usiz
         let piece = Piece { mark, text, symbol: None, issuer: Some(row), suffix, digits: false };
         return Some((piece, end + 1));
     }
-    // `PC 45`: a code with a blank before its digits.
-    if c.is_digits(end) && !c.is_glued(end) && c.letters(end) == 2 && end == at + 1 {
+    // `PC 45`, `BCĐ 389`: a code with a blank before its digits.
+    if c.is_digits(end) && !c.is_glued(end) && c.letters(end) < 4 && end == at + 1 {
         let parted = format!("{}{}", c.composed(at), c.text(end));
         let whole = c.lexicon.rows_of(&parted, Sort::Issuer).next();
         issuer = whole.map(|row| (end + 1, row)).or(issuer);
