@@ -131,6 +131,8 @@ own_tables! {
     organization_heads = "organization_heads.tsv",
     /// Surnames: `surname`, `tier`, `peoples`.
     surnames = "surnames.tsv",
+    /// Names of people in other languages: `name`, `part`.
+    foreign_names = "foreign_names.tsv",
     /// Types of documents: `type`, `abbreviations`, `family`, `named`, `short`.
     document_types = "document_types.tsv",
     /// Codes of issuers: `code`, `aliases`, `name`, `level`, `family`, `valid_from`, `valid_to`.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::calendar::{Duration, Frequency, TimeValue};
+use crate::event::bearer;
 use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadline, language_warning, role, settle};
 use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
@@ -71,7 +72,7 @@ pub(super) fn at_token<T>(found: &[Located<T>], tokens: &Range<usize>) -> Option
 impl<'a> Assembly<'a> {
     fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context) -> Self {
         let people = coreference::people(c, &found.people);
-        let bearers = coreference::bearer(c, &found.titles, &people);
+        let bearers = bearer::bearers(c, &found.titles, &people);
         let mut of_documents: Vec<usize> = found.documents.iter().flat_map(|d| dates_of(d, &found.dates)).collect();
         of_documents.sort_unstable();
         let mut warnings = Vec::new();
@@ -245,13 +246,13 @@ impl<'a> Assembly<'a> {
         let mut unnamed = Vec::new();
         for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
             let Some(bearer) = bearer else {
-                if coreference::stands_alone(&title.value, false) {
+                if bearer::stands_alone(&title.value, false) {
                     self.add_title(&mut unnamed, title, false, Confidence::Explicit);
                 }
                 continue;
             };
             let alone = title.value.bearer.is_none();
-            if alone && !coreference::stands_alone(&title.value, true) {
+            if alone && !bearer::stands_alone(&title.value, true) {
                 continue;
             }
             self.add_title(&mut people[bearer].titles, title, !title.value.shared.is_empty(), Confidence::Explicit);

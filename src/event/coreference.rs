@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName, Titled};
-use crate::lexicon::{Alone, Gender};
-use crate::vocabulary::TitleKind;
+use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName};
+use crate::lexicon::Gender;
 
 /// For each mention the number of its thing; things are counted in order of their first mention.
 pub(crate) struct Clusters {
@@ -136,43 +135,4 @@ pub(crate) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>]) -> Clusters {
         })
         .collect();
     Clusters::ordered(&group)
-}
-
-/// Whose a title is that stands without a name: the only person of the article who bears the same post. None if nobody
-/// does; a title that may not stand alone is then no mention at all.
-pub(crate) fn bearer(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
-    let mut by_post: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
-    for (n, title) in titles.iter().enumerate() {
-        if let Some(person) = title.value.bearer.map(|m| people.of[m]) {
-            by_post.entry(c.key(title.value.name.post.start)).or_default().push((n, person));
-        }
-    }
-    titles
-        .iter()
-        .map(|title| {
-            if let Some(mention) = title.value.bearer {
-                return Some(people.of[mention]);
-            }
-            let post = keys(c, &title.value.name.post);
-            let whole = keys(c, &title.tokens);
-            let mut fits = by_post.get(&c.key(title.value.name.post.start)).into_iter().flatten().filter(|(n, _)| {
-                let other = &titles[*n];
-                let full = keys(c, &other.tokens);
-                let same_post = keys(c, &other.value.name.post) == post;
-                let compatible = !title.value.name.tailed || !other.value.name.tailed || full == whole;
-                same_post && compatible
-            });
-            let (_, first) = *fits.next()?;
-            fits.all(|(_, person)| *person == first).then_some(first)
-        })
-        .collect()
-}
-
-/// Whether a title without a name may stand.
-pub(crate) fn stands_alone(title: &Titled, linked: bool) -> bool {
-    match title.name.alone {
-        Alone::Always => true,
-        Alone::WithTail => title.name.tailed || linked,
-        Alone::Never => linked && title.name.kind == TitleKind::Occupation,
-    }
 }

@@ -1,6 +1,7 @@
 //! The event floor: from mentions to one typed record.
 
 mod assemble;
+mod bearer;
 mod card;
 mod completion;
 mod coreference;

@@ -173,6 +173,13 @@ impl<'a> Cursor<'a> {
         self.hits(at, sort).next_back()
     }
 
+    /// Whether a phrase of two words or more begins at a token that is neither name nor place: `Nghị` of `Nghị quyết`.
+    pub(crate) fn opens_phrase(&self, at: usize) -> bool {
+        let named = [Sort::Surname, Sort::NameSyllable, Sort::ForeignName, Sort::Unit, Sort::Place];
+        self.steps.set(self.steps.get() + 1);
+        self.hits.at(at).iter().any(|hit| hit.len > 1 && !named.contains(&hit.entry.sort))
+    }
+
     /// The longest word of a class at a token: how many tokens, and its value.
     pub(crate) fn class(&self, at: usize, class: Class) -> Option<(usize, &'a str)> {
         self.steps.set(self.steps.get() + 1);

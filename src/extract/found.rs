@@ -68,6 +68,11 @@ impl Claims {
         (found.tokens.end == token).then_some(found)
     }
 
+    /// The claims of a kind, in the order in which they were made.
+    pub(crate) fn each(&self, kind: FoundKind) -> impl Iterator<Item = &Found> {
+        self.all.iter().filter(move |found| found.kind == kind)
+    }
+
     fn number(&self, lists: &[Vec<u32>; 6], kind: FoundKind, token: usize) -> Option<&Found> {
         let number = *lists[kind as usize].get(token)?;
         self.all.get((number as usize).checked_sub(1)?)

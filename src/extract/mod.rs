@@ -71,7 +71,6 @@ pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
     let date::Times { dates, durations, frequencies, impossible } = date::times(c, claims);
     claim(claims, FoundKind::Date, &dates, |_| None);
     let (people, titles) = person::people(c, claims);
-    claim(claims, FoundKind::Person, &people, |_| None);
     let documents = document::documents(c, claims);
     claim(claims, FoundKind::Document, &documents, |_| None);
     let mut found =

@@ -123,7 +123,11 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         let name = c.is_capitalized(at)
             && surname(c, at).is_some()
             && run(c, at) > at + 2
-            && is_person_like(c, &(at..run(c, at)));
+            && is_person_like(c, &(at..run(c, at)))
+            && !(surname(c, at).is_some_and(|(_, tier)| tier > 'B') && is_person_like(c, &(at + 1..run(c, at))));
+        // `Nguyễn Đình Thuấn`
+        let before = at > c.sentence(at).start && c.is_capitalized(at) && surname(c, at - 1).is_some();
+        let name = name || before && is_person_like(c, &(at - 1..run(c, at)));
         if c.token(first).is_none_or(|t| t.opens_line()) || is_single_letter_head(c, at, first) || name {
             return None;
         }
@@ -193,7 +197,8 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
         && known.is_none()
         && is_person_like(c, &(first..whole))
         && !c.is_capitalized(first - 1)
-        && ends_phrase(c, first - 1);
+        && ends_phrase(c, first - 1)
+        && !is_within_unit(c, whole);
     if large && c.hits(first, Sort::Unit).all(|hit| first + hit.len != whole) || office {
         return None;
     }
@@ -205,6 +210,13 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     let end = cut.unwrap_or(whole).min(first + 5);
     // `xã Bình Minh 2`: a number that closes a name of a place.
     Some(end)
+}
+
+/// Whether a larger unit follows behind a comma: `phường Lê Hồng Phong, TP Thái Bình`.
+fn is_within_unit(c: &Cursor<'_>, at: usize) -> bool {
+    let heads = &c.lexicon.rows.place_heads;
+    let large = |level: &Level| matches!(level, Level::District | Level::Province);
+    c.is(at, ',') && c.hits(at + 1, Sort::PlaceHead).any(|hit| large(&heads[hit.entry.row as usize].level))
 }
 
 /// `QL1A`, `ĐT743`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, NamePart, Sort};
 use crate::text::{Case, Kind};
 use crate::vocabulary::TitleKind;
 
@@ -21,7 +21,7 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     while end < limit {
         if c.is_capitalized(end) && (end == at || c.token(end).is_some_and(|t| t.is_spaced())) {
             end += 1;
-        } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end)) {
+        } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end) || is_initial(c, at, end)) {
             end += 2;
         } else {
             break;
@@ -30,9 +30,26 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     end.min(limit)
 }
 
+/// `Donald J. Trump`: the dot of a letter in the middle of a foreign name.
+fn is_initial(c: &Cursor<'_>, at: usize, dot: usize) -> bool {
+    dot >= at + 2
+        && c.is(dot, '.')
+        && c.is_glued(dot)
+        && c.letters(dot - 1) == 1
+        && is_foreign_name(c, dot - 2, NamePart::Given)
+        && c.token(dot + 1).is_some_and(|t| t.is_capitalized() && t.kind() == Kind::Word && !t.opens_line())
+}
+
 /// `Jong-un`: a hyphen without blanks.
 fn is_hyphenated(c: &Cursor<'_>, dash: usize) -> bool {
-    c.is(dash, '-') && c.is_glued(dash) && c.is_glued(dash + 1) && c.is_word(dash + 1) && !c.is_acronym(dash - 1)
+    let titled =
+        c.is_lower(dash + 1) && (c.hit(dash + 1, Sort::Modifier).is_some() || c.hit(dash + 1, Sort::Title).is_some());
+    c.is(dash, '-')
+        && c.is_glued(dash)
+        && c.is_glued(dash + 1)
+        && c.is_word(dash + 1)
+        && !c.is_acronym(dash - 1)
+        && !titled
 }
 
 /// `Yun - ik`, `Chan - o - cha`: the second half of a foreign given name behind a dash with blanks, as some archives
@@ -46,7 +63,15 @@ fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
     let known = [Sort::Word, Sort::Title, Sort::Role, Sort::Trigger, Sort::Head]
         .iter()
         .any(|&sort| c.hit(dash + 1, sort).is_some());
-    plain && first && !known && (half.kind() == Kind::Word || half.span().len() <= 3)
+    // `Yoon Young - chan`: behind a family name of the east.
+    let eastern = dash >= 2 && is_foreign_name(c, dash - 2, NamePart::Family);
+    plain && first && (eastern || !known && (half.kind() == Kind::Word || half.span().len() <= 3))
+}
+
+/// Whether a capitalised word is this part of a name of another language.
+pub(crate) fn is_foreign_name(c: &Cursor<'_>, at: usize, part: NamePart) -> bool {
+    let rows = &c.lexicon.rows.foreign_names;
+    c.is_capitalized(at) && c.hits(at, Sort::ForeignName).any(|hit| rows[hit.entry.row as usize] == part)
 }
 
 /// How many tokens of surname begin a run here, and its tier: A is certain, D weak.
@@ -57,10 +82,20 @@ pub(crate) fn surname(c: &Cursor<'_>, at: usize) -> Option<(usize, char)> {
     c.hit(at, Sort::Surname).map(|hit| (hit.len, c.lexicon.rows.surnames[hit.entry.row as usize].tier))
 }
 
+/// Every surname that begins at a capitalised token: how many tokens, and its tier.
+pub(crate) fn surnames<'a>(c: &Cursor<'a>, at: usize) -> impl Iterator<Item = (usize, char)> + use<'a> {
+    let rows = &c.lexicon.rows.surnames;
+    let hits = c.is_capitalized(at).then(|| c.hits(at, Sort::Surname));
+    hits.into_iter().flatten().map(|hit| (hit.len, rows[hit.entry.row as usize].tier))
+}
+
 /// Whether a run begins like the full name of a Vietnamese: a surname of the first three tiers, then one to four
 /// capitalised syllables.
 pub(crate) fn is_person_like(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
-    let Some((len, tier)) = surname(c, tokens.start) else { return false };
+    surnames(c, tokens.start).any(|surname| goes_on_as_person(c, tokens, surname))
+}
+
+fn goes_on_as_person(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usize, char)) -> bool {
     let rest = tokens.len().saturating_sub(len);
     // `Tòng Thị Phóng`: the commonest middle syllables make a name of any surname.
     let middle = rest > 1
@@ -72,6 +107,11 @@ pub(crate) fn is_person_like(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     (1..=4).contains(&rest)
         && tier < 'D'
         && (tokens.start + len..tokens.end).all(|i| is_name_syllable(c, i) || c.letters(i) == 1)
+}
+
+/// Whether a place without its level word has the name of a person in full: `Hồ Chí Minh`.
+pub(crate) fn is_named_after(c: &Cursor<'_>, place: &Range<usize>) -> bool {
+    place.len() > 2 && place.clone().all(|i| c.is_capitalized(i)) && is_person_like(c, place)
 }
 
 /// Whether a word is one that names are made of.

@@ -1,8 +1,9 @@
 //! Every phrase found in one text, by the token it begins at.
 
-use crate::lexicon::rows::{Class, Grammar, Sort, Word};
+use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
+use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
 /// The phrases of every table in one text; the memory is used again for the next.

@@ -7,13 +7,15 @@ mod signs;
 mod store;
 mod table;
 mod trie;
+mod word_class;
 
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
-    Alone, Bare, Class, CuePlace, DocumentType, Gender, Grammar, Head, Named, Reach, Rows, Short, Side, Sort, Tail,
-    Unit, Word, ZoneCue,
+    Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, Reach, Rows, Short, Side, Sort, Tail, Unit,
+    Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;
 pub(crate) use store::{Hit, Lexicon};
 pub use table::Table;
+pub(crate) use word_class::{Class, Grammar};

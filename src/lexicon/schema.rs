@@ -2,11 +2,11 @@
 
 use crate::error::Complaint;
 use crate::lexicon::rows::{
-    Alone, Bare, Body, CLASSES, Class, CuePlace, DocumentType, Gender, Head, Issuer, Law, Modifier, NameSyllable,
-    Named, PARTS, Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, Trigger, Unit,
-    Word, ZoneCue,
+    Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, Issuer, Law, Modifier, NamePart, NameSyllable, Named,
+    Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
 };
 use crate::lexicon::table::{Row, Table};
+use crate::lexicon::word_class::{CLASSES, Class, PARTS};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
 /// Takes a phrase with its table and row.
@@ -132,6 +132,17 @@ pub(crate) const NAME_SYLLABLES: Schema = Schema {
         row.number(2)?;
         add_all(row, None, Sort::NameSyllable, rows.syllables.len(), add)?;
         rows.syllables.push(NameSyllable { middle });
+        Ok(())
+    },
+};
+
+pub(crate) const FOREIGN_NAMES: Schema = Schema {
+    name: "foreign_names.tsv",
+    columns: &["name", "part"],
+    take: |rows, row, add| {
+        let part = row.one_of(1, &[("given", NamePart::Given), ("family", NamePart::Family)])?;
+        add_all(row, None, Sort::ForeignName, rows.foreign_names.len(), add)?;
+        rows.foreign_names.push(part);
         Ok(())
     },
 };

@@ -1,6 +1,7 @@
 //! What begins at a token, as a set: a look at it tells whether a longer look is worth while.
 
-use crate::lexicon::rows::{CLASSES, Class, Grammar, PARTS, Sort};
+use crate::lexicon::rows::Sort;
+use crate::lexicon::word_class::{CLASSES, Class, Grammar, PARTS};
 
 /// One thing that may begin at a token.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -30,6 +30,7 @@ macro_rules! builtin {
     (@file HONORIFICS) => { "honorifics.tsv" };
     (@file SURNAMES) => { "surnames.tsv" };
     (@file NAME_SYLLABLES) => { "name_syllables.tsv" };
+    (@file FOREIGN_NAMES) => { "foreign_names.tsv" };
     (@file HEADS) => { "organization_heads.tsv" };
     (@file ORGANIZATIONS) => { "organizations.tsv" };
     (@file FIELDS) => { "fields.tsv" };
@@ -55,6 +56,7 @@ const BUILTIN: &[(&Schema, &str)] = builtin![
     HONORIFICS,
     SURNAMES,
     NAME_SYLLABLES,
+    FOREIGN_NAMES,
     HEADS,
     ORGANIZATIONS,
     FIELDS,

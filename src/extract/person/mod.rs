@@ -1,21 +1,25 @@
 //! People and titles (nhân vật, chức danh): names by their honorific, title, surname or make; titles beside a name or in
 //! its place.
 
+mod bearer;
+mod context;
 mod name;
-mod pair;
+mod repeat;
 mod title;
 
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
-use crate::extract::proper::{is_person_like, run, surname};
+use crate::extract::proper::{is_name_syllable, is_named_after, is_person_like, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
 use crate::lexicon::{Class, Gender, Sign, Signs, Sort};
+use crate::text::{Case, Kind};
 use crate::vocabulary::{TitleKind, ZoneKind};
 
+pub(crate) use bearer::TITLE_RULES;
 pub(crate) use name::{Make, PersonName};
-pub(crate) use pair::{REPEATED, TITLE_RULES};
+pub(crate) use repeat::REPEATED;
 pub(crate) use title::Titled;
 
 pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
@@ -33,6 +37,12 @@ pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
     },
     Rule {
         id: "person/title", example: "đạo diễn Bạch Dương", opens: Signs::of(&[Sign::Capital]), read: after_title
+    },
+    Rule {
+        id: "person/aged",
+        example: "bắt Khà A Ký (sinh năm 1975) ở bản",
+        opens: Signs::of(&[Sign::Capital]),
+        read: aged,
     },
     Rule {
         id: "person/family-name",
@@ -55,8 +65,12 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
         claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
     }
     let mut names = read_all(c, claims, &RULES);
-    pair::repeat(c, claims, &mut names);
-    let titled = pair::attach(c, titles, &names);
+    context::drop_streets(c, claims, &mut names);
+    repeat::repeat(c, claims, &mut names);
+    for name in &names {
+        claims.add(Found { kind: FoundKind::Person, tokens: name.tokens.clone(), row: None });
+    }
+    let titled = bearer::attach(c, claims, titles, &names);
     (names, titled)
 }
 
@@ -108,8 +122,8 @@ fn read(
 /// The author's line, and the name after `Ảnh:`.
 fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let zone = c.zone(at);
-    if c.token(at)?.kind() == crate::text::Kind::Word
-        && c.token(at)?.case() == crate::text::Case::Upper
+    if c.token(at)?.kind() == Kind::Word
+        && c.token(at)?.case() == Case::Upper
         && run(c, at) == at + 1
         && abbreviated(c, at) == at
     {
@@ -120,8 +134,12 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     if *zone != ZoneKind::Byline && !credited {
         return None;
     }
+    // `Video: Ông Bùi Văn Tiếng`
+    let honorific = c.hit(at, Sort::Honorific).filter(|hit| run(c, at + hit.len) > at + hit.len + 1);
+    let said = honorific.map(|hit| (at..at + hit.len, c.lexicon.rows.honorifics[hit.entry.row as usize]));
+    let at = said.as_ref().map_or(at, |(tokens, _)| tokens.end);
     let end = name::initials(c, at).unwrap_or(0).max(run(c, at)).max(abbreviated(c, at));
-    let whole = at == 0 || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
+    let whole = at == 0 || said.is_some() || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
     let short = (2..=4).contains(&(end - at)) || Some(end) == name::initials(c, at) || end == abbreviated(c, at);
     let stops = c.is(end, '.')
         || c.is(end, '-')
@@ -136,7 +154,7 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     if !whole || !short || taken || !stops {
         return None;
     }
-    read(at..end, if surname(c, at).is_some() { Make::Family } else { Make::Given }, None, true)
+    read(at..end, if surname(c, at).is_some() { Make::Family } else { Make::Given }, said, true)
 }
 
 /// The end of `N. Huyền`, `N.TRIỀU`, `P. TUYẾT`.
@@ -170,17 +188,27 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
         c.hit(at, Sort::PlaceHead).is_some() || p.tokens.len() == tokens.len() && surname(c, at).is_none()
     });
     // The honorific itself may be a word: `Anh rút khỏi`, `Chị em`.
-    if headed || placed || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
+    // `số 1 Bà Triệu`
+    let house = honorific.0.start > c.sentence(at).start
+        && c.is_digits(honorific.0.start - 1)
+        && c.is_capitalized(honorific.0.start);
+    if headed || placed || house || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
         return None;
     }
     let full = make == Make::Family || make == Make::Foreign && tokens.len() > 1;
     read(tokens, make, Some(honorific), full)
 }
 
+/// Whether a token is a word of another language.
+fn is_foreign(c: &Cursor<'_>, at: usize) -> bool {
+    c.token(at).is_some_and(|t| t.kind() == Kind::Word)
+}
+
 /// `đạo diễn Bạch Dương`, `Bí thư Huyện ủy Càng Long Nguyễn Văn A`.
 fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let title = claims.until(FoundKind::Title, at)?;
-    if c.token(at)?.opens_line() || is_taken(c, claims, &(at..at + 1)) {
+    let placed = claims.from(FoundKind::Place, at).is_some_and(|place| is_named_after(c, &place.tokens));
+    if c.token(at)?.opens_line() || !placed && is_taken(c, claims, &(at..at + 1)) {
         return None;
     }
     let (end, make) = name::name_end(c, claims, at)?;
@@ -197,7 +225,11 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     let word = single
         && make == Make::Given
         && (posted || compound || c.class(at, Class::Link).is_some_and(|(len, _)| len > 1));
+    // `chủ quán Xin Chào`
+    let nameless =
+        make == Make::Given && !single && tokens.clone().all(|i| !is_name_syllable(c, i) && !is_foreign(c, i));
     let other = word
+        || nameless
         || c.is_acronym(at) && single && !c.is_shouted(at)
         || c.hits(at, Sort::Head).any(|h| h.len > 1)
         || c.hit(at, Sort::Field).is_some_and(|h| h.len > 1 && posted);
@@ -208,9 +240,26 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     read(tokens, make, None, full)
 }
 
-/// A surname and its syllables.
+/// A name with its age or birth: `Khà A Ký (sinh năm 1975)`, `Mênh Xông (4 tháng tuổi)`.
+fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    let (end, make) = name::name_end(c, claims, at).filter(|&(end, _)| context::is_aged(c, end))?;
+    let tokens = at..end;
+    let other = c.class(at, Class::NameStop).is_some() && tokens.len() > 1
+        || c.class(at, Class::Opener).is_some()
+        || c.hit(at, Sort::Honorific).is_some()
+        || [Sort::Head, Sort::PlaceHead, Sort::Title].iter().any(|&sort| c.hit(at, sort).is_some());
+    if other || !context::opens_run(c, claims, at) || is_taken(c, claims, &tokens) {
+        return None;
+    }
+    read(tokens.clone(), make, None, make == Make::Family || tokens.len() > 1)
+}
+
+/// A surname and its syllables; or any first syllable before `Văn`, `Thị` and the `A` of the Mông.
 fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
-    surname(c, at).filter(|_| c.hit(at, Sort::Honorific).is_none())?;
+    if c.hit(at, Sort::Honorific).is_some() {
+        return None;
+    }
+    let Some(_) = surname(c, at) else { return context::by_middle(c, claims, at) };
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
     // `Gặp Trần Minh Thanh`: the capital before the name only opens the sentence.
@@ -226,9 +275,13 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
         && c.class_before(at, Class::Opener).is_none()
         && claims.until(FoundKind::Place, at).is_none();
     let shouted = c.is_shouted(at) && tokens.len() < 3;
+    // `mang tên “Thái Dương Kỹ Nghệ …”`
+    let quoted = at > 0 && c.is(at - 1, '"') && c.is_capitalized(end);
     if make != Make::Family
         || inside
+        || quoted
         || shouted
+        || context::is_of_thing(c, claims, &tokens)
         || is_taken(c, claims, &tokens)
         || !name::is_full_name(c, &tokens, make)
     {
@@ -247,19 +300,21 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
         && !c.opens_sentence(at)
         && claims.until(FoundKind::Place, at).is_none()
         && !opener(at - 1);
-    if c.is_shouted(at) || inside || opener(at) {
+    if c.is_shouted(at) || inside || opener(at) || c.hit(at, Sort::Honorific).is_some() {
         return None;
     }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
     let quoted = at > 0 && c.is(at - 1, '"');
     let numbered = c.is_digits(end) && c.token(end)?.is_spaced() || c.is_code(end);
+    let thing = context::is_of_thing(c, claims, &tokens) || !context::is_foreign_person(c, &tokens);
     let claimed = tokens
         .clone()
         .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());
     if make != Make::Foreign
         || quoted
         || numbered
+        || thing
         || claimed
         || is_taken(c, claims, &tokens)
         || !name::is_full_name(c, &tokens, make)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_name_syllable, opens_other, run, surname};
+use crate::extract::proper::{is_name_syllable, opens_other, run, surname, surnames};
 use crate::lexicon::{Class, Gender, Sort};
 use crate::text::{Case, Kind};
 
@@ -90,7 +90,11 @@ pub(super) fn initials(c: &Cursor<'_>, at: usize) -> Option<usize> {
     let is_letter = |i: usize| c.is_capitalized(i) && c.letters(i) <= 2;
     let mut end = at;
     let mut letters = 0;
-    while letters < 5 && is_letter(end) && (end == at || c.is_glued(end)) {
+    // `L.T. V.`: a blank may stand between two letters that each have a dot.
+    let follows = |i: usize| {
+        i == at || c.is_glued(i) || c.is(i - 1, '.') && c.letters(i) == 1 && c.is(i + 1, '.') && c.is_glued(i + 1)
+    };
+    while letters < 5 && is_letter(end) && follows(end) {
         letters += 1;
         end += 1;
         if c.is(end, '.') && c.is_glued(end) { end += 1 } else { break }
@@ -104,27 +108,8 @@ pub(super) fn initials(c: &Cursor<'_>, at: usize) -> Option<usize> {
 /// Whether a run without an honorific or title before it is a full name by itself.
 pub(super) fn is_full_name(c: &Cursor<'_>, tokens: &Range<usize>, make: Make) -> bool {
     match make {
-        Make::Family => {
-            let Some((len, tier)) = surname(c, tokens.start) else { return false };
-            let rest = tokens.len() - len;
-            let syllables = (tokens.start + len..tokens.end).all(|i| is_name_syllable(c, i) || c.letters(i) == 1);
-            match tier {
-                'A' | 'B' => {
-                    rest >= 2
-                        || rest == 1
-                            && syllables
-                            && len == 1
-                            && c.hits(tokens.start, Sort::Unit).all(|h| h.len != tokens.len())
-                }
-                'C' => rest >= 2 && syllables,
-                _ => {
-                    rest >= 2
-                        && syllables
-                        && !c.opens_sentence(tokens.start)
-                        && c.class_before(tokens.start, Class::Opener).is_none()
-                }
-            }
-        }
+        // `Nguyễn Đình` is a surname of two syllables, and of one with a middle name.
+        Make::Family => surnames(c, tokens.start).any(|surname| is_full_family_name(c, tokens, surname)),
         Make::Foreign => {
             let foreign = tokens
                 .clone()
@@ -138,5 +123,24 @@ pub(super) fn is_full_name(c: &Cursor<'_>, tokens: &Range<usize>, make: Make) ->
                 && (foreign >= 2 || parted || foreign >= 1 && surname(c, tokens.start).is_some())
         }
         Make::Given | Make::Initials => false,
+    }
+}
+
+/// Whether a surname and the rest of a run make a full name.
+fn is_full_family_name(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usize, char)) -> bool {
+    let rest = tokens.len().saturating_sub(len);
+    let syllables = (tokens.start + len..tokens.end).all(|i| is_name_syllable(c, i) || c.letters(i) == 1);
+    match tier {
+        'A' | 'B' => {
+            rest >= 2
+                || rest == 1 && syllables && len == 1 && c.hits(tokens.start, Sort::Unit).all(|h| h.len != tokens.len())
+        }
+        'C' => rest >= 2 && syllables,
+        _ => {
+            rest >= 2
+                && syllables
+                && !c.opens_sentence(tokens.start)
+                && c.class_before(tokens.start, Class::Opener).is_none()
+        }
     }
 }

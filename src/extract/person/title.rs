@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_person_like, run, surname};
+use crate::extract::found::{Claims, Found, FoundKind};
+use crate::extract::proper::{is_named_after, is_person_like, run, surname};
 use crate::lexicon::{Alone, Class, Sort};
 use crate::vocabulary::{TitleKind, TitleStatus};
 
@@ -28,6 +28,8 @@ pub(crate) struct Titled {
     pub(crate) bearer: Option<usize>,
     /// Further mentions that the same words serve: `hai Phó Chủ tịch A và B`.
     pub(crate) shared: Vec<usize>,
+    /// Whether the words beside it pick out one of those who bear it: `nữ đạo diễn`.
+    pub(crate) singled: bool,
 }
 
 /// A title that begins at a token.
@@ -53,7 +55,7 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
     let hit = c.hit(first, Sort::Title)?;
     let row = &c.lexicon.rows.titles[hit.entry.row as usize];
     let mut end = first + hit.len;
-    if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) {
+    if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) || is_inside_name(c, at) {
         return None;
     }
     while let Some((len, said)) =
@@ -71,7 +73,12 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
     }
     let post = first..end;
     let tailing = matches!(row.kind, TitleKind::Post | TitleKind::Occupation);
-    let tail = if tailing { tail(c, claims, first, end, row.kind == TitleKind::Post) } else { end };
+    let mut tail = if tailing { tail(c, claims, first, end, row.kind == TitleKind::Post) } else { end };
+    // `tổng thống Mỹ đắc cử`
+    if let Some((len, Some(said))) = modifier(c, tail, false).filter(|_| tail > end) {
+        status = said;
+        tail += len;
+    }
     let title = TitleName { kind: row.kind.clone(), status, post, tailed: tail > end, alone: row.alone };
     Some(TitleRead { tokens: at..tail, title })
 }
@@ -91,6 +98,18 @@ fn is_inside_word(c: &Cursor<'_>, from: usize, to: usize) -> bool {
     before || after
 }
 
+/// A title word in a phrase that is none: `Phủ Chủ tịch`, `Ban Bí thư`, `giấy phép lái xe`.
+fn is_inside_name(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 3;
+    let start = c.sentence(at).start;
+    let mut before = at.saturating_sub(BACK).max(start)..at;
+    before.any(|from| {
+        let is_over = |len: usize| from + len > at;
+        c.class(from, Class::Compound).is_some_and(|(len, _)| is_over(len))
+            || c.hit(from, Sort::Body).is_some_and(|hit| is_over(hit.len) && c.hit(from, Sort::Title).is_none())
+    })
+}
+
 /// Where the organisation of a title ends.
 fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -> usize {
     let organization = |at: usize| claims.from(FoundKind::Organization, at).map(|o| o.tokens.end);
@@ -102,12 +121,27 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -
             at = end + field.len;
         }
     }
+    // `diễn viên Mỹ Meghan Markle`
+    let national = |place: &&Found| {
+        c.hit(at, Sort::Place).is_some()
+            && c.is_capitalized(place.tokens.end)
+            && c.token(place.tokens.end).is_some_and(|t| !t.opens_line())
+    };
+    if let Some(place) = claims.from(FoundKind::Place, at).filter(national).filter(|_| !post && at == end) {
+        return place.tokens.end;
+    }
     if !c.is(at, ',') {
-        if let Some(place) = claims.from(FoundKind::Place, at).filter(|_| post || at > end) {
+        let place = claims.from(FoundKind::Place, at).filter(|_| post || at > end);
+        if let Some(place) = place.filter(|place| at > end || !is_named_after(c, &place.tokens)) {
             return place.tokens.end;
         }
+        // `Trưởng phòng PC67`
+        if at == end && post && c.is_code(at) {
+            return at + 1;
+        }
         if let Some((len, _)) = c.class(at, Class::LevelWord).filter(|&(len, _)| {
-            post && (!c.is_capitalized(at + len) || is_person_like(c, &(at + len..run(c, at + len))))
+            let open = !c.is_capitalized(at + len) || c.token(at + len).is_some_and(|t| t.opens_line());
+            post && (open || is_person_like(c, &(at + len..run(c, at + len))))
         }) {
             return at + len;
         }
@@ -117,7 +151,9 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -
     }
     // `Cục phó Cục X, Bộ Y`: the owner of the organisation follows its comma.
     if at > end && c.is(at, ',') {
-        if let Some(owner) = organization(at + 1).filter(|&to| c.hit(to, Sort::Honorific).is_none() && closes(c, to)) {
+        let beside = first > 0 && (c.is(first - 1, ',') || c.is(first - 1, '-') || c.is(first - 1, '('));
+        let closed = |to: usize| closes(c, to) && (beside || c.class(to, Class::Saying).is_none());
+        if let Some(owner) = organization(at + 1).filter(|&to| c.hit(to, Sort::Honorific).is_none() && closed(to)) {
             return owner;
         }
     }

@@ -1,0 +1,321 @@
+//! Which title is whose: names beside it, complements between the two, posts that are only said of somebody.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::person::name::{Make, PersonName};
+use crate::extract::person::title::{TitleRead, Titled};
+use crate::extract::rule::Located;
+use crate::lexicon::{Alone, Class, Grammar, Sort};
+use crate::vocabulary::TitleKind;
+
+/// The rules of titles, by where they stand.
+pub(crate) const TITLE_RULES: [(&str, &str); 3] = [
+    ("title/beside-name", "Chủ tịch Quốc hội Trần Minh Thanh"),
+    ("title/shared", "hai Phó Chủ tịch UBND tỉnh Trần Minh Thanh và Nguyễn Thanh Điền"),
+    ("title/alone", "Thủ tướng yêu cầu các bộ báo cáo"),
+];
+
+/// Where names begin and end.
+struct Beside<'a> {
+    names: &'a [Located<PersonName>],
+    /// The name that begins at a token, with its honorific or without.
+    starts: HashMap<usize, usize>,
+    ends: HashMap<usize, usize>,
+}
+
+impl<'a> Beside<'a> {
+    fn new(names: &'a [Located<PersonName>]) -> Self {
+        let starts = names.iter().enumerate().flat_map(|(n, name)| {
+            let honorific = name.value.honorific.as_ref().map(|h| (h.start, n));
+            [(name.tokens.start, n)].into_iter().chain(honorific)
+        });
+        let ends = names.iter().enumerate().map(|(n, name)| (name.tokens.end, n)).collect();
+        Self { names, starts: starts.collect(), ends }
+    }
+
+    /// The name directly after a title, perhaps behind `là`, a mark or a colon and an honorific.
+    fn after(&self, c: &Cursor<'_>, end: usize) -> Option<usize> {
+        if let Some(&name) = self.starts.get(&end) {
+            return c.token(end).is_some_and(|t| !t.opens_line()).then_some(name);
+        }
+        let skip =
+            c.grammar(end, Grammar::Is).unwrap_or(usize::from(c.is(end, ':') || c.is(end, '-') || c.is(end, ',')));
+        let next = end + skip;
+        // Behind a comma or a dash only an honorific makes sure that the name is the title's.
+        let honoured = skip > 0 && c.hit(next, Sort::Honorific).is_some();
+        let named = c.is(end, ':');
+        self.starts.get(&next).copied().filter(|_| (honoured || named) && !c.is(end, ','))
+    }
+
+    /// The name just before a title: behind a comma, a dash, an opening bracket, or a bracket with an age.
+    fn before(&self, c: &Cursor<'_>, start: usize) -> Option<usize> {
+        let sentence = c.sentence(start).start;
+        let mark = start.checked_sub(1).filter(|&at| at >= sentence)?;
+        // `Thomas Markle, một cựu giám đốc`
+        let mark = if c.class(mark, Class::Number).is_some() && mark > sentence { mark - 1 } else { mark };
+        if let Some(&name) = self.ends.get(&start) {
+            return Some(name);
+        }
+        if !(c.is(mark, ',') || c.is(mark, '-') || c.is(mark, '(')) {
+            let now = c.grammar_before(start, &[Grammar::IsNow]);
+            let back = (start.saturating_sub(4)..start).find_map(|i| self.ends.get(&i).copied());
+            return back.filter(|_| now);
+        }
+        if let Some(&name) = self.ends.get(&mark) {
+            return Some(name);
+        }
+        // `Trần Văn A (SN 1983), giám đốc`; `Trần Văn A, 54 tuổi, giám đốc`.
+        let close = mark.checked_sub(1)?;
+        if c.is(close, ')') {
+            let open = (close.saturating_sub(8)..close).rev().find(|&at| c.is(at, '('))?;
+            return self.ends.get(&open).copied();
+        }
+        let comma = (close.saturating_sub(4).max(sentence)..close).rev().find(|&at| c.is(at, ','))?;
+        let aged =
+            (comma + 1..mark).any(|at| c.grammar(at, Grammar::Age).or_else(|| c.grammar(at, Grammar::Birth)).is_some());
+        self.ends.get(&comma).copied().filter(|_| aged)
+    }
+}
+
+/// Gives each title its bearer; those without one stay if they may stand alone.
+pub(super) fn attach(
+    c: &Cursor<'_>,
+    claims: &Claims,
+    mut titles: Vec<TitleRead>,
+    names: &[Located<PersonName>],
+) -> Vec<Located<Titled>> {
+    let beside = Beside::new(names);
+    let predicates = predicates(c, &titles);
+    let bearers = bearers(c, claims, &mut titles, &beside);
+    let mut found: Vec<Located<Titled>> = Vec::with_capacity(titles.len());
+    for (n, (read, bearer)) in titles.into_iter().zip(bearers).enumerate() {
+        // Inside the complement of the title before it.
+        if found.last().is_some_and(|last| last.tokens.end > read.tokens.start) {
+            continue;
+        }
+        let bearer = bearer.filter(|_| !predicates[n] || beside.after(c, read.tokens.end).is_some());
+        let shared = bearer.map_or_else(Vec::new, |first| sharers(c, &read, first, names));
+        let rule = match (bearer, shared.is_empty()) {
+            (Some(_), true) => TITLE_RULES[0].0,
+            (Some(_), false) => TITLE_RULES[1].0,
+            (None, _) => TITLE_RULES[2].0,
+        };
+        if bearer.is_none() && (predicates[n] || is_nobody(c, &read)) {
+            continue;
+        }
+        let singled = is_singled_out(c, &read.tokens);
+        found.push(Located { tokens: read.tokens, value: Titled { name: read.title, bearer, shared, singled }, rule });
+    }
+    found
+}
+
+/// The bearer of each title, by the names beside it and the titles it is joined to; complements are read on the way.
+fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &Beside<'_>) -> Vec<Option<usize>> {
+    let mut bearers: Vec<Option<usize>> = vec![None; titles.len()];
+    // Before the name, from right to left: a chain of titles ends at it.
+    for n in (0..titles.len()).rev() {
+        let end = titles[n].tokens.end;
+        bearers[n] = beside.after(c, end).or_else(|| {
+            let next = titles.get(n + 1)?;
+            let adjoins = next.tokens.start == end && c.token(end).is_some_and(|t| !t.opens_line());
+            let marked = c.grammar(end, Grammar::And).is_none() && join(c, end) == Some(next.tokens.start);
+            let joined = adjoins || marked && !is_another(c, &titles[n], next);
+            // A title before the name owns what is joined to it on the left, unless a name stands there.
+            (joined && beside.before(c, titles[n].tokens.start).is_none()).then(|| bearers[n + 1]).flatten()
+        });
+        if bearers[n].is_none() && is_continued(c, &titles[n]) {
+            let stop = complement(c, claims, end);
+            let name = beside.starts.get(&stop).copied().filter(|&name| stop > end && is_certain(&beside.names[name]));
+            if name.is_some() {
+                titles[n].tokens.end = stop;
+                bearers[n] = name;
+            }
+        }
+    }
+    // After the name, from left to right.
+    for n in 0..titles.len() {
+        if bearers[n].is_some() {
+            continue;
+        }
+        let start = titles[n].tokens.start;
+        let name = beside.before(c, start);
+        if name.is_some() {
+            let stop = closed_complement(c, claims, &titles[n]);
+            titles[n].tokens.end = stop.unwrap_or(titles[n].tokens.end);
+        }
+        let (end, title) = (titles[n].tokens.end, &titles[n].title);
+        // `đại biểu A, lãnh đạo Bộ Y tế cho biết`: another speaks.
+        let spoken = title.alone == Alone::Never && title.kind == TitleKind::Post;
+        let doubtful =
+            spoken && start > 0 && c.is(start - 1, ',') && !is_mark(c, end) || c.class(end, Class::Plural).is_some();
+        bearers[n] = name.filter(|_| !doubtful).or_else(|| {
+            let before = titles.get(n.checked_sub(1)?)?;
+            let joined = join(c, before.tokens.end) == Some(start);
+            (joined && hangs_on_name_before(before, beside.names, bearers[n - 1])).then(|| bearers[n - 1]).flatten()
+        });
+    }
+    bearers
+}
+
+/// Which titles are only said of somebody: behind `giữ chức`, `là`, `các chức vụ:`, and those joined to such a one.
+fn predicates(c: &Cursor<'_>, titles: &[TitleRead]) -> Vec<bool> {
+    let mut predicates = vec![false; titles.len()];
+    for n in 0..titles.len() {
+        let start = titles[n].tokens.start;
+        let colon = start.checked_sub(1).filter(|&at| c.is(at, ':')).unwrap_or(start);
+        let said = c.class_before(colon, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
+        let joined = n > 0 && predicates[n - 1] && {
+            let end = titles[n - 1].tokens.end;
+            let mark = usize::from(c.is(end, ',') || c.is(end, ';') || c.is(end, '-'));
+            let word =
+                [Grammar::And, Grammar::AndAlso].iter().find_map(|&part| c.grammar(end + mark, part)).unwrap_or(0);
+            mark + word > 0 && end + mark + word == start
+        };
+        predicates[n] = said || joined;
+    }
+    predicates
+}
+
+/// Whether a title that no name stands beside means nobody: `các bí thư`, `4 phó chủ tịch`, `một luật sư`, `thủ tướng mới`,
+/// `chủ tịch UBND các xã`.
+fn is_nobody(c: &Cursor<'_>, read: &TitleRead) -> bool {
+    let Range { start, end } = read.tokens;
+    // `3 vị phó chủ tịch`
+    let first = c.class_before(start, Class::Singling).unwrap_or(start);
+    let counted = first > 0 && c.is_digits(first - 1) && c.token(first).is_some_and(|t| !t.opens_line())
+        || [Class::Plural, Class::Indefinite].iter().any(|&class| c.class_before(first, class).is_some());
+    let several = c.class(end, Class::Plural).is_some()
+        || c.class(end, Class::Indefinite).is_some()
+        || c.is_digits(end) && read.title.tailed
+        || c.is(end, ',')
+            && c.class(end - 1, Class::LevelWord).is_some()
+            && c.class(end + 1, Class::LevelWord).is_some();
+    counted || several
+}
+
+/// Whether the words beside an occupation pick out one: `nữ đạo diễn`, `luật sư này`, `Đạo diễn cho biết`.
+fn is_singled_out(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    c.class_before(tokens.start, Class::Singling).is_some()
+        || c.grammar(tokens.end, Grammar::This).is_some()
+        || c.opens_sentence(tokens.start) && c.class(tokens.end, Class::Saying).is_some()
+}
+
+/// Whether a title behind a mark is another person's: `của Bí thư Thành ủy, Trung tướng A`, `thừa lệnh Thủ tướng, Phó Thủ
+/// tướng A`. A rank stands before a post, and nobody is his own deputy.
+fn is_another(c: &Cursor<'_>, left: &TitleRead, right: &TitleRead) -> bool {
+    let ranked = left.title.kind == TitleKind::Post && right.title.kind == TitleKind::Rank;
+    let (head, deputy) = (left.title.post.start, right.title.post.start);
+    ranked || c.class(deputy, Class::Deputy).is_some_and(|(len, _)| c.key(deputy + len) == c.key(head))
+}
+
+/// The mark or word between two titles of one person: where the next begins.
+fn join(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    if c.is(at, ',') || c.is(at, '-') || c.is(at, '/') {
+        let word = c.grammar(at + 1, Grammar::AndAlso).unwrap_or(0);
+        return Some(at + 1 + word);
+    }
+    c.grammar(at, Grammar::AndAlso).or_else(|| c.grammar(at, Grammar::And)).map(|len| at + len)
+}
+
+/// Whether a chain of titles hangs on the name before it, not on one after.
+fn hangs_on_name_before(before: &TitleRead, names: &[Located<PersonName>], bearer: Option<usize>) -> bool {
+    bearer.and_then(|n| names.get(n)).is_some_and(|name| name.tokens.end <= before.tokens.start)
+}
+
+/// A name that no other words look like.
+fn is_certain(name: &Located<PersonName>) -> bool {
+    let long = name.tokens.len() > 2 || name.value.make == Make::Foreign && name.tokens.len() > 1;
+    name.value.full && name.value.honorific.is_none() && long
+}
+
+/// Whether a title before a name may go on in words: it has a body, or says what it is in charge of.
+fn is_continued(c: &Cursor<'_>, read: &TitleRead) -> bool {
+    let post = &read.title.post;
+    let charged = c.class_before(read.tokens.end, Class::Charged).is_some_and(|from| from > post.start);
+    read.title.kind == TitleKind::Post && c.is_lower(read.tokens.end) && (read.title.tailed || charged)
+}
+
+/// How far the words reach that say of what a post is: `phụ trách lĩnh vực văn hóa`, `của tập đoàn …`.
+fn complement(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
+    const MOST: usize = 14;
+    let limit = c.sentence(at).end.min(at + MOST);
+    let mut end = at;
+    while end < limit {
+        let claimed = [FoundKind::Organization, FoundKind::Place].iter().find_map(|&kind| claims.from(kind, end));
+        if let Some(found) = claimed {
+            end = found.tokens.end;
+            continue;
+        }
+        if let Some(len) = c.grammar(end, Grammar::At) {
+            match claims.from(FoundKind::Organization, end + len) {
+                Some(body) if end > at => end = body.tokens.end,
+                _ => break,
+            }
+            continue;
+        }
+        if let Some((len, _)) = c.class(end, Class::Compound) {
+            end += len;
+            continue;
+        }
+        let verb = [Class::Saying, Class::Predicate, Class::Past, Class::Future, Class::Apart]
+            .iter()
+            .any(|&class| c.class(end, class).is_some());
+        let stops = !c.is_word(end)
+            || verb
+            || c.hit(end, Sort::Role).is_some()
+            || c.hits(end, Sort::Honorific).any(|h| h.len > 1 || c.is_capitalized(end + 1))
+            || c.grammar(end, Grammar::This).is_some()
+            || c.grammar(end, Grammar::And).is_some() && (end == at || !c.is_lower(end + 1))
+            || claims.over(FoundKind::Date, end).is_some()
+            || claims.from(FoundKind::Person, end).is_some();
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Where a title behind its name ends with the words that a mark, a verb or a place closes.
+fn closed_complement(c: &Cursor<'_>, claims: &Claims, read: &TitleRead) -> Option<usize> {
+    let title = &read.tokens;
+    let open = !read.title.tailed
+        || c.is_lower(title.end - 1) && c.class_before(title.end, Class::LevelWord).is_none()
+        || c.class(title.end, Class::Charged).is_some()
+        || c.grammar(title.end, Grammar::Of).is_some();
+    let goes_on = open && c.is_lower(title.end) || c.hit(title.end, Sort::Head).is_some();
+    let end = complement(c, claims, title.end);
+    (goes_on && end > title.end).then_some(end)
+}
+
+/// Whether a mark or the end of the sentence stands at a token.
+fn is_mark(c: &Cursor<'_>, at: usize) -> bool {
+    at >= c.sentence(at.saturating_sub(1)).end || !c.is_word(at)
+}
+
+/// The further names that a plural title serves: `hai Phó Chủ tịch A và B`, `các Phó Bí thư: A, B`.
+fn sharers(c: &Cursor<'_>, read: &TitleRead, first: usize, names: &[Located<PersonName>]) -> Vec<usize> {
+    const MOST: usize = 16;
+    let start = read.tokens.start;
+    let plural =
+        c.class_before(start, Class::Plural).is_some() || start > 0 && c.number(start - 1).is_some_and(|n| n < 50);
+    if !plural || names[first].tokens.start < read.tokens.end {
+        return Vec::new();
+    }
+    let mut shared = Vec::new();
+    let mut last = first;
+    for n in first + 1..names.len().min(first + MOST) {
+        let (end, begin) =
+            (names[last].tokens.end, names[n].value.honorific.as_ref().map_or(names[n].tokens.start, |h| h.start));
+        let joined = (c.is(end, ',') || c.grammar(end, Grammar::And).is_some() || c.is(end, ';')) && begin == end + 1;
+        if !joined {
+            break;
+        }
+        shared.push(n);
+        last = n;
+    }
+    shared
+}

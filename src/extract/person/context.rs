@@ -1,0 +1,189 @@
+//! What stands around a run of capitals and tells whether it is a person.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::person::name::{Make, PersonName};
+use crate::extract::proper::{is_name_syllable, run};
+use crate::extract::rule::{Located, Read};
+use crate::lexicon::{Class, Gender, Grammar, Sort};
+use crate::text::Kind;
+use crate::vocabulary::Level;
+
+/// Whether an age or a birth follows: `(36 tuổi`, `, 24 tuổi`, `(SN 1990`, `sinh năm 1975`.
+pub(super) fn is_aged(c: &Cursor<'_>, end: usize) -> bool {
+    const OLDEST: u32 = 120;
+    let marked = c.is(end, '(') || c.is(end, ',') || c.is(end, '-');
+    let at = end + usize::from(marked);
+    let born = c.grammar(at, Grammar::Birth).is_some_and(|len| {
+        let dot = usize::from(c.is(at + len, '.') || c.is(at + len, ':'));
+        c.is_digits(at + len + dot)
+    });
+    born || marked && c.number_in(at, 1..=OLDEST, 3).is_some() && c.grammar(at + 1, Grammar::Age).is_some()
+}
+
+/// Whether no other part of a name stands just before a token.
+pub(super) fn opens_run(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
+    let joined = at > c.sentence(at).start && c.is_capitalized(at - 1) && c.token(at).is_some_and(|t| t.is_spaced());
+    let claimed = [FoundKind::Organization, FoundKind::Place, FoundKind::Title];
+    !joined
+        || claimed.iter().any(|&kind| claims.until(kind, at).is_some())
+        || c.class_before(at, Class::Opener).is_some()
+        || c.class_before(at, Class::NameStop).is_some()
+}
+
+/// `Phàng Thị Chú`, `Mùa A Chông`: the middle syllable tells a name whatever stands before it.
+pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    const COMMON: u32 = 10_000;
+    let middle = c.hit(at + 1, Sort::NameSyllable);
+    let common = middle.is_some_and(|hit| c.lexicon.rows.syllables[hit.entry.row as usize].middle > COMMON);
+    let single = c.text(at + 1) == "A";
+    let end = run(c, at);
+    let length = end.saturating_sub(at);
+    let fits =
+        (common || single) && (3..=4).contains(&length) && (at + 2..end).all(|i| is_name_syllable(c, i) || single);
+    let other = c.is_acronym(at)
+        || c.opens_phrase(at)
+        || [Sort::Head, Sort::PlaceHead, Sort::Title, Sort::Field].iter().any(|&sort| c.hit(at, sort).is_some())
+        || [Class::NameStop, Class::Opener, Class::LevelWord].iter().any(|&class| c.class(at, class).is_some())
+        || [FoundKind::Place, FoundKind::Organization, FoundKind::Date]
+            .iter()
+            .any(|&kind| (at..end).any(|i| claims.over(kind, i).is_some()));
+    if !fits || other || !opens_run(c, claims, at) || is_of_thing(c, claims, &(at..end)) {
+        return None;
+    }
+    let value = PersonName { make: Make::Family, honorific: None, gender: Gender::Open, full: true };
+    Some(Read { tokens: at..end, value })
+}
+
+/// Whether a run without a title is the name of a thing: behind `ngã tư`, `dự án` or the number of a house, or one of a
+/// list of streets.
+pub(super) fn is_of_thing(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    let follows = at > c.sentence(at).start;
+    let foreign = c.token(at).is_some_and(|t| t.kind() == Kind::Word);
+    // Some are said of things in other languages only, `quỹ đầu tư`; some of single syllables, `người Việt`.
+    let fits = |from| {
+        c.class(from, Class::NamedThing).is_some_and(|(_, only)| match only {
+            "foreign" => foreign,
+            "single" => tokens.len() == 1,
+            _ => true,
+        })
+    };
+    let numbered = follows && c.is_digits(at - 1) && c.sentence(at).start + 1 < at && !c.is(at - 2, '.');
+    follows && (numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)) && !is_aged(c, tokens.end)
+        || is_among_streets(c, claims, tokens)
+        || is_in_route(c, tokens)
+        || c.class(at, Class::YearName).is_some_and(|(len, _)| len == tokens.len())
+}
+
+/// Whether dashes join a run to two others or more: `Lê Lợi - Phó Đức Chính - Võ Văn Kiệt` is a way, no people.
+fn is_in_route(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = c.sentence(tokens.start);
+    let (mut first, mut last, mut joined) = (tokens.start, tokens.end, 0);
+    while joined < 2 && first > sentence.start + 1 && c.is(first - 1, '-') && c.is_capitalized(first - 2) {
+        let start = sentence.start.max(first.saturating_sub(6));
+        first = (start..first - 1).rev().take_while(|&i| c.is_capitalized(i)).last().unwrap_or(first - 2);
+        joined += 1;
+    }
+    while joined < 2 && c.is(last, '-') && c.is_capitalized(last + 1) && last + 1 < sentence.end {
+        last = run(c, last + 1);
+        joined += 1;
+    }
+    joined == 2
+}
+
+/// Whether marks or `đến` join a run to a street: `đường A, B`, `từ A đến B`.
+fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    const MOST: usize = 12;
+    let start = c.sentence(tokens.start).start;
+    let mut at = tokens.start;
+    for _ in 0..MOST {
+        let marked = at > start && (c.is(at - 1, ',') || c.is(at - 1, '-') || c.is(at - 1, ';'));
+        if at > start && c.is(at - 1, ':') {
+            return c.class_before(at - 1, Class::NamedThing).is_some();
+        }
+        let from =
+            [Grammar::To, Grammar::And, Grammar::Since, Grammar::At].iter().any(|&part| c.grammar_before(at, &[part]));
+        if !(marked || from) || at <= start {
+            return false;
+        }
+        at -= 1;
+        if at > start && (c.is(at - 1, '(') || c.is(at - 1, ')')) {
+            at -= 1;
+        }
+        if let Some(place) = claims.until(FoundKind::Place, at) {
+            if is_street(c, place.tokens.start) {
+                return true;
+            }
+            at = place.tokens.start;
+            continue;
+        }
+        if at > start && c.is(at - 1, ':') {
+            return c.class_before(at - 1, Class::NamedThing).is_some();
+        }
+        let first = (at.saturating_sub(5).max(start)..at).rev().take_while(|&i| c.is_capitalized(i)).last();
+        match first {
+            Some(first) if c.class_before(first, Class::NamedThing).is_some() => return true,
+            Some(first) => at = first,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether the word for a street or a building begins at a token.
+fn is_street(c: &Cursor<'_>, at: usize) -> bool {
+    let rows = &c.lexicon.rows.place_heads;
+    c.hits(at, Sort::PlaceHead).any(|hit| {
+        rows[hit.entry.row as usize].level == Level::Street || rows[hit.entry.row as usize].level == Level::Site
+    })
+}
+
+/// Takes out full names that nothing but their make speaks for, where the text has a street of the name.
+pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
+    let key = |tokens: Range<usize>| tokens.map(|i| c.key(i)).collect::<Vec<u32>>();
+    let streets: HashSet<Vec<u32>> = claims
+        .each(FoundKind::Place)
+        .filter_map(|place| {
+            let hit = c.hit(place.tokens.start, Sort::PlaceHead).filter(|_| is_street(c, place.tokens.start))?;
+            Some(key(place.tokens.start + hit.len..place.tokens.end))
+        })
+        .collect();
+    if streets.is_empty() {
+        return;
+    }
+    let bare: HashSet<Vec<u32>> =
+        names.iter().filter(|name| !speaks(c, name)).map(|name| key(name.tokens.clone())).collect();
+    let borne: HashSet<Vec<u32>> =
+        names.iter().filter(|name| speaks(c, name)).map(|name| key(name.tokens.clone())).collect();
+    names.retain(|name| {
+        let key = key(name.tokens.clone());
+        speaks(c, name) || !streets.contains(&key) || borne.contains(&key) || !bare.contains(&key)
+    });
+}
+
+/// Whether something beside a name says that it is a person's.
+fn speaks(c: &Cursor<'_>, name: &Located<PersonName>) -> bool {
+    name.rule != "person/family-name"
+        || is_aged(c, name.tokens.end)
+        || c.class(name.tokens.end, Class::Saying).is_some()
+        || c.is(name.tokens.end, ',') && c.hit(name.tokens.end + 1, Sort::Title).is_some()
+}
+
+/// Whether a run of foreign words is a person: words of firms and a place's preposition speak against it, an age or a title
+/// behind it for it.
+pub(super) fn is_foreign_person(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let end = tokens.end;
+    let marked = c.is(end, ',') || c.is(end, '-') || c.is(end, '(');
+    let titled = marked && (c.hit(end + 1, Sort::Title).is_some() || c.hit(end + 1, Sort::Modifier).is_some());
+    if is_aged(c, end) || titled {
+        return true;
+    }
+    let branded = tokens.clone().any(|i| c.class(i, Class::Brand).is_some_and(|(len, _)| len == 1));
+    let placed = c.grammar_before(tokens.start, &[Grammar::At]);
+    let initial = c.letters(end - 1) == 1 && tokens.len() == 2;
+    !placed && !branded && !initial
+}

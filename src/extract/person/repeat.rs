@@ -1,0 +1,134 @@
+//! Parts of names that stand elsewhere in full.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::person::context;
+use crate::extract::person::name::{Make, PersonName};
+use crate::extract::proper::is_foreign_name;
+use crate::extract::rule::Located;
+use crate::lexicon::{Class, Gender, NamePart, Sort};
+
+/// The rule of a part of a name that stands elsewhere in full.
+pub(crate) const REPEATED: &str = "person/repeated";
+
+/// Finds the full names again where they stand without honorific or title, and their last one or two syllables; of a
+/// foreign name each word.
+pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
+    let mut known: HashMap<u32, Vec<(Vec<u32>, Make)>> = HashMap::new();
+    let mut learn = |tokens: Range<usize>, make| {
+        let keys: Vec<u32> = tokens.map(|i| c.key(i)).collect();
+        if let Some(&first) = keys.first() {
+            let list = known.entry(first).or_default();
+            if list.len() < 16 && !list.iter().any(|(k, _)| *k == keys) {
+                list.push((keys, make));
+            }
+        }
+    };
+    let learnt = |n: &&Located<PersonName>| n.value.full || n.value.make == Make::Initials;
+    for name in names.iter().filter(learnt) {
+        let Range { start, end } = name.tokens;
+        match name.value.make {
+            Make::Family | Make::Given => {
+                learn(start..end, name.value.make);
+                if end - start >= 3 && name.value.make == Make::Family {
+                    learn(end - 2..end, Make::Given);
+                    learn(end - 1..end, Make::Given);
+                }
+            }
+            Make::Foreign => {
+                learn(start..end, Make::Foreign);
+                let words = (start..end).filter(|&i| {
+                    c.is_word(i) && c.letters(i) > 3 && c.token(i).is_some_and(|t| t.kind() == crate::text::Kind::Word)
+                });
+                words.for_each(|i| learn(i..i + 1, Make::Foreign));
+                // `Kim` of Kim Jong-un.
+                let eastern = (start..end).any(|i| c.is(i, '-')) || is_foreign_name(c, start, NamePart::Family);
+                if eastern && c.letters(start) > 1 && end - start > 1 {
+                    learn(start..start + 1, Make::Given);
+                }
+            }
+            Make::Initials => learn(start..end, Make::Initials),
+        }
+    }
+    let mut taken = vec![false; c.len()];
+    names.iter().for_each(|n| taken[n.tokens.clone()].fill(true));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < c.len() {
+        let again = if taken[at] || !c.is_capitalized(at) || c.is_silent(at) { None } else { known.get(&c.key(at)) };
+        let read = again.and_then(|list| {
+            list.iter()
+                .filter(|(keys, _)| {
+                    keys.iter().enumerate().all(|(n, &key)| {
+                        c.key(at + n) == key
+                            && (c.is_capitalized(at + n) || !c.is_word(at + n))
+                            && taken.get(at + n) == Some(&false)
+                    })
+                })
+                .max_by_key(|(keys, _)| keys.len())
+        });
+        match read {
+            Some((keys, make))
+                if is_free(c, claims, &(at..at + keys.len()))
+                    && !context::is_of_thing(c, claims, &(at..at + keys.len()))
+                    && (keys.len() > 1 || *make != Make::Given || is_bare_given(c, at)) =>
+            {
+                let value = PersonName { make: *make, honorific: None, gender: Gender::Open, full: false };
+                let end = at + keys.len();
+                let end = if keys.len() == 1 { nickname(c, end).unwrap_or(end) } else { end };
+                found.push(Located { tokens: at..end, value, rule: REPEATED });
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    names.extend(found);
+    names.sort_by_key(|n| n.tokens.start);
+}
+
+/// The end of a nickname in quotation marks behind a given name: `Vũ "nhôm"`.
+fn nickname(c: &Cursor<'_>, end: usize) -> Option<usize> {
+    const LONGEST: usize = 2;
+    let close = (end + 2..=end + 1 + LONGEST).find(|&at| c.is(at, '"')).filter(|_| c.is(end, '"'))?;
+    (end + 1..close).all(|at| c.is_word(at) && c.class(at, Class::Saying).is_none()).then_some(close + 1)
+}
+
+/// Whether one capitalised syllable stands for the person it is the given name of: inside a sentence, or as the subject
+/// of a verb at its beginning.
+fn is_bare_given(c: &Cursor<'_>, at: usize) -> bool {
+    let word = c.opens_phrase(at) && c.is_lower(at + 1)
+        || c.class(at, Class::Compound).is_some()
+        || c.class(at, Class::Link).is_some_and(|(len, _)| len > 1)
+        || c.hits(at, Sort::Title).any(|h| h.len > 1)
+        || c.class(at, Class::NameStop).is_some()
+        || c.hits(at, Sort::Trigger).any(|h| h.len > 1);
+    let acts = c.class(at + 1, Class::Saying).is_some() || c.hit(at + 1, Sort::Role).is_some();
+    !word
+        && !c.is_acronym(at)
+        && if c.opens_sentence(at) {
+            acts
+        } else {
+            !c.is_capitalized(at - 1) && !c.is(at - 1, '"') && !c.is_digits(at + 1)
+        }
+}
+
+fn is_free(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    let joined = |at: usize| c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line()) && c.is_capitalized(at);
+    let claimed = tokens
+        .clone()
+        .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());
+    let sentence = c.sentence(tokens.start);
+    let follows = joined(tokens.end) && sentence.contains(&tokens.end);
+    let apart = [FoundKind::Place, FoundKind::Title, FoundKind::Organization]
+        .iter()
+        .any(|&kind| claims.until(kind, tokens.start).is_some());
+    let precedes = tokens.start > sentence.start
+        && c.is_capitalized(tokens.start - 1)
+        && joined(tokens.start)
+        && !apart
+        && !c.opens_sentence(tokens.start - 1);
+    !(claimed || follows || precedes || c.crosses_line(tokens))
+}
