@@ -12,14 +12,13 @@ use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
 use crate::event::record::{
     ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, OrganizationMention,
-    OrganizationRecord, PersonMention, PersonRecord, PlaceMention, PlaceRecord, Quote, SCHEMA, TitleMention,
-    TitleRecord, UnitRecord, ZoneRecord,
+    OrganizationRecord, PlaceMention, PlaceRecord, Quote, SCHEMA, UnitRecord, ZoneRecord,
 };
-use crate::extract::{Cursor, DocumentName, Findings, Located, Titled};
+use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::text::plain;
-use crate::vocabulary::{Confidence, Form, Source, ZoneKind};
+use crate::vocabulary::{Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
 const RULES: &str = concat!("sukien-", env!("CARGO_PKG_VERSION"));
@@ -223,88 +222,6 @@ impl<'a> Assembly<'a> {
     /// Ended more than a year before the publication.
     pub(super) fn is_historical(&self, days: Option<(Date, Date)>) -> bool {
         matches!((days, self.published), (Some((_, last)), Some(published)) if last.duration_since(published).as_hours() < -24 * 366)
-    }
-
-    fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
-        let empty = |id| PersonRecord { id, name: String::new(), titles: Vec::new(), mentions: Vec::new() };
-        let mut people: Vec<PersonRecord> = (0..self.people.count).map(empty).collect();
-        for (mention, &id) in self.found.people.iter().zip(&self.people.of) {
-            let (text, span, source) = self.located(&mention.tokens);
-            let name = plain(&text);
-            if name.chars().count() > people[id].name.chars().count() {
-                people[id].name = name;
-            }
-            people[id].mentions.push(PersonMention {
-                text,
-                span,
-                source,
-                form: if mention.value.full { Form::Full } else { Form::Short },
-                honorific: mention.value.honorific.as_ref().map(|h| self.c.plain(h)),
-                rule: RuleId::of(mention.rule),
-            });
-        }
-        let mut unnamed = Vec::new();
-        for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
-            let Some(bearer) = bearer else {
-                if bearer::stands_alone(&title.value, false) {
-                    self.add_title(&mut unnamed, title, false, Confidence::Explicit);
-                }
-                continue;
-            };
-            let alone = title.value.bearer.is_none();
-            if alone && !bearer::stands_alone(&title.value, true) {
-                continue;
-            }
-            self.add_title(&mut people[bearer].titles, title, !title.value.shared.is_empty(), Confidence::Explicit);
-            for &mention in &title.value.shared {
-                self.add_title(&mut people[self.people.of[mention]].titles, title, true, Confidence::Explicit);
-            }
-            if alone {
-                let (text, span, source) = self.located(&title.tokens);
-                let rule = RuleId::of(title.rule);
-                people[bearer].mentions.push(PersonMention {
-                    text,
-                    span,
-                    source,
-                    form: Form::Title,
-                    honorific: None,
-                    rule,
-                });
-            }
-        }
-        for person in &mut people {
-            person.mentions.sort_by_key(|m| (m.source == Source::Text, m.span));
-        }
-        (people, unnamed)
-    }
-
-    /// Adds an occurrence of a title: one entry a post.
-    fn add_title(&self, titles: &mut Vec<TitleRecord>, title: &Located<Titled>, shared: bool, confidence: Confidence) {
-        let (text, span, source) = self.located(&title.tokens);
-        let name = &title.value.name;
-        let post = self.c.plain(&name.post).to_lowercase();
-        let first = self.found.organizations.partition_point(|o| o.tokens.end <= title.tokens.start);
-        let inside = self.found.organizations.get(first).is_some_and(|o| o.tokens.start < title.tokens.end);
-        let organization = inside.then(|| self.organizations.of[first]);
-        let mention = TitleMention { text, span, source, rule: RuleId::of(title.rule), shared };
-        let same = |t: &&mut TitleRecord| {
-            t.post == post
-                && t.status == name.status
-                && (t.organization == organization || t.organization.is_none() || organization.is_none())
-        };
-        if let Some(known) = titles.iter_mut().find(same) {
-            known.organization = known.organization.or(organization);
-            known.mentions.push(mention);
-            return;
-        }
-        titles.push(TitleRecord {
-            post,
-            status: name.status.clone(),
-            kind: name.kind.clone(),
-            organization,
-            confidence,
-            mentions: vec![mention],
-        });
     }
 
     fn organization_records(&self) -> Vec<OrganizationRecord> {

@@ -10,6 +10,7 @@ mod facts;
 mod issuance;
 mod kind;
 mod mentions;
+mod person;
 pub mod record;
 mod role;
 

@@ -253,7 +253,10 @@ record! {
         kind: TitleKind,
         /// Of which body: index into `organizations`.
         organization: Option<usize>,
-        /// Whether the text says so beside the name.
+        /// Where the post stands among those of the country, 10 the highest: to put people in order. None where the tables
+        /// do not say.
+        rank: Option<u8>,
+        /// Whether the words of the title say its body, or the article completed it.
         confidence: Confidence,
         /// Where it stands.
         mentions: Vec<TitleMention>,

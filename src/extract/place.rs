@@ -124,7 +124,9 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
             && surname(c, at).is_some()
             && run(c, at) > at + 2
             && is_person_like(c, &(at..run(c, at)))
-            && !(surname(c, at).is_some_and(|(_, tier)| tier > 'B') && is_person_like(c, &(at + 1..run(c, at))));
+            && !(run(c, at) > at + 3
+                && surname(c, at).is_some_and(|(_, tier)| tier > 'B')
+                && is_person_like(c, &(at + 1..run(c, at))));
         // `Nguyễn Đình Thuấn`
         let before = at > c.sentence(at).start && c.is_capitalized(at) && surname(c, at - 1).is_some();
         let name = name || before && is_person_like(c, &(at - 1..run(c, at)));

@@ -59,7 +59,8 @@ fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
         return false;
     };
     let plain = half.span().len() == c.letters(dash + 1) && half.span().len() <= 6;
-    let first = c.token(dash - 1).is_some_and(|t| t.is_word() && t.span().len() == c.letters(dash - 1));
+    let first = (c.letters(dash - 1) > 1 || c.is_lower(dash - 1))
+        && c.token(dash - 1).is_some_and(|t| t.is_word() && t.span().len() == c.letters(dash - 1));
     let known = [Sort::Word, Sort::Title, Sort::Role, Sort::Trigger, Sort::Head]
         .iter()
         .any(|&sort| c.hit(dash + 1, sort).is_some());

@@ -11,8 +11,8 @@ mod word_class;
 
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
-    Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, Reach, Rows, Short, Side, Sort, Tail, Unit,
-    Word, ZoneCue,
+    Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, Reach, Rows, Short, Side, Sort, Tail,
+    TitleRank, Unit, Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;

@@ -1,5 +1,7 @@
 //! The typed rows of the tables: what a phrase means once it is found.
 
+use std::collections::HashMap;
+
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
@@ -41,8 +43,20 @@ pub(crate) enum Alone {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Title {
+    /// In small letters.
+    pub(crate) name: Box<str>,
     pub(crate) kind: TitleKind,
     pub(crate) alone: Alone,
+}
+
+/// Where a post of a branch and level stands among all: 10 is the highest, 95 the lowest.
+#[derive(Clone, Debug)]
+pub(crate) struct TitleRank {
+    /// None where the branch makes no difference.
+    pub(crate) branch: Option<Branch>,
+    /// None where the level makes no difference.
+    pub(crate) level: Option<Level>,
+    pub(crate) rank: u8,
 }
 
 #[derive(Clone, Debug)]
@@ -279,6 +293,8 @@ pub(crate) struct Word {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) titles: Vec<Title>,
+    /// By the title in small letters.
+    pub(crate) title_ranks: HashMap<Box<str>, Vec<TitleRank>>,
     pub(crate) modifiers: Vec<Modifier>,
     pub(crate) honorifics: Vec<Gender>,
     pub(crate) surnames: Vec<Surname>,

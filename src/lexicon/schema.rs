@@ -3,7 +3,8 @@
 use crate::error::Complaint;
 use crate::lexicon::rows::{
     Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, Issuer, Law, Modifier, NamePart, NameSyllable, Named,
-    Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, Trigger, Unit, Word, ZoneCue,
+    Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, TitleRank, Trigger, Unit, Word,
+    ZoneCue,
 };
 use crate::lexicon::table::{Row, Table};
 use crate::lexicon::word_class::{CLASSES, Class, PARTS};
@@ -82,7 +83,22 @@ pub(crate) const TITLES: Schema = Schema {
         let alone = row.one_of(2, &[("always", Alone::Always), ("tail", Alone::WithTail), ("never", Alone::Never)])?;
         let kind = word(row, 1, TitleKind::ALL, TitleKind::known)?;
         add_all(row, None, Sort::Title, rows.titles.len(), add)?;
-        rows.titles.push(Title { kind, alone });
+        rows.titles.push(Title { name: row.cell(0).to_lowercase().into(), kind, alone });
+        Ok(())
+    },
+};
+
+pub(crate) const TITLE_RANKS: Schema = Schema {
+    name: "title_ranks.tsv",
+    columns: &["title", "branch", "level", "rank"],
+    take: |rows, row, _| {
+        let branch = if row.cell(1).is_empty() { None } else { Some(word(row, 1, Branch::ALL, Branch::known)?) };
+        let name = row.phrase(0)?.to_lowercase();
+        let number = row.number(3)?;
+        let rank = u8::try_from(number).map_err(|_| {
+            row.complaint(4, format!("{number}"), "a number from 0 to 255", "write its place in the order")
+        })?;
+        rows.title_ranks.entry(name.into()).or_default().push(TitleRank { branch, level: level(row, 2)?, rank });
         Ok(())
     },
 };

@@ -5,12 +5,15 @@
 //! Of a document `<N>` asks beside the guidelines' `n`, `t`, `d` and `by` (as the text says it, else the bodies of its code):
 //! `i` family, `f` form, `id` which document, `y` year, `k` term, `lv` level of the issuer, `j` codes of the other issuers, `e`
 //! effective from, `s` subject, `p` provisions, `r` relations (kind and number or name of the other), `st` draft or issued.
+//!
+//! Of a title `<T>` asks beside `p`, the number of its bearer: `post`, `st` status, `k` kind, `o` its body, `r` rank, `c`
+//! explicit or completed, `s` whether it is shared. Of a name `<P>`: `id` which person, `h` the honorific, `f` form.
 
 #![allow(unreachable_pub, dead_code)]
 
 use std::collections::BTreeMap;
 
-use sukien::record::DocumentRecord;
+use sukien::record::{DocumentRecord, TitleMention, TitleRecord};
 use sukien::{EventRecord, Form, Span};
 
 /// A tagged piece: its tag, its bytes in the plain text, its attributes.
@@ -106,17 +109,18 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     }
     for person in &record.people {
         for mention in person.mentions.iter().filter(|m| m.form != Form::Title) {
-            tags.push(Tag::new('P', mention.span).with("id", (person.id + 1).to_string()));
+            let tag = Tag::new('P', mention.span).with("id", (person.id + 1).to_string());
+            tags.push(tag.with("h", mention.honorific.clone().unwrap_or_default()).with("f", mention.form.as_str()));
         }
-        for title in person.titles.iter().flat_map(|t| &t.mentions) {
-            let tag = Tag::new('T', title.span).with("p", (person.id + 1).to_string());
-            if tags.iter().all(|known| (known.label, known.span) != ('T', title.span)) {
+        for (title, mention) in person.titles.iter().flat_map(|t| t.mentions.iter().map(move |m| (t, m))) {
+            let tag = of_title(record, title, mention).with("p", (person.id + 1).to_string());
+            if tags.iter().all(|known| (known.label, known.span) != ('T', mention.span)) {
                 tags.push(tag);
             }
         }
     }
-    for title in record.titles.iter().flat_map(|t| &t.mentions) {
-        tags.push(Tag::new('T', title.span).with("p", "0"));
+    for (title, mention) in record.titles.iter().flat_map(|t| t.mentions.iter().map(move |m| (t, m))) {
+        tags.push(of_title(record, title, mention).with("p", "0"));
     }
     let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| Tag::new('O', m.span));
     let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| Tag::new('L', m.span));
@@ -129,6 +133,19 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     }
     tags.sort_by_key(|tag| (tag.span.start(), usize::MAX - tag.span.end(), tag.label));
     tags
+}
+
+/// A title with all that can be asked of it.
+fn of_title(record: &EventRecord, title: &TitleRecord, mention: &TitleMention) -> Tag {
+    let body = title.organization.map(|n| record.organizations[n].name.clone());
+    Tag::new('T', mention.span)
+        .with("post", &title.post)
+        .with("st", title.status.as_str())
+        .with("k", title.kind.as_str())
+        .with("o", body.unwrap_or_default())
+        .with("r", title.rank.map(|rank| rank.to_string()).unwrap_or_default())
+        .with("c", title.confidence.as_str())
+        .with("s", if mention.shared { "yes" } else { "no" })
 }
 
 /// A citation with all that can be asked of it.

@@ -88,7 +88,7 @@ pub(super) fn attach(
     names: &[Located<PersonName>],
 ) -> Vec<Located<Titled>> {
     let beside = Beside::new(names);
-    let predicates = predicates(c, &titles);
+    let predicates = predicates(c, claims, &titles);
     let bearers = bearers(c, claims, &mut titles, &beside);
     let mut found: Vec<Located<Titled>> = Vec::with_capacity(titles.len());
     for (n, (read, bearer)) in titles.into_iter().zip(bearers).enumerate() {
@@ -118,11 +118,14 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
     // Before the name, from right to left: a chain of titles ends at it.
     for n in (0..titles.len()).rev() {
         let end = titles[n].tokens.end;
-        bearers[n] = beside.after(c, end).or_else(|| {
+        let spoken = titles[n].title.alone == Alone::Never && titles[n].title.kind == TitleKind::Post && c.is(end, ':');
+        bearers[n] = beside.after(c, end).filter(|_| !spoken).or_else(|| {
             let next = titles.get(n + 1)?;
             let adjoins = next.tokens.start == end && c.token(end).is_some_and(|t| !t.opens_line());
             let marked = c.grammar(end, Grammar::And).is_none() && join(c, end) == Some(next.tokens.start);
-            let joined = adjoins || marked && !is_another(c, &titles[n], next);
+            // `thừa lệnh Chủ tịch nước Thứ trưởng A`
+            let highest = titles[n].title.alone == Alone::Always && next.title.kind == TitleKind::Post;
+            let joined = adjoins && !highest || marked && !is_another(c, &titles[n], next);
             // A title before the name owns what is joined to it on the left, unless a name stands there.
             (joined && beside.before(c, titles[n].tokens.start).is_none()).then(|| bearers[n + 1]).flatten()
         });
@@ -151,7 +154,17 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
         let spoken = title.alone == Alone::Never && title.kind == TitleKind::Post;
         let doubtful =
             spoken && start > 0 && c.is(start - 1, ',') && !is_mark(c, end) || c.class(end, Class::Plural).is_some();
-        bearers[n] = name.filter(|_| !doubtful).or_else(|| {
+        // `Trả lời câu hỏi của bà A, Thủ tướng nói`: the subject is another, unless the name opens the sentence.
+        let subject = name.is_some_and(|name| {
+            let named = &beside.names[name];
+            let first = named.value.honorific.as_ref().map_or(named.tokens.start, |h| h.start);
+            title.alone == Alone::Always
+                && !title.tailed
+                && c.is(start - 1, ',')
+                && c.class(end, Class::Saying).is_some()
+                && !c.opens_sentence(first)
+        });
+        bearers[n] = name.filter(|_| !doubtful && !subject).or_else(|| {
             let before = titles.get(n.checked_sub(1)?)?;
             let joined = join(c, before.tokens.end) == Some(start);
             (joined && hangs_on_name_before(before, beside.names, bearers[n - 1])).then(|| bearers[n - 1]).flatten()
@@ -161,14 +174,21 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
 }
 
 /// Which titles are only said of somebody: behind `giữ chức`, `là`, `các chức vụ:`, and those joined to such a one.
-fn predicates(c: &Cursor<'_>, titles: &[TitleRead]) -> Vec<bool> {
+fn predicates(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) -> Vec<bool> {
     let mut predicates = vec![false; titles.len()];
+    // `Chủ tịch UBND phường X, quận 1; Phó …`: the chain of places behind a title.
+    let placed = |mut end: usize| {
+        while let Some(place) = claims.from(FoundKind::Place, end + 1).filter(|_| c.is(end, ',') || c.is(end, '(')) {
+            end = place.tokens.end + usize::from(c.is(place.tokens.end, ')'));
+        }
+        end
+    };
     for n in 0..titles.len() {
         let start = titles[n].tokens.start;
         let colon = start.checked_sub(1).filter(|&at| c.is(at, ':')).unwrap_or(start);
         let said = c.class_before(colon, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
         let joined = n > 0 && predicates[n - 1] && {
-            let end = titles[n - 1].tokens.end;
+            let end = placed(titles[n - 1].tokens.end);
             let mark = usize::from(c.is(end, ',') || c.is(end, ';') || c.is(end, '-'));
             let word =
                 [Grammar::And, Grammar::AndAlso].iter().find_map(|&part| c.grammar(end + mark, part)).unwrap_or(0);
@@ -286,7 +306,10 @@ fn closed_complement(c: &Cursor<'_>, claims: &Claims, read: &TitleRead) -> Optio
         || c.is_lower(title.end - 1) && c.class_before(title.end, Class::LevelWord).is_none()
         || c.class(title.end, Class::Charged).is_some()
         || c.grammar(title.end, Grammar::Of).is_some();
-    let goes_on = open && c.is_lower(title.end) || c.hit(title.end, Sort::Head).is_some();
+    // `Cục trưởng Chống tham nhũng`
+    let field =
+        c.is_capitalized(title.end) && c.is_lower(title.end + 1) && claims.from(FoundKind::Person, title.end).is_none();
+    let goes_on = open && (c.is_lower(title.end) || field) || c.hit(title.end, Sort::Head).is_some();
     let end = complement(c, claims, title.end);
     (goes_on && end > title.end).then_some(end)
 }

@@ -76,7 +76,17 @@ pub(super) fn is_of_thing(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>
     follows && (numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)) && !is_aged(c, tokens.end)
         || is_among_streets(c, claims, tokens)
         || is_in_route(c, tokens)
+        || is_among_communes(c, tokens)
         || c.class(at, Class::YearName).is_some_and(|(len, _)| len == tokens.len())
+}
+
+/// Whether a comma joins a run of two syllables to another that begins like it: `Thạch Sơn, Thạch Cẩm` are communes.
+fn is_among_communes(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let Range { start, end } = *tokens;
+    let alike = |at: usize| c.key(at) == c.key(start) && c.is_capitalized(at);
+    let before = start >= 3 && c.is(start - 1, ',') && alike(start - 3) && c.is_capitalized(start - 2);
+    let behind = c.is(end, ',') && alike(end + 1) && run(c, end + 1) == end + 3;
+    tokens.len() == 2 && (before || behind)
 }
 
 /// Whether dashes join a run to two others or more: `Lê Lợi - Phó Đức Chính - Võ Văn Kiệt` is a way, no people.

@@ -13,7 +13,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_name_syllable, is_named_after, is_person_like, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
-use crate::lexicon::{Class, Gender, Sign, Signs, Sort};
+use crate::lexicon::{Class, Gender, Hit, Sign, Signs, Sort};
 use crate::text::{Case, Kind};
 use crate::vocabulary::{TitleKind, ZoneKind};
 
@@ -85,7 +85,7 @@ fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range
     const BACK: usize = 3;
     let start = c.sentence(at).start;
     (at.saturating_sub(BACK).max(start)..at).find_map(|from| {
-        let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at)?;
+        let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at).filter(|_| !c.ends_compound(from))?;
         let free =
             claims.over(FoundKind::Place, from).is_none() && claims.over(FoundKind::Organization, from).is_none();
         free.then(|| (from..at, c.lexicon.rows.honorifics[hit.entry.row as usize]))
@@ -177,8 +177,15 @@ fn is_credit(c: &Cursor<'_>, at: usize) -> bool {
 /// `ông Thanh`, `cô Y.`, `anh Nguyễn Văn A`.
 fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let honorific = honorific_before(c, claims, at)?;
+    // `ANH TRAI Thanh`
+    let longer = |hit: Hit| honorific.0.start + hit.len > at && c.is_capitalized(honorific.0.start + hit.len);
+    if c.hits(honorific.0.start, Sort::Honorific).any(longer) {
+        return None;
+    }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
+    // `con gái Thủ đô`
+    let word = tokens.len() == 1 && c.is_lower(end) && c.opens_phrase(at);
     let known = c.hits(at, Sort::Head).chain(c.hits(at, Sort::Title)).chain(c.hits(at, Sort::Body)).any(|h| h.len > 1);
     let headed = known && !is_person_like(c, &tokens);
     // `quận Hai Bà Trưng`
@@ -192,7 +199,7 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
     let house = honorific.0.start > c.sentence(at).start
         && c.is_digits(honorific.0.start - 1)
         && c.is_capitalized(honorific.0.start);
-    if headed || placed || house || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
+    if word || headed || placed || house || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
         return None;
     }
     let full = make == Make::Family || make == Make::Foreign && tokens.len() > 1;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_name_syllable, opens_other, run, surname, surnames};
+use crate::extract::proper::{is_name_syllable, is_person_like, opens_other, run, surname, surnames};
 use crate::lexicon::{Class, Gender, Sort};
 use crate::text::{Case, Kind};
 
@@ -47,9 +47,13 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     // What opens a title, a body or a place inside the run ends the name; so does a place that is claimed.
     let stop = (at + 1..whole).find(|&i| {
         opens_other(c, i)
-            || c.hits(i, Sort::PlaceHead).any(|h| h.len > 1 && c.is_word(i + 1))
+            || c.hits(i, Sort::PlaceHead).any(|h| h.len > 1 && i + h.len < whole)
             || heads_organization(c, claims, i)
             || family.is_some() && c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
+            || i + 1 == whole
+                && c.is_lower(whole)
+                && !is_name_syllable(c, i)
+                && c.class(i, Class::NameStop).is_some_and(|(len, _)| len == 1)
     });
     let mut end = stop.unwrap_or(whole);
     if family.is_some() {
@@ -136,6 +140,8 @@ fn is_full_family_name(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usiz
                 || rest == 1 && syllables && len == 1 && c.hits(tokens.start, Sort::Unit).all(|h| h.len != tokens.len())
         }
         'C' => rest >= 2 && syllables,
+        // `Phàng Thị Chú` is a name wherever it stands.
+        _ if is_person_like(c, tokens) => true,
         _ => {
             rest >= 2
                 && syllables

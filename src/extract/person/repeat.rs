@@ -73,7 +73,7 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
         match read {
             Some((keys, make))
                 if is_free(c, claims, &(at..at + keys.len()))
-                    && !context::is_of_thing(c, claims, &(at..at + keys.len()))
+                    && !(*make != Make::Foreign && context::is_of_thing(c, claims, &(at..at + keys.len())))
                     && (keys.len() > 1 || *make != Make::Given || is_bare_given(c, at)) =>
             {
                 let value = PersonName { make: *make, honorific: None, gender: Gender::Open, full: false };

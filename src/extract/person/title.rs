@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
-use crate::extract::proper::{is_named_after, is_person_like, run, surname};
-use crate::lexicon::{Alone, Class, Sort};
+use crate::extract::proper::{is_foreign_name, is_named_after, is_person_like, run, surname};
+use crate::lexicon::{Alone, Class, NamePart, Sort};
 use crate::vocabulary::{TitleKind, TitleStatus};
 
 /// A title as the text writes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TitleName {
+    /// The row of its head in the table of titles; none where a word before the head makes it another: `phó Trưởng bản`.
+    pub(crate) row: Option<u32>,
     pub(crate) kind: TitleKind,
     pub(crate) status: TitleStatus,
     /// The post itself, without `nguyên` and without its organisation.
@@ -44,11 +46,13 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
     let mut first = at;
     let mut status = TitleStatus::Current;
     // `nguyên Phó`, `cố Phó`: at most three words before the head.
+    let mut plain = true;
     for _ in 0..3 {
         if c.hit(first, Sort::Title).is_some_and(|hit| !c.hits(first, Sort::Modifier).any(|m| m.len >= hit.len)) {
             break;
         }
         let Some((len, said)) = modifier(c, first, true) else { break };
+        plain &= said.is_some();
         status = said.unwrap_or(status);
         first += len;
     }
@@ -79,7 +83,14 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
         status = said;
         tail += len;
     }
-    let title = TitleName { kind: row.kind.clone(), status, post, tailed: tail > end, alone: row.alone };
+    let title = TitleName {
+        row: plain.then_some(hit.entry.row),
+        kind: row.kind.clone(),
+        status,
+        post,
+        tailed: tail > end,
+        alone: row.alone,
+    };
     Some(TitleRead { tokens: at..tail, title })
 }
 
@@ -124,6 +135,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -
     // `diễn viên Mỹ Meghan Markle`
     let national = |place: &&Found| {
         c.hit(at, Sort::Place).is_some()
+            && !is_foreign_name(c, at, NamePart::Given)
             && c.is_capitalized(place.tokens.end)
             && c.token(place.tokens.end).is_some_and(|t| !t.opens_line())
     };
@@ -139,6 +151,11 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -
         if at == end && post && c.is_code(at) {
             return at + 1;
         }
+        // `Phó bí thư tỉnh ủy` in small letters is no body of its own, and the title's.
+        let level = c.class(at, Class::LevelWord).map_or(0, |(len, _)| len);
+        if let Some(head) = c.hit(at, Sort::Head).filter(|head| post && level > 0 && head.len > level) {
+            return at + head.len;
+        }
         if let Some((len, _)) = c.class(at, Class::LevelWord).filter(|&(len, _)| {
             let open = !c.is_capitalized(at + len) || c.token(at + len).is_some_and(|t| t.opens_line());
             post && (open || is_person_like(c, &(at + len..run(c, at + len))))
@@ -147,6 +164,14 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -
         }
         if at == end && post && c.is_acronym(at) && surname(c, at).is_none() && c.letters(at) > 2 {
             return at + 1;
+        }
+    }
+    // `Tổng cục phó Năng lượng Trần Văn A`: the surname of a full name ends what stands before it.
+    if at == end && post && c.is_capitalized(at) && surname(c, at).is_none() {
+        let whole = run(c, at);
+        let name = (at + 1..whole).find(|&i| surname(c, i).is_some_and(|(_, tier)| tier < 'C') && whole - i > 2);
+        if let Some(name) = name.filter(|&name| whole - name < 5 && is_person_like(c, &(name..whole))) {
+            return name;
         }
     }
     // `Cục phó Cục X, Bộ Y`: the owner of the organisation follows its comma.
