@@ -397,6 +397,8 @@ vocabulary! {
         Short = "short",
         /// A document by name, without a number.
         Name = "name",
+        /// Another name of a person: `tức Ba Lê`.
+        Alias = "alias",
         /// A person by title alone.
         Title = "title",
         /// `nghị quyết này`.

@@ -33,7 +33,9 @@ fn keys(c: &Cursor<'_>, tokens: &Range<usize>) -> Vec<u32> {
 
 /// People: equal names are one; `ông Thanh` is the last `… Thanh` before it, else the only one after.
 pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters {
-    let names: Vec<Vec<u32>> = found.iter().map(|p| keys(c, &p.tokens)).collect();
+    // `Vũ "nhôm"` is called by what stands before the quotation mark.
+    let called = |tokens: &Range<usize>| tokens.start..tokens.clone().find(|&i| c.is(i, '"')).unwrap_or(tokens.end);
+    let names: Vec<Vec<u32>> = found.iter().map(|p| keys(c, &called(&p.tokens))).collect();
     let mut by_name: HashMap<&[u32], usize> = HashMap::new();
     // Names in full, by each key they can be called by: the last (given name), and any of a foreign name.
     let mut by_key: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -79,6 +81,14 @@ pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters 
             None if person.full => n,
             None => *by_name.entry(&names[n]).or_insert(n),
         };
+    }
+    // `Nguyễn Văn Hạp (tức Ba Lê)`: another name is of the one named before it.
+    const NEAR: usize = 8;
+    for n in 1..found.len() {
+        let near = found[n].tokens.start.saturating_sub(found[n - 1].tokens.end) <= NEAR;
+        if found[n].value.alias && near && group[n] == n {
+            group[n] = n - 1;
+        }
     }
     // Follow parts of parts to the fullest name.
     for n in 0..found.len() {

@@ -26,7 +26,11 @@ impl Assembly<'_> {
                 text,
                 span,
                 source,
-                form: if mention.value.full { Form::Full } else { Form::Short },
+                form: match &mention.value {
+                    name if name.alias => Form::Alias,
+                    name if name.full => Form::Full,
+                    _ => Form::Short,
+                },
                 honorific: mention.value.honorific.as_ref().map(|h| self.c.plain(h)),
                 rule: RuleId::of(mention.rule),
             });

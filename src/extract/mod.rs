@@ -51,11 +51,10 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
     ]);
     let dates = date::RULES.all.iter().map(|r| (r.id, r.example));
     let dates = dates.chain([date::CLOCK, date::SAME_DAY]).chain(date::LENGTH_RULES);
-    let people = person::RULES
-        .all
-        .iter()
-        .map(|r| (r.id, r.example))
-        .chain([(person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói")]);
+    let people = person::RULES.all.iter().map(|r| (r.id, r.example)).chain([
+        (person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói"),
+        (person::LISTED, "các anh Đại, Lượng và Sâm ở lại"),
+    ]);
     let documents = document::RULES.all.iter().map(|r| (r.id, r.example)).chain(document::FURTHER);
     places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)
 }

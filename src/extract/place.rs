@@ -194,13 +194,17 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     }
     // Towns and districts are known; a person's name behind their level word is a person's.
     let large = matches!(level, Level::Province | Level::District) && is_person_like(c, &(first..whole));
-    let office = *level == Level::Commune
-        && whole - first >= 3
-        && known.is_none()
-        && is_person_like(c, &(first..whole))
-        && !c.is_capitalized(first - 1)
-        && ends_phrase(c, first - 1)
-        && !is_within_unit(c, whole);
+    // `Trưởng thôn Rah Lan Tuân`: behind a title that ends with the level word, a run with foreign words is a person.
+    let foreign = (first..whole).any(|i| c.token(i).is_some_and(|t| t.kind() == Kind::Word) || c.letters(i) == 1);
+    let titled = known.is_none() && whole - first > 1 && foreign && follows_title(c, first);
+    let office = titled
+        || *level == Level::Commune
+            && whole - first >= 3
+            && known.is_none()
+            && is_person_like(c, &(first..whole))
+            && !c.is_capitalized(first - 1)
+            && ends_phrase(c, first - 1)
+            && !is_within_unit(c, whole);
     if large && c.hits(first, Sort::Unit).all(|hit| first + hit.len != whole) || office {
         return None;
     }
@@ -212,6 +216,11 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     let end = cut.unwrap_or(whole).min(first + 5);
     // `xã Bình Minh 2`: a number that closes a name of a place.
     Some(end)
+}
+
+/// Whether a title of two words or more ends just before a token: `trưởng thôn`, `già làng`.
+fn follows_title(c: &Cursor<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|from| c.hits(from, Sort::Title).any(|hit| hit.len > 1 && from + hit.len == at))
 }
 
 /// Whether a larger unit follows behind a comma: `phường Lê Hồng Phong, TP Thái Bình`.

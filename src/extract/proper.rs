@@ -23,11 +23,24 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
             end += 1;
         } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end) || is_initial(c, at, end)) {
             end += 2;
+        } else if let Some(len) = particle(c, end).filter(|_| end > at) {
+            end += len;
         } else {
             break;
         }
     }
     end.min(limit)
+}
+
+/// `Ludwig van Beethoven`, `Khalid al-Rashid`: small words between foreign ones, with a hyphen behind them or none.
+fn particle(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    let foreign =
+        |i: usize| c.token(i).is_some_and(|t| t.kind() == Kind::Word) || is_foreign_name(c, i, NamePart::Given);
+    let (len, _) = c.class(at, Class::ForeignWord).filter(|&(_, kind)| kind == "particle" && c.is_lower(at))?;
+    let dash = usize::from(c.is(at + len, '-') && c.is_glued(at + len));
+    let next = at + len + dash;
+    let joined = foreign(at - 1) && c.is_capitalized(next) && (foreign(next) || c.text(next).is_ascii());
+    joined.then_some(len + 2 * dash)
 }
 
 /// `Donald J. Trump`: the dot of a letter in the middle of a foreign name.
@@ -99,10 +112,11 @@ pub(crate) fn is_person_like(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
 fn goes_on_as_person(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usize, char)) -> bool {
     let rest = tokens.len().saturating_sub(len);
     // `Tòng Thị Phóng`: the commonest middle syllables make a name of any surname.
+    let single = rest == 2 && c.letters(tokens.start + len) == 1 && !c.is_acronym(tokens.start);
     let middle = rest > 1
         && c.hit(tokens.start + len, Sort::NameSyllable)
             .is_some_and(|h| c.lexicon.rows.syllables[h.entry.row as usize].middle > COMMON_MIDDLE);
-    if middle && rest <= 4 {
+    if (middle || single) && rest <= 4 {
         return true;
     }
     (1..=4).contains(&rest)

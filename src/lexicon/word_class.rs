@@ -83,8 +83,9 @@ names! {
         Singling = "singling",
         /// Before a run of capitals: what bears the name is no person: `ngã tư`, `dự án`, `chiếc`.
         NamedThing = "named-thing",
-        /// A word of the names of firms, products and places in other languages: `Park`, `Online`.
-        Brand = "brand",
+        /// A word of another language in names: `firm` of firms, products and places (`Park`), `particle` inside a person's
+        /// (`von`).
+        ForeignWord = "foreign-word",
         /// A capitalised word that opens a sentence and is no name.
         Opener = "opener",
         /// A word that a shape turns on, with its part in the shape: `tháng` is `month`.
@@ -107,6 +108,8 @@ names! {
         Age = "age",
         /// `về`, `V/v`: what a document is about.
         About = "about",
+        /// `tức`, `bí danh`: another name of the person follows.
+        Alias = "alias",
         /// `cách đây`
         Ago = "ago",
         /// `và`, `hoặc`

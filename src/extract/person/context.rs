@@ -54,7 +54,7 @@ pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Re
     if !fits || other || !opens_run(c, claims, at) || is_of_thing(c, claims, &(at..end)) {
         return None;
     }
-    let value = PersonName { make: Make::Family, honorific: None, gender: Gender::Open, full: true };
+    let value = PersonName { make: Make::Family, honorific: None, gender: Gender::Open, full: true, alias: false };
     Some(Read { tokens: at..end, value })
 }
 
@@ -69,15 +69,33 @@ pub(super) fn is_of_thing(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>
         c.class(from, Class::NamedThing).is_some_and(|(_, only)| match only {
             "foreign" => foreign,
             "single" => tokens.len() == 1,
+            "short" => tokens.len() < 3,
             _ => true,
         })
     };
     let numbered = follows && c.is_digits(at - 1) && c.sentence(at).start + 1 < at && !c.is(at - 2, '.');
-    follows && (numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)) && !is_aged(c, tokens.end)
+    let places = c.hits(at + 1, Sort::Unit).chain(c.hits(at + 1, Sort::Place));
+    let placed = places.into_iter().any(|hit| at + 1 + hit.len == tokens.end);
+    let opener = c.opens_sentence(at) && c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
+    // `Đoàn Văn công`, `LÝ DO …`
+    let word = tokens.len() == 2 && c.is_lower(tokens.end) && c.opens_phrase(tokens.end - 1)
+        || c.is_shouted(at) && c.opens_phrase(at);
+    word || follows && (numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)) && !is_aged(c, tokens.end)
         || is_among_streets(c, claims, tokens)
         || is_in_route(c, tokens)
+        || is_of_work(c, tokens)
+        // `Từ Mèo Vạc`
+        || opener && placed
         || is_among_communes(c, tokens)
         || c.class(at, Class::YearName).is_some_and(|(len, _)| len == tokens.len())
+}
+
+/// Whether a run stands in the quoted name of a work: `bài hát "Biết ơn chị Võ Thị Sáu"`.
+pub(super) fn is_of_work(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    const BACK: usize = 8;
+    let start = c.sentence(tokens.start).start.max(tokens.start.saturating_sub(BACK));
+    let open = (start..tokens.start).rev().find(|&i| c.is(i, '"'));
+    open.is_some_and(|open| c.is(tokens.end, '"') && c.class_before(open, Class::NamedThing).is_some())
 }
 
 /// Whether a comma joins a run of two syllables to another that begins like it: `Thạch Sơn, Thạch Cẩm` are communes.
@@ -137,6 +155,8 @@ fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> b
         let first = (at.saturating_sub(5).max(start)..at).rev().take_while(|&i| c.is_capitalized(i)).last();
         match first {
             Some(first) if c.class_before(first, Class::NamedThing).is_some() => return true,
+            // `Tuyến Võ Văn Kiệt - Mai Chí Thọ`
+            Some(first) if c.class(first, Class::NamedThing).is_some() => return true,
             Some(first) => at = first,
             None => return false,
         }
@@ -192,7 +212,8 @@ pub(super) fn is_foreign_person(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     if is_aged(c, end) || titled {
         return true;
     }
-    let branded = tokens.clone().any(|i| c.class(i, Class::Brand).is_some_and(|(len, _)| len == 1));
+    let branded =
+        tokens.clone().any(|i| c.class(i, Class::ForeignWord).is_some_and(|(len, kind)| len == 1 && kind == "firm"));
     let placed = c.grammar_before(tokens.start, &[Grammar::At]);
     let initial = c.letters(end - 1) == 1 && tokens.len() == 2;
     !placed && !branded && !initial

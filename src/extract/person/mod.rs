@@ -3,6 +3,7 @@
 
 mod bearer;
 mod context;
+mod list;
 mod name;
 mod repeat;
 mod title;
@@ -13,11 +14,12 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_name_syllable, is_named_after, is_person_like, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
-use crate::lexicon::{Class, Gender, Hit, Sign, Signs, Sort};
+use crate::lexicon::{Class, Gender, Grammar, Hit, Sign, Signs, Sort};
 use crate::text::{Case, Kind};
 use crate::vocabulary::{TitleKind, ZoneKind};
 
 pub(crate) use bearer::TITLE_RULES;
+pub(crate) use list::LISTED;
 pub(crate) use name::{Make, PersonName};
 pub(crate) use repeat::REPEATED;
 pub(crate) use title::Titled;
@@ -45,6 +47,12 @@ pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
         read: aged,
     },
     Rule {
+        id: "person/alias",
+        example: "bắt Nguyễn Văn Hạp (tức Ba Lê) ở rẫy",
+        opens: Signs::of(&[Sign::Capital]),
+        read: alias,
+    },
+    Rule {
         id: "person/family-name",
         example: "gặp Trần Minh Thanh ở đó",
         opens: Signs::of(&[Sign::Capital]),
@@ -66,6 +74,8 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
     }
     let mut names = read_all(c, claims, &RULES);
     context::drop_streets(c, claims, &mut names);
+    drop_lone_aliases(&mut names);
+    list::listed(c, claims, &mut names);
     repeat::repeat(c, claims, &mut names);
     for name in &names {
         claims.add(Found { kind: FoundKind::Person, tokens: name.tokens.clone(), row: None });
@@ -74,15 +84,30 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
     (names, titled)
 }
 
+/// Takes out other names that stand behind no name: `Human Milk Oligosaccharides, còn gọi là HMO`.
+fn drop_lone_aliases(names: &mut Vec<Located<PersonName>>) {
+    const NEAR: usize = 8;
+    let mut end: Option<usize> = None;
+    names.retain(|name| {
+        let near = end.is_some_and(|end| name.tokens.start - end <= NEAR);
+        let stays = !name.value.alias || near;
+        end = if stays { Some(name.tokens.end) } else { end };
+        stays
+    });
+}
+
 /// Every title, whether it will stand or not.
 fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
     const OPENS: Signs = Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::Modifier)]);
     all(c, OPENS, |read| &read.tokens, |at| title::title(c, claims, at))
 }
 
-/// The honorific that ends just before a token.
+/// The honorific that ends just before a token, or before its dot: `Mr. Johnson`.
 fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Gender)> {
     const BACK: usize = 3;
+    let dotted =
+        at > 1 && c.is(at - 1, '.') && c.is_glued(at - 1) && c.token(at - 2).is_some_and(|t| t.kind() == Kind::Word);
+    let at = if dotted { at - 1 } else { at };
     let start = c.sentence(at).start;
     (at.saturating_sub(BACK).max(start)..at).find_map(|from| {
         let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at).filter(|_| !c.ends_compound(from))?;
@@ -116,7 +141,7 @@ fn read(
         Some((tokens, gender)) => (Some(tokens), gender),
         None => (None, Gender::Open),
     };
-    Some(Read { tokens, value: PersonName { make, honorific, gender, full } })
+    Some(Read { tokens, value: PersonName { make, honorific, gender, full, alias: false } })
 }
 
 /// The author's line, and the name after `Ảnh:`.
@@ -184,6 +209,9 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
     }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
+    // `bị cáo Quân "gạo"`
+    let end = if tokens.len() == 1 { repeat::nickname(c, end).unwrap_or(end) } else { end };
+    let nicknamed = at..end;
     // `con gái Thủ đô`
     let word = tokens.len() == 1 && c.is_lower(end) && c.opens_phrase(at);
     let known = c.hits(at, Sort::Head).chain(c.hits(at, Sort::Title)).chain(c.hits(at, Sort::Body)).any(|h| h.len > 1);
@@ -195,15 +223,18 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
         c.hit(at, Sort::PlaceHead).is_some() || p.tokens.len() == tokens.len() && surname(c, at).is_none()
     });
     // The honorific itself may be a word: `Anh rút khỏi`, `Chị em`.
-    // `số 1 Bà Triệu`
-    let house = honorific.0.start > c.sentence(at).start
-        && c.is_digits(honorific.0.start - 1)
-        && c.is_capitalized(honorific.0.start);
+    // `số 1 Bà Triệu`, `khu Ông Tạ`, `phim "Chị Tư Hậu"`
+    let first = honorific.0.start;
+    let house = first > c.sentence(at).start
+        && c.is_capitalized(first)
+        && (c.is_digits(first - 1) || c.class_before(first, Class::NamedThing).is_some())
+        || c.is(end, '"') && first > 0 && c.is(first - 1, '"')
+        || context::is_of_work(c, &tokens);
     if word || headed || placed || house || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
         return None;
     }
     let full = make == Make::Family || make == Make::Foreign && tokens.len() > 1;
-    read(tokens, make, Some(honorific), full)
+    read(nicknamed, make, Some(honorific), full)
 }
 
 /// Whether a token is a word of another language.
@@ -215,7 +246,10 @@ fn is_foreign(c: &Cursor<'_>, at: usize) -> bool {
 fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let title = claims.until(FoundKind::Title, at)?;
     let placed = claims.from(FoundKind::Place, at).is_some_and(|place| is_named_after(c, &place.tokens));
-    if c.token(at)?.opens_line() || !placed && is_taken(c, claims, &(at..at + 1)) {
+    if c.token(at)?.opens_line()
+        || c.hit(at, Sort::Honorific).is_some_and(|hit| c.is(at + hit.len, '.'))
+        || !placed && is_taken(c, claims, &(at..at + 1))
+    {
         return None;
     }
     let (end, make) = name::name_end(c, claims, at)?;
@@ -235,8 +269,9 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     // `chủ quán Xin Chào`
     let nameless =
         make == Make::Given && !single && tokens.clone().all(|i| !is_name_syllable(c, i) && !is_foreign(c, i));
+    let thing = nameless && c.class_before(at, Class::NamedThing).is_some();
     let other = word
-        || nameless
+        || thing
         || c.is_acronym(at) && single && !c.is_shouted(at)
         || c.hits(at, Sort::Head).any(|h| h.len > 1)
         || c.hit(at, Sort::Field).is_some_and(|h| h.len > 1 && posted);
@@ -254,11 +289,34 @@ fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> 
     let other = c.class(at, Class::NameStop).is_some() && tokens.len() > 1
         || c.class(at, Class::Opener).is_some()
         || c.hit(at, Sort::Honorific).is_some()
-        || [Sort::Head, Sort::PlaceHead, Sort::Title].iter().any(|&sort| c.hit(at, sort).is_some());
+        || at > 0 && c.is_glued(at) && c.is(at - 1, '.')
+        || make != Make::Initials
+            && [Sort::Head, Sort::PlaceHead, Sort::Title].iter().any(|&sort| c.hit(at, sort).is_some());
     if other || !context::opens_run(c, claims, at) || is_taken(c, claims, &tokens) {
         return None;
     }
     read(tokens.clone(), make, None, make == Make::Family || tokens.len() > 1)
+}
+
+/// Another name of the person named just before: `tức Ba Lê`, `bút danh Hạ Uyên`.
+fn alias(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    const LONGEST: usize = 4;
+    let quoted = usize::from(at > 0 && c.is(at - 1, '"'));
+    let (cue, start) = (at - quoted, c.sentence(at).start);
+    let first = (cue.saturating_sub(LONGEST).max(start)..cue)
+        .find(|&from| c.is_lower(from) && c.grammar(from, Grammar::Alias).is_some_and(|len| from + len == cue))?;
+    let mark = first.checked_sub(1).filter(|&mark| mark > start)?;
+    let before = if c.is_word(mark) { mark } else { mark - 1 };
+    if !c.is_capitalized(before) || c.letters(before) < 2 {
+        return None;
+    }
+    let (end, make) = name::name_end(c, claims, at).filter(|&(end, _)| end - at <= LONGEST)?;
+    if claims.over(FoundKind::Organization, at).is_some() || c.hits(at, Sort::Head).any(|hit| hit.len > 1) {
+        return None;
+    }
+    let tail = if end - at == 1 { repeat::nickname(c, end).unwrap_or(end) } else { end };
+    let name = read(at..tail, make, None, end - at > 1)?;
+    Some(Read { value: PersonName { alias: true, ..name.value }, ..name })
 }
 
 /// A surname and its syllables; or any first syllable before `Văn`, `Thị` and the `A` of the Mông.
@@ -312,9 +370,18 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
+    // `K'Đạt`, of the peoples of the highlands: one word with a capital behind its apostrophe.
+    let highland = tokens.len() == 1 && name::has_inner_capital(c, at) && !context::is_of_thing(c, claims, &tokens);
+    if highland && c.hit(at, Sort::Unit).is_none() && c.hit(at, Sort::Place).is_none() && !is_taken(c, claims, &tokens)
+    {
+        return read(tokens, Make::Foreign, None, true);
+    }
     let quoted = at > 0 && c.is(at - 1, '"');
     let numbered = c.is_digits(end) && c.token(end)?.is_spaced() || c.is_code(end);
-    let thing = context::is_of_thing(c, claims, &tokens) || !context::is_foreign_person(c, &tokens);
+    let thing = context::is_of_thing(c, claims, &tokens)
+        || !context::is_foreign_person(c, &tokens)
+        || c.class(at, Class::NamedThing).is_some()
+        || c.grammar(at, Grammar::Tet).is_some();
     let claimed = tokens
         .clone()
         .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());

@@ -29,6 +29,8 @@ pub(crate) struct PersonName {
     pub(crate) gender: Gender,
     /// The rule saw a full name, not a part of one.
     pub(crate) full: bool,
+    /// Another name of the person named before it: `tức Ba Lê`.
+    pub(crate) alias: bool,
 }
 
 /// The longest name in tokens with a surname of one; double surnames make it longer.
@@ -37,7 +39,11 @@ const LONGEST: usize = 5;
 /// The end of a name that begins at a token, wherever it may stand.
 pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(usize, Make)> {
     if let Some(end) = initials(c, at) {
-        return Some((end, Make::Initials));
+        // `A.J. Thompson`
+        let goes_on = c.token(end).is_some_and(|t| t.is_spaced() && !t.opens_line() && t.kind() == Kind::Word)
+            && c.is_capitalized(end)
+            && !c.is_acronym(end);
+        return Some(if goes_on { (run(c, end), Make::Foreign) } else { (end, Make::Initials) });
     }
     if !c.is_capitalized(at) {
         return None;
@@ -45,24 +51,29 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     let whole = run(c, at);
     let family = surname(c, at);
     // What opens a title, a body or a place inside the run ends the name; so does a place that is claimed.
-    let stop = (at + 1..whole).find(|&i| {
+    let stop = (at + family.map_or(1, |(len, _)| len)..whole).find(|&i| {
         opens_other(c, i)
             || c.hits(i, Sort::PlaceHead).any(|h| h.len > 1 && i + h.len < whole)
             || heads_organization(c, claims, i)
             || family.is_some() && c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
+            || c.is_acronym(i) && !c.is_acronym(at) && family.is_some()
             || i + 1 == whole
                 && c.is_lower(whole)
                 && !is_name_syllable(c, i)
                 && c.class(i, Class::NameStop).is_some_and(|(len, _)| len == 1)
     });
     let mut end = stop.unwrap_or(whole);
+    // In a line of capitals the name ends where no name goes on.
+    if c.is_shouted(at) && family.is_some() {
+        end = (at + 2..end).find(|&i| !is_name_syllable(c, i) && c.letters(i) > 1).unwrap_or(end);
+    }
     if family.is_some() {
         end = end.min(at + family.map_or(0, |(len, _)| len) + LONGEST - 1);
         // Two names side by side without a mark do not happen; a surname of the first tier begins the next.
         end = end.max(at + 1);
     }
     if let Some(initial) = trailing_initial(c, end) {
-        return Some((initial, Make::Family));
+        return Some((initial, if family.is_some() { Make::Family } else { Make::Foreign }));
     }
     let foreign = (at..end).any(|i| c.is(i, '-'))
         || (at + 1..end)
@@ -77,14 +88,16 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
 
 /// Whether a claimed organisation begins here with a head: `Trần Văn A Sở Y tế`.
 fn heads_organization(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
-    claims.from(FoundKind::Organization, at).is_some() && c.hit(at, Sort::Head).is_some()
+    claims.from(FoundKind::Organization, at).is_some_and(|body| body.tokens.len() > 1)
+        && c.hit(at, Sort::Head).is_some()
 }
 
 /// `Nguyễn Văn A.`, `Bảo Th.`: a last letter or two with a dot belong to the name.
 fn trailing_initial(c: &Cursor<'_>, end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
     let short = c.letters(last) == 1
-        || c.token(last).is_some_and(|t| t.kind() == Kind::Word && t.letters() <= 3 && t.case() == Case::Title);
+        || c.token(last).is_some_and(|t| t.kind() == Kind::Word && t.letters() <= 3 && t.case() == Case::Title)
+            && !c.composed(last).contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let dotted = c.is(end, '.') && c.is_glued(end);
     (short && dotted && c.is_capitalized(last)).then_some(end + 1)
 }
@@ -139,7 +152,7 @@ fn is_full_family_name(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usiz
             rest >= 2
                 || rest == 1 && syllables && len == 1 && c.hits(tokens.start, Sort::Unit).all(|h| h.len != tokens.len())
         }
-        'C' => rest >= 2 && syllables,
+        'C' => rest >= 2 && (syllables || is_person_like(c, tokens)),
         // `Phàng Thị Chú` is a name wherever it stands.
         _ if is_person_like(c, tokens) => true,
         _ => {
@@ -149,4 +162,15 @@ fn is_full_family_name(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usiz
                 && c.class_before(tokens.start, Class::Opener).is_none()
         }
     }
+}
+
+/// Whether a capital stands behind the apostrophe of a word: `K'Đạt`, not `O'clock`.
+pub(super) fn has_inner_capital(c: &Cursor<'_>, at: usize) -> bool {
+    let text = c.composed(at);
+    let behind = text.char_indices().find(|&(_, letter)| !letter.is_alphabetic()).map(|(mark, _)| &text[mark..]);
+    let next = behind.and_then(|rest| rest.chars().nth(1));
+    !c.is_acronym(at)
+        && text.starts_with(char::is_uppercase)
+        && c.token(at).is_some_and(|t| t.is_word())
+        && next.is_some_and(char::is_uppercase)
 }

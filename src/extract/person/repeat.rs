@@ -76,7 +76,8 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
                     && !(*make != Make::Foreign && context::is_of_thing(c, claims, &(at..at + keys.len())))
                     && (keys.len() > 1 || *make != Make::Given || is_bare_given(c, at)) =>
             {
-                let value = PersonName { make: *make, honorific: None, gender: Gender::Open, full: false };
+                let value =
+                    PersonName { make: *make, honorific: None, gender: Gender::Open, full: false, alias: false };
                 let end = at + keys.len();
                 let end = if keys.len() == 1 { nickname(c, end).unwrap_or(end) } else { end };
                 found.push(Located { tokens: at..end, value, rule: REPEATED });
@@ -90,7 +91,7 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
 }
 
 /// The end of a nickname in quotation marks behind a given name: `Vũ "nhôm"`.
-fn nickname(c: &Cursor<'_>, end: usize) -> Option<usize> {
+pub(super) fn nickname(c: &Cursor<'_>, end: usize) -> Option<usize> {
     const LONGEST: usize = 2;
     let close = (end + 2..=end + 1 + LONGEST).find(|&at| c.is(at, '"')).filter(|_| c.is(end, '"'))?;
     (end + 1..close).all(|at| c.is_word(at) && c.class(at, Class::Saying).is_none()).then_some(close + 1)
@@ -109,7 +110,7 @@ fn is_bare_given(c: &Cursor<'_>, at: usize) -> bool {
     !word
         && !c.is_acronym(at)
         && if c.opens_sentence(at) {
-            acts
+            acts || nickname(c, at + 1).is_some()
         } else {
             !c.is_capitalized(at - 1) && !c.is(at - 1, '"') && !c.is_digits(at + 1)
         }

@@ -1,0 +1,77 @@
+//! The further names of a list that a plural honorific opens: `các anh Đại, Lượng và Sâm`, `hai cháu M. và Q.`.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::person::context;
+use crate::extract::person::name::{self, Make, PersonName};
+use crate::extract::proper::is_name_syllable;
+use crate::extract::rule::Located;
+use crate::lexicon::{Class, Grammar};
+
+/// The rule of a name that a plural honorific before another one serves.
+pub(crate) const LISTED: &str = "person/listed";
+
+/// Adds the names that go on a list after one with a plural honorific.
+pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
+    const MOST: usize = 16;
+    let mut found: Vec<Located<PersonName>> = Vec::new();
+    let mut read_to = 0;
+    for (n, first) in names.iter().enumerate() {
+        let Some(honorific) = first.value.honorific.as_ref().filter(|h| is_plural(c, h) && h.start >= read_to) else {
+            continue;
+        };
+        let mut end = first.tokens.end;
+        let mut later = names[n + 1..].iter().peekable();
+        for _ in 0..MOST {
+            let Some(next) = joined(c, end) else { break };
+            while later.next_if(|name| name.tokens.start < next).is_some() {}
+            if let Some(known) = later.peek().filter(|name| name.tokens.start == next) {
+                end = known.tokens.end;
+                continue;
+            }
+            let Some((tokens, make)) = item(c, claims, next) else { break };
+            end = tokens.end;
+            let full = make == Make::Family;
+            let value = PersonName { make, honorific: None, gender: first.value.gender, full, alias: false };
+            found.push(Located { tokens, value, rule: LISTED });
+        }
+        read_to = end.max(honorific.end);
+    }
+    names.extend(found);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// Whether an honorific means several: `các anh`, `hai cháu`, `vợ chồng`.
+fn is_plural(c: &Cursor<'_>, honorific: &Range<usize>) -> bool {
+    let start = honorific.start;
+    c.class(start, Class::Plural).is_some()
+        || c.class_before(start, Class::Plural).is_some()
+        || c.class_before(start, Class::Number).is_some()
+        || start > c.sentence(start).start && c.number(start - 1).is_some_and(|n| n > 1)
+}
+
+/// Where the next item of a list begins, past a bracket and a mark or `và`.
+fn joined(c: &Cursor<'_>, end: usize) -> Option<usize> {
+    const BRACKET: usize = 12;
+    let close = c.is(end, '(').then(|| (end..end + BRACKET).find(|&at| c.is(at, ')'))).flatten();
+    let at = close.map_or(end, |close| close + 1);
+    let mark = usize::from(c.is(at, ',') || c.is(at, '-'));
+    let word = c.grammar(at + mark, Grammar::And).unwrap_or(0);
+    (mark + word > 0).then_some(at + mark + word)
+}
+
+/// A name of a list: letters, or one to three syllables of names.
+fn item(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Make)> {
+    const LONGEST: usize = 4;
+    let (end, make) = name::name_end(c, claims, at)?;
+    let tokens = at..end;
+    let claimed = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date]
+        .iter()
+        .any(|&kind| tokens.clone().any(|i| claims.over(kind, i).is_some()));
+    let syllables = make == Make::Initials || tokens.clone().all(|i| is_name_syllable(c, i));
+    let word = c.is_lower(end) && c.opens_phrase(end - 1);
+    let fits = tokens.len() <= LONGEST && syllables && !claimed && !word && !context::is_of_thing(c, claims, &tokens);
+    fits.then_some((tokens, make))
+}
