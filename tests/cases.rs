@@ -145,6 +145,16 @@ fn every_rule_of_times_and_documents_has_a_near_miss() {
     assert_eq!(near, wanted);
 }
 
+#[test]
+fn people_and_titles_have_their_cases() {
+    let of_people = |case: &&Case| case.file.starts_with("person") || case.file == "title.txt";
+    let all = cases();
+    let count = all.iter().filter(of_people).count();
+    assert!(count >= 500, "{count} lines");
+    let distinct: BTreeSet<&str> = all.iter().filter(of_people).map(|case| case.tagged.as_str()).collect();
+    assert_eq!(distinct.len(), count, "a line stands twice");
+}
+
 /// What a line asks, without the figures: which rule reads what shape of text, beside what, and which facts of it are told.
 /// Two lines with one such shape would test the same thing.
 fn shape(extractor: &Extractor, tagged: &str) -> String {

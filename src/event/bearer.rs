@@ -51,6 +51,11 @@ impl Domain {
         domain
     }
 
+    /// Whether nothing is said: `Chủ tịch`.
+    fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.levels.is_empty() && !self.governs && !self.of_body
+    }
+
     /// Whether one says all that the other says: `Chủ tịch phường`, `Chủ tịch UBND phường Cát Dài`.
     fn fits(&self, other: &Self) -> bool {
         let within = |a: &Self, b: &Self| {
@@ -62,23 +67,53 @@ impl Domain {
     }
 }
 
+/// A title and the person it stands beside.
+struct Borne {
+    title: usize,
+    person: usize,
+}
+
+/// How many different titles of one post are looked at.
+const MOST: usize = 32;
+
 /// For each title its bearer: the person it stands beside, else the only person of the article who bears the same post.
 /// None if nobody does; a title that may not stand alone is then no mention at all.
 pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
-    let mut by_post: HashMap<Vec<u32>, Vec<(usize, usize)>> = HashMap::new();
+    // By post, and by its first word: titles that say the same of the same person count once.
+    let mut by_post: HashMap<Vec<u32>, Vec<Borne>> = HashMap::new();
+    let mut by_kind: HashMap<(usize, u32), Vec<usize>> = HashMap::new();
     let domains: Vec<Domain> = titles.iter().map(|title| Domain::of(c, title)).collect();
+    let alike = |a: usize, b: usize| {
+        titles[a].value.name.status == titles[b].value.name.status
+            && domains[a] == domains[b]
+            && post(c, &titles[a]) == post(c, &titles[b])
+    };
     for (n, title) in titles.iter().enumerate() {
-        if let Some(person) = title.value.bearer.map(|m| people.of[m]) {
-            by_post.entry(post(c, title)).or_default().push((n, person));
+        let Some(person) = title.value.bearer.map(|m| people.of[m]) else { continue };
+        let same = by_post.entry(post(c, title)).or_default();
+        if same.len() < MOST && !same.iter().any(|borne| borne.person == person && alike(borne.title, n)) {
+            same.push(Borne { title: n, person });
+        }
+        let kind = by_kind.entry((person, c.key(title.value.name.post.start))).or_default();
+        if kind.len() < MOST && !kind.iter().any(|&other| alike(other, n)) {
+            kind.push(n);
         }
     }
+    // Who bears another post of that kind is not meant by a fuller title: the Chủ tịch Quốc hội is no Chủ tịch tỉnh.
+    let conflicts = |n: usize, borne: &Borne| {
+        let unlike = |&at: &usize| post(c, &titles[at]) != post(c, &titles[n]) || !domains[at].fits(&domains[n]);
+        let kind = by_kind.get(&(borne.person, c.key(titles[n].value.name.post.start)));
+        domains[borne.title].is_empty() && !domains[n].is_empty() && kind.into_iter().flatten().any(unlike)
+    };
     let only = |n: usize, title: &Located<Titled>| {
-        let same = by_post.get(&post(c, title))?;
-        let mut fits = same
-            .iter()
-            .filter(|(m, _)| titles[*m].value.name.status == title.value.name.status && domains[*m].fits(&domains[n]));
-        let (_, first) = *fits.next()?;
-        fits.all(|(_, person)| *person == first).then_some(first)
+        let fitting = |borne: &&Borne| {
+            titles[borne.title].value.name.status == title.value.name.status
+                && domains[borne.title].fits(&domains[n])
+                && !conflicts(n, borne)
+        };
+        let mut fits = by_post.get(&post(c, title))?.iter().filter(fitting);
+        let first = fits.next()?.person;
+        fits.all(|borne| borne.person == first).then_some(first)
     };
     let each = titles.iter().enumerate().map(|(n, title)| match title.value.bearer {
         Some(mention) => Some(people.of[mention]),

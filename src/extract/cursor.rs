@@ -223,12 +223,13 @@ impl<'a> Cursor<'a> {
         if first >= start { Some(first) } else { (start..at).find(is_here) }
     }
 
-    /// Whether a token in lower case is the second syllable of a word that is no head: `bộ` of `cán bộ`.
+    /// Whether a token in lower case is the second or third syllable of a word that is no head: `bộ` of `cán bộ`, `xã` of
+    /// `hợp tác xã`.
     pub(crate) fn ends_compound(&self, at: usize) -> bool {
         at > 0
             && self.is_lower(at)
             && !self.token(at).is_some_and(|t| t.opens_line())
-            && self.class(at - 1, Class::Compound).is_some_and(|(len, _)| len > 1)
+            && (1..=at.min(2)).any(|back| self.class(at - back, Class::Compound).is_some_and(|(len, _)| len > back))
     }
 
     /// Whether a token is a piece of a document's number: `UBND` of `12/QĐ-UBND`.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_person_like, opens_other, run, surname};
+use crate::extract::proper::{is_foreign_name, is_person_like, opens_other, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
-use crate::lexicon::{Bare, Class, Grammar, Head, Sign, Signs, Sort, Tail};
+use crate::lexicon::{Bare, Class, Grammar, Head, NamePart, Sign, Signs, Sort, Tail};
 use crate::text::Kind;
 use crate::vocabulary::{Branch, Level};
 
@@ -338,13 +338,21 @@ fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, named: bool) -> b
         return true;
     }
     let whole = run(c, at);
+    // `Hạ viện Paul Ryan`
+    if at > first
+        && head.tail != Tail::Name
+        && is_foreign_name(c, at, NamePart::Given)
+        && (2..=4).contains(&(whole - at))
+    {
+        return true;
+    }
     let name = at..whole.min(at + 4);
     let sure = surname(c, at).is_some_and(|(_, tier)| tier < 'C') || name.len() > 2;
     if !is_person_like(c, &name) || !sure {
         return false;
     }
     // Schools, hospitals and firms bear persons' names; a second one after two words of the first is a person's.
-    let second = at > first + 1 && name.len() > 2;
+    let second = (at > first + 1 || at > first && c.is_acronym(at - 1)) && name.len() > 2;
     match head.tail {
         Tail::Name => second,
         Tail::Field => named || at > first,

@@ -193,10 +193,14 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
         }
     }
     // Towns and districts are known; a person's name behind their level word is a person's.
-    let large = matches!(level, Level::Province | Level::District) && is_person_like(c, &(first..whole));
+    let large = matches!(level, Level::Province | Level::District)
+        && is_person_like(c, &(first..whole))
+        && !is_within_unit(c, whole);
     // `Trưởng thôn Rah Lan Tuân`: behind a title that ends with the level word, a run with foreign words is a person.
     let foreign = (first..whole).any(|i| c.token(i).is_some_and(|t| t.kind() == Kind::Word) || c.letters(i) == 1);
-    let titled = known.is_none() && whole - first > 1 && foreign && follows_title(c, first);
+    // `Chủ tịch HĐND huyện Y Thuyên Niê`
+    let highland = c.letters(first) == 1 && whole - first > 2 && ends_phrase(c, first - 1);
+    let titled = known.is_none() && whole - first > 1 && (foreign && follows_title(c, first) || highland);
     let office = titled
         || *level == Level::Commune
             && whole - first >= 3
@@ -213,7 +217,13 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
             || c.hits(i, Sort::Head).any(|hit| hit.len > 1)
             || c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
     });
-    let end = cut.unwrap_or(whole).min(first + 5);
+    // `xã Đại Phước Lâm Văn Tiền`: the full name of a person behind that of a unit.
+    let unit = matches!(level, Level::Province | Level::District | Level::Commune);
+    let named = (first + 1..whole.saturating_sub(2)).find(|&i| {
+        let certain = surname(c, i).is_some_and(|(_, tier)| tier < 'C') && whole - i < 5;
+        unit && whole - first > 3 && certain && is_person_like(c, &(i..whole))
+    });
+    let end = named.or(cut).unwrap_or(whole).min(first + 5);
     // `xã Bình Minh 2`: a number that closes a name of a place.
     Some(end)
 }

@@ -8,7 +8,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::person::title::{TitleRead, Titled};
 use crate::extract::rule::Located;
-use crate::lexicon::{Alone, Class, Grammar, Sort};
+use crate::lexicon::{Alone, Class, Grammar, Sort, Tail};
 use crate::vocabulary::TitleKind;
 
 /// The rules of titles, by where they stand.
@@ -89,6 +89,7 @@ pub(super) fn attach(
 ) -> Vec<Located<Titled>> {
     let beside = Beside::new(names);
     let predicates = predicates(c, claims, &titles);
+    let stations = stations(c, claims, &titles);
     let bearers = bearers(c, claims, &mut titles, &beside);
     let mut found: Vec<Located<Titled>> = Vec::with_capacity(titles.len());
     for (n, (read, bearer)) in titles.into_iter().zip(bearers).enumerate() {
@@ -103,7 +104,7 @@ pub(super) fn attach(
             (Some(_), false) => TITLE_RULES[1].0,
             (None, _) => TITLE_RULES[2].0,
         };
-        if bearer.is_none() && (predicates[n] || is_nobody(c, &read)) {
+        if bearer.is_none() && (predicates[n] || stations[n] || is_nobody(c, &read)) {
             continue;
         }
         let singled = is_singled_out(c, &read.tokens);
@@ -169,6 +170,10 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
             let joined = join(c, before.tokens.end) == Some(start);
             (joined && hangs_on_name_before(before, beside.names, bearers[n - 1])).then(|| bearers[n - 1]).flatten()
         });
+        if name.is_none() && bearers[n].is_some() && c.is_lower(end) {
+            let stop = closed_complement(c, claims, &titles[n]);
+            titles[n].tokens.end = stop.unwrap_or(end);
+        }
     }
     bearers
 }
@@ -176,44 +181,75 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
 /// Which titles are only said of somebody: behind `giữ chức`, `là`, `các chức vụ:`, and those joined to such a one.
 fn predicates(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) -> Vec<bool> {
     let mut predicates = vec![false; titles.len()];
-    // `Chủ tịch UBND phường X, quận 1; Phó …`: the chain of places behind a title.
-    let placed = |mut end: usize| {
-        while let Some(place) = claims.from(FoundKind::Place, end + 1).filter(|_| c.is(end, ',') || c.is(end, '(')) {
-            end = place.tokens.end + usize::from(c.is(place.tokens.end, ')'));
-        }
-        end
-    };
     for n in 0..titles.len() {
         let start = titles[n].tokens.start;
         let colon = start.checked_sub(1).filter(|&at| c.is(at, ':')).unwrap_or(start);
-        let said = c.class_before(colon, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
+        // `Từ 15/4/2011 đến 9/2015: Ủy viên …`
+        let listed = colon < start && colon > 0 && c.is_digits(colon - 1);
+        let said =
+            listed || c.class_before(colon, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
         let joined = n > 0 && predicates[n - 1] && {
-            let end = placed(titles[n - 1].tokens.end);
+            let end = past_places(c, claims, titles[n - 1].tokens.end);
             let mark = usize::from(c.is(end, ',') || c.is(end, ';') || c.is(end, '-'));
             let word =
                 [Grammar::And, Grammar::AndAlso].iter().find_map(|&part| c.grammar(end + mark, part)).unwrap_or(0);
             mark + word > 0 && end + mark + word == start
         };
-        predicates[n] = said || joined;
+        predicates[n] = said || joined || is_counted(c, start);
     }
     predicates
+}
+
+/// Behind the chain of places after a title: `Chủ tịch UBND phường X, quận 1; Phó …`.
+fn past_places(c: &Cursor<'_>, claims: &Claims, mut end: usize) -> usize {
+    while let Some(place) = claims.from(FoundKind::Place, end + 1).filter(|_| c.is(end, ',') || c.is(end, '(')) {
+        end = place.tokens.end + usize::from(c.is(place.tokens.end, ')'));
+    }
+    end
+}
+
+/// Which titles a semicolon joins to another: `Vụ trưởng; Thứ trưởng; Bộ trưởng` are the stations of a life.
+fn stations(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) -> Vec<bool> {
+    let mut stations = vec![false; titles.len()];
+    for n in 1..titles.len() {
+        let end = past_places(c, claims, titles[n - 1].tokens.end);
+        if c.is(end, ';') && end + 1 == titles[n].tokens.start {
+            stations[n - 1..=n].fill(true);
+        }
+    }
+    stations
 }
 
 /// Whether a title that no name stands beside means nobody: `các bí thư`, `4 phó chủ tịch`, `một luật sư`, `thủ tướng mới`,
 /// `chủ tịch UBND các xã`.
 fn is_nobody(c: &Cursor<'_>, read: &TitleRead) -> bool {
-    let Range { start, end } = read.tokens;
-    // `3 vị phó chủ tịch`
-    let first = c.class_before(start, Class::Singling).unwrap_or(start);
-    let counted = first > 0 && c.is_digits(first - 1) && c.token(first).is_some_and(|t| !t.opens_line())
-        || [Class::Plural, Class::Indefinite].iter().any(|&class| c.class_before(first, class).is_some());
-    let several = c.class(end, Class::Plural).is_some()
+    let end = read.tokens.end;
+    c.class(end, Class::Plural).is_some()
         || c.class(end, Class::Indefinite).is_some()
         || c.is_digits(end) && read.title.tailed
+        || c.is(end, ',') && c.is_lower(end - 1) && c.is_lower(end + 1) && is_committee(c, end + 1)
         || c.is(end, ',')
             && c.class(end - 1, Class::LevelWord).is_some()
-            && c.class(end + 1, Class::LevelWord).is_some();
-    counted || several
+            && c.class(end + 1, Class::LevelWord).is_some()
+}
+
+/// Whether the head of a committee begins at a token: `bí thư tỉnh ủy, thành ủy` are several.
+fn is_committee(c: &Cursor<'_>, at: usize) -> bool {
+    let heads = &c.lexicon.rows.heads;
+    c.hits(at, Sort::Head).any(|hit| heads[hit.entry.row as usize].tail == Tail::Place)
+}
+
+/// Whether the words before a title make several of it, or anybody: `các`, `4`, `3 vị`, `các đồng chí`, `một`.
+fn is_counted(c: &Cursor<'_>, start: usize) -> bool {
+    const BACK: usize = 3;
+    let sentence = c.sentence(start).start;
+    let honoured = (start.saturating_sub(BACK).max(sentence)..start)
+        .find(|&from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == start));
+    let first = honoured.or_else(|| c.class_before(start, Class::Singling)).unwrap_or(start);
+    let several = honoured.is_some_and(|from| c.class(from, Class::Plural).is_some());
+    several
+        || first > sentence && c.is_digits(first - 1) && c.token(first).is_some_and(|t| !t.opens_line())
+        || [Class::Plural, Class::Indefinite].iter().any(|&class| c.class_before(first, class).is_some())
 }
 
 /// Whether the words beside an occupation pick out one: `nữ đạo diễn`, `luật sư này`, `Đạo diễn cho biết`.
@@ -280,7 +316,7 @@ fn complement(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
             end += len;
             continue;
         }
-        let verb = [Class::Saying, Class::Predicate, Class::Past, Class::Future, Class::Apart]
+        let verb = [Class::Saying, Class::Predicate, Class::Past, Class::Future, Class::Apart, Class::Plural]
             .iter()
             .any(|&class| c.class(end, class).is_some());
         let stops = !c.is_word(end)

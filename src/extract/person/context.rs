@@ -73,7 +73,9 @@ pub(super) fn is_of_thing(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>
             _ => true,
         })
     };
-    let numbered = follows && c.is_digits(at - 1) && c.sentence(at).start + 1 < at && !c.is(at - 2, '.');
+    // `Chủ tịch Quốc hội khóa 13 Trần Văn A`
+    let term = follows && c.grammar_before(at - 1, &[Grammar::Term]);
+    let numbered = follows && !term && c.is_digits(at - 1) && c.sentence(at).start + 1 < at && !c.is(at - 2, '.');
     let places = c.hits(at + 1, Sort::Unit).chain(c.hits(at + 1, Sort::Place));
     let placed = places.into_iter().any(|hit| at + 1 + hit.len == tokens.end);
     let opener = c.opens_sentence(at) && c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
@@ -154,14 +156,21 @@ fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> b
         }
         let first = (at.saturating_sub(5).max(start)..at).rev().take_while(|&i| c.is_capitalized(i)).last();
         match first {
-            Some(first) if c.class_before(first, Class::NamedThing).is_some() => return true,
+            Some(first) if c.class_before(first, Class::NamedThing).is_some_and(|from| is_any_thing(c, from)) => {
+                return true;
+            }
             // `Tuyến Võ Văn Kiệt - Mai Chí Thọ`
-            Some(first) if c.class(first, Class::NamedThing).is_some() => return true,
+            Some(first) if is_any_thing(c, first) => return true,
             Some(first) => at = first,
             None => return false,
         }
     }
     false
+}
+
+/// Whether a word at a token makes any run behind it a thing's name.
+fn is_any_thing(c: &Cursor<'_>, at: usize) -> bool {
+    c.class(at, Class::NamedThing).is_some_and(|(_, only)| only.is_empty())
 }
 
 /// Whether the word for a street or a building begins at a token.

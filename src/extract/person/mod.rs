@@ -269,7 +269,15 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     // `chủ quán Xin Chào`
     let nameless =
         make == Make::Given && !single && tokens.clone().all(|i| !is_name_syllable(c, i) && !is_foreign(c, i));
-    let thing = nameless && c.class_before(at, Class::NamedThing).is_some();
+    // `Tiến sĩ Luật`; `các chuyên gia Kitco`
+    let row = c.hit(title.tokens.start, Sort::Title).map(|h| &c.lexicon.rows.titles[h.entry.row as usize].kind);
+    let field = row == Some(&TitleKind::Degree)
+        && single
+        && (c.hit(at, Sort::Field).is_some() || c.hit(at, Sort::DocumentType).is_some());
+    let several = single && make == Make::Foreign && c.class_before(title.tokens.start, Class::Plural).is_some();
+    // `phóng viên Thanh Niên`
+    let paper = make == Make::Given && !single && c.hits(at, Sort::Body).any(|hit| hit.len == tokens.len());
+    let thing = field || several || paper || nameless && c.class_before(at, Class::NamedThing).is_some();
     let other = word
         || thing
         || c.is_acronym(at) && single && !c.is_shouted(at)

@@ -52,12 +52,19 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     let family = surname(c, at);
     // What opens a title, a body or a place inside the run ends the name; so does a place that is claimed.
     let stop = (at + family.map_or(1, |(len, _)| len)..whole).find(|&i| {
-        opens_other(c, i)
+        // `Đỗ Trung Tá` is a name.
+        let ranked = i == at + 1
+            && whole == at + 3
+            && family.is_some_and(|(_, tier)| tier < 'C')
+            && is_name_syllable(c, i)
+            && is_name_syllable(c, i + 1);
+        opens_other(c, i) && !ranked
             || c.hits(i, Sort::PlaceHead).any(|h| h.len > 1 && i + h.len < whole)
             || heads_organization(c, claims, i)
             || family.is_some() && c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
             || c.is_acronym(i) && !c.is_acronym(at) && family.is_some()
             || i + 1 == whole
+                && i > at + 2
                 && c.is_lower(whole)
                 && !is_name_syllable(c, i)
                 && c.class(i, Class::NameStop).is_some_and(|(len, _)| len == 1)

@@ -62,6 +62,11 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
     if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) || is_inside_name(c, at) {
         return None;
     }
+    // `tàu Đô đốc Gorshkov`
+    let thing = c.class_before(at, Class::NamedThing).and_then(|from| c.class(from, Class::NamedThing));
+    if row.kind == TitleKind::Rank && thing.is_some_and(|(_, only)| only.is_empty()) {
+        return None;
+    }
     while let Some((len, said)) =
         modifier(c, end, false).filter(|_| row.kind == TitleKind::Post || row.kind == TitleKind::Occupation)
     {
