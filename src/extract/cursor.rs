@@ -266,6 +266,9 @@ impl<'a> Cursor<'a> {
 
     /// Whether a line of three words or more is set in capitals throughout.
     pub(crate) fn is_shouted(&self, at: usize) -> bool {
+        if self.is_word(at) && !self.is_acronym(at) && !self.is_short(at) {
+            return false;
+        }
         let sentence = self.sentence(at);
         let words = sentence.clone().take(40).filter(|&i| self.is_word(i)).count();
         words >= 3 && sentence.take(40).filter(|&i| self.is_word(i)).all(|i| self.is_acronym(i) || self.is_short(i))

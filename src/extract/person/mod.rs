@@ -292,6 +292,11 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
 
 /// A name with its age or birth: `Khà A Ký (sinh năm 1975)`, `Mênh Xông (4 tháng tuổi)`.
 fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    const AHEAD: usize = 10;
+    const CUES: Signs = Signs::of(&[Sign::Grammar(Grammar::Age), Sign::Grammar(Grammar::Birth)]);
+    if !c.has(at + 1..(at + AHEAD).min(c.len()), CUES) {
+        return None;
+    }
     let (end, make) = name::name_end(c, claims, at).filter(|&(end, _)| context::is_aged(c, end))?;
     let tokens = at..end;
     let other = c.class(at, Class::NameStop).is_some() && tokens.len() > 1
@@ -309,6 +314,9 @@ fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> 
 /// Another name of the person named just before: `tức Ba Lê`, `bút danh Hạ Uyên`.
 fn alias(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     const LONGEST: usize = 4;
+    if !c.has(at.saturating_sub(LONGEST + 1)..at, Signs::of(&[Sign::Grammar(Grammar::Alias)])) {
+        return None;
+    }
     let quoted = usize::from(at > 0 && c.is(at - 1, '"'));
     let (cue, start) = (at - quoted, c.sentence(at).start);
     let first = (cue.saturating_sub(LONGEST).max(start)..cue)
