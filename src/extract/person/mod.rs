@@ -53,6 +53,12 @@ pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
         read: alias,
     },
     Rule {
+        id: "person/speaker",
+        example: "Mỹ Tâm tâm sự với khán giả",
+        opens: Signs::of(&[Sign::Capital]),
+        read: speaker,
+    },
+    Rule {
         id: "person/family-name",
         example: "gặp Trần Minh Thanh ở đó",
         opens: Signs::of(&[Sign::Capital]),
@@ -89,7 +95,7 @@ fn drop_lone_aliases(names: &mut Vec<Located<PersonName>>) {
     const NEAR: usize = 8;
     let mut end: Option<usize> = None;
     names.retain(|name| {
-        let near = end.is_some_and(|end| name.tokens.start - end <= NEAR);
+        let near = end.is_some_and(|end| name.tokens.start.saturating_sub(end) <= NEAR);
         let stays = !name.value.alias || near;
         end = if stays { Some(name.tokens.end) } else { end };
         stays
@@ -309,6 +315,25 @@ fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> 
         return None;
     }
     read(tokens.clone(), make, None, make == Make::Family || tokens.len() > 1)
+}
+
+/// Two syllables that open a sentence before a verb whose subject is no firm or place: `Mỹ Tâm tâm sự`.
+fn speaker(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    const LENGTH: usize = 2;
+    let end = at + LENGTH;
+    if c.class(end, Class::Saying).is_none_or(|(_, who)| who != "person") || !c.opens_sentence(at) {
+        return None;
+    }
+    let tokens = at..end;
+    let named =
+        tokens.clone().all(|i| c.is_capitalized(i) && !c.is_acronym(i) && (is_name_syllable(c, i) || is_foreign(c, i)));
+    let whole = [Sort::Unit, Sort::Place, Sort::Body].iter().any(|&sort| c.hits(at, sort).any(|hit| hit.len == LENGTH));
+    let other = [Sort::Head, Sort::PlaceHead, Sort::Title, Sort::Honorific, Sort::Word];
+    let known = whole || other.iter().any(|&sort| c.hit(at, sort).is_some());
+    if !named || known || is_taken(c, claims, &tokens) {
+        return None;
+    }
+    read(tokens, if surname(c, at).is_some() { Make::Family } else { Make::Given }, None, true)
 }
 
 /// Another name of the person named just before: `tức Ba Lê`, `bút danh Hạ Uyên`.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_name_syllable, is_person_like, opens_other, run, surname, surnames};
-use crate::lexicon::{Class, Gender, Sort};
+use crate::extract::proper::{is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname, surnames};
+use crate::lexicon::{Class, Gender, NamePart, Sort};
 use crate::text::{Case, Kind};
 
 /// How a name is made.
@@ -144,7 +144,12 @@ pub(super) fn is_full_name(c: &Cursor<'_>, tokens: &Range<usize>, make: Make) ->
             tokens.len() >= 2
                 && tokens.len() <= 6
                 && plain
-                && (foreign >= 2 || parted || foreign >= 1 && surname(c, tokens.start).is_some())
+                && (foreign >= 2
+                    || parted
+                    || foreign >= 1
+                        && (surname(c, tokens.start).is_some()
+                            || is_foreign_name(c, tokens.start, NamePart::Family)
+                            || is_foreign_name(c, tokens.start, NamePart::Given)))
         }
         Make::Given | Make::Initials => false,
     }
