@@ -340,6 +340,15 @@ fn every_surname_begins_a_name() {
     prove("surnames.tsv", trials.map(|row| (row[0].clone(), CARRIER, true)));
 }
 
+/// What is said of titles is said of such as the table of titles has.
+#[test]
+fn ranks_and_short_forms_are_of_titles() {
+    let titles: BTreeSet<String> = rows("titles.tsv").iter().map(|row| row[0].to_lowercase()).collect();
+    let said = rows("title_ranks.tsv").into_iter().chain(rows("title_abbreviations.tsv"));
+    let unknown: Vec<String> = said.map(|row| row[0].clone()).filter(|t| !titles.contains(&t.to_lowercase())).collect();
+    assert!(unknown.is_empty(), "in no row of titles.tsv: {unknown:?}");
+}
+
 #[test]
 fn every_relative_day_has_its_value() {
     let trials = rows("words.tsv").into_iter().filter(|row| row[1] == "relative-day").map(|row| {

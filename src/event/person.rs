@@ -75,7 +75,7 @@ impl Assembly<'_> {
     fn add_title(&self, titles: &mut Vec<TitleRecord>, title: &Located<Titled>, shared: bool) {
         let (text, span, source) = self.located(&title.tokens);
         let name = &title.value.name;
-        let post = self.c.plain(&name.post).to_lowercase();
+        let post = self.post_of(&title.value);
         let body = self.body_of(title);
         let organization = body.map(|n| self.organizations.of[n]);
         let mention = TitleMention { text, span, source, rule: RuleId::of(title.rule), shared };
@@ -102,6 +102,18 @@ impl Assembly<'_> {
         });
     }
 
+    /// A post in small letters and in full: `PCT` is `phó chủ tịch`.
+    fn post_of(&self, title: &Titled) -> String {
+        let post = self.c.plain(&title.name.post).to_lowercase();
+        let rows = &self.c.lexicon.rows;
+        let head = title.name.row.map(|row| &rows.titles[row as usize].name);
+        let full = head.and_then(|head| Some((head, rows.title_abbreviations.get(head)?)));
+        match full.and_then(|(head, full)| Some((full, post.strip_prefix(&**head)?))) {
+            Some((full, rest)) => format!("{full}{rest}"),
+            None => post,
+        }
+    }
+
     /// The mention of the body inside a title.
     fn body_of(&self, title: &Located<Titled>) -> Option<usize> {
         let first = self.found.organizations.partition_point(|o| o.tokens.end <= title.tokens.start);
@@ -112,7 +124,8 @@ impl Assembly<'_> {
     fn ranks(&self, title: &Titled) -> &[TitleRank] {
         let rows = &self.c.lexicon.rows;
         let name = title.name.row.map(|row| &rows.titles[row as usize].name);
-        name.and_then(|name| rows.title_ranks.get(name)).map_or(&[], Vec::as_slice)
+        let full = name.map(|name| rows.title_abbreviations.get(name).unwrap_or(name));
+        full.and_then(|name| rows.title_ranks.get(name)).map_or(&[], Vec::as_slice)
     }
 
     /// Where a post stands, if its body leaves one answer.
@@ -136,7 +149,7 @@ impl Assembly<'_> {
         for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
             let Some(bearer) = bearer.filter(|_| title.value.name.kind == TitleKind::Post) else { continue };
             let Some(branch) = self.branch_of(title) else { continue };
-            let post = self.c.plain(&title.value.name.post).to_lowercase();
+            let post = self.post_of(&title.value);
             let Some(only) = self.only_body(&branch) else { continue };
             let level = self.level_of(only);
             // The secretary of a commune is none of the district's committee.

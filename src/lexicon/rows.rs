@@ -293,6 +293,8 @@ pub(crate) struct Word {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) titles: Vec<Title>,
+    /// By the title in small letters, its words in full.
+    pub(crate) title_abbreviations: HashMap<Box<str>, Box<str>>,
     /// By the title in small letters.
     pub(crate) title_ranks: HashMap<Box<str>, Vec<TitleRank>>,
     pub(crate) modifiers: Vec<Modifier>,

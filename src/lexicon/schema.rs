@@ -88,6 +88,16 @@ pub(crate) const TITLES: Schema = Schema {
     },
 };
 
+pub(crate) const TITLE_ABBREVIATIONS: Schema = Schema {
+    name: "title_abbreviations.tsv",
+    columns: &["title", "full"],
+    take: |rows, row, _| {
+        row.phrase(1)?;
+        rows.title_abbreviations.insert(row.phrase(0)?.to_lowercase().into(), row.cell(1).into());
+        Ok(())
+    },
+};
+
 pub(crate) const TITLE_RANKS: Schema = Schema {
     name: "title_ranks.tsv",
     columns: &["title", "branch", "level", "rank"],

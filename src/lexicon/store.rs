@@ -26,6 +26,7 @@ macro_rules! builtin {
         &[$((&schema::$schema, include_str!(concat!("../../data/", builtin!(@file $schema))))),+]
     };
     (@file TITLES) => { "titles.tsv" };
+    (@file TITLE_ABBREVIATIONS) => { "title_abbreviations.tsv" };
     (@file TITLE_RANKS) => { "title_ranks.tsv" };
     (@file MODIFIERS) => { "title_modifiers.tsv" };
     (@file HONORIFICS) => { "honorifics.tsv" };
@@ -53,6 +54,7 @@ macro_rules! builtin {
 /// The tables that come with the library.
 const BUILTIN: &[(&Schema, &str)] = builtin![
     TITLES,
+    TITLE_ABBREVIATIONS,
     TITLE_RANKS,
     MODIFIERS,
     HONORIFICS,

@@ -132,6 +132,7 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
         });
         if bearers[n].is_none() && is_continued(c, &titles[n]) {
             let stop = complement(c, claims, end);
+            let stop = if c.crosses_line(&(end..stop)) { end } else { stop };
             let name = beside.starts.get(&stop).copied().filter(|&name| stop > end && is_certain(&beside.names[name]));
             if name.is_some() {
                 titles[n].tokens.end = stop;
@@ -297,6 +298,9 @@ fn is_continued(c: &Cursor<'_>, read: &TitleRead) -> bool {
 /// How far the words reach that say of what a post is: `phụ trách lĩnh vực văn hóa`, `của tập đoàn …`.
 fn complement(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
     const MOST: usize = 14;
+    if c.token(at).is_none_or(|t| t.opens_line()) {
+        return at;
+    }
     let limit = c.sentence(at).end.min(at + MOST);
     let mut end = at;
     while end < limit {
@@ -347,7 +351,7 @@ fn closed_complement(c: &Cursor<'_>, claims: &Claims, read: &TitleRead) -> Optio
         c.is_capitalized(title.end) && c.is_lower(title.end + 1) && claims.from(FoundKind::Person, title.end).is_none();
     let goes_on = open && (c.is_lower(title.end) || field) || c.hit(title.end, Sort::Head).is_some();
     let end = complement(c, claims, title.end);
-    (goes_on && end > title.end).then_some(end)
+    (goes_on && end > title.end && !c.crosses_line(&(title.start..end))).then_some(end)
 }
 
 /// Whether a mark or the end of the sentence stands at a token.

@@ -59,7 +59,8 @@ fn joined(c: &Cursor<'_>, end: usize) -> Option<usize> {
     let at = close.map_or(end, |close| close + 1);
     let mark = usize::from(c.is(at, ',') || c.is(at, '-'));
     let word = c.grammar(at + mark, Grammar::And).unwrap_or(0);
-    (mark + word > 0).then_some(at + mark + word)
+    let next = at + mark + word;
+    (next > at && !c.crosses_line(&(end.saturating_sub(1)..next + 1))).then_some(next)
 }
 
 /// A name of a list: letters, or one to three syllables of names.

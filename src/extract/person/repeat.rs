@@ -94,7 +94,9 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
 pub(super) fn nickname(c: &Cursor<'_>, end: usize) -> Option<usize> {
     const LONGEST: usize = 2;
     let close = (end + 2..=end + 1 + LONGEST).find(|&at| c.is(at, '"')).filter(|_| c.is(end, '"'))?;
-    (end + 1..close).all(|at| c.is_word(at) && c.class(at, Class::Saying).is_none()).then_some(close + 1)
+    let in_line = !c.crosses_line(&(end.saturating_sub(1)..close + 1));
+    let words = (end + 1..close).all(|at| c.is_word(at) && c.class(at, Class::Saying).is_none());
+    (in_line && words).then_some(close + 1)
 }
 
 /// Whether one capitalised syllable stands for the person it is the given name of: inside a sentence, or as the subject
