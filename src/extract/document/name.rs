@@ -182,15 +182,31 @@ pub(super) fn worded(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
     Some(Read { tokens: at..end, value })
 }
 
-/// Whether a word carries a sentence on: a verb, a preposition, a word of time.
+/// Whether a word is a whole by itself, whatever its first syllable is elsewhere.
+fn is_whole(c: &Cursor<'_>, hit: Hit) -> bool {
+    matches!(c.lexicon.rows.words[hit.entry.row as usize].class, Class::Link | Class::Compound | Class::NoDateBefore)
+}
+
+/// Whether a word carries a sentence on: a verb, a preposition, a word of time; what is said of people alone does not.
 fn carries(c: &Cursor<'_>, hit: Hit) -> bool {
-    !matches!(c.lexicon.rows.words[hit.entry.row as usize].class, Class::Link | Class::Compound | Class::NoDateBefore)
+    let of_people = matches!(
+        c.lexicon.rows.words[hit.entry.row as usize].class,
+        Class::Indefinite
+            | Class::Leaving
+            | Class::Charged
+            | Class::Apart
+            | Class::Deputy
+            | Class::Singling
+            | Class::NamedThing
+            | Class::ForeignWord
+    );
+    !is_whole(c, hit) && !of_people
 }
 
 /// Whether a word says what a document is about: no word that carries the sentence on, nobody's name.
 fn is_matter(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     // `làm việc` and `sắp xếp` are what is done, `làm` and `sắp` alone carry the sentence on.
-    let whole = c.hits(at, Sort::Word).filter(|&hit| !carries(c, hit)).chain(c.hit(at, Sort::Field)).map(|hit| hit.len);
+    let whole = c.hits(at, Sort::Word).filter(|&hit| is_whole(c, hit)).chain(c.hit(at, Sort::Field)).map(|hit| hit.len);
     let longest = whole.max().unwrap_or(0);
     let goes_on = c.hits(at, Sort::Word).any(|hit| carries(c, hit) && hit.len > longest);
     let named = [FoundKind::Place, FoundKind::Organization, FoundKind::Person, FoundKind::Title];
