@@ -79,30 +79,30 @@ const MOST: usize = 32;
 /// For each title its bearer: the person it stands beside, else the only person of the article who bears the same post.
 /// None if nobody does; a title that may not stand alone is then no mention at all.
 pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
+    let posts: Vec<Vec<u32>> =
+        titles.iter().map(|title| title.value.name.post.clone().map(|i| c.key(i)).collect()).collect();
     // By post, and by its first word: titles that say the same of the same person count once.
-    let mut by_post: HashMap<Vec<u32>, Vec<Borne>> = HashMap::new();
-    let mut by_kind: HashMap<(usize, u32), Vec<usize>> = HashMap::new();
+    let mut by_post: HashMap<&[u32], Vec<Borne>> = HashMap::new();
+    let mut by_kind: HashMap<(usize, Option<&u32>), Vec<usize>> = HashMap::new();
     let domains: Vec<Domain> = titles.iter().map(|title| Domain::of(c, title)).collect();
     let alike = |a: usize, b: usize| {
-        titles[a].value.name.status == titles[b].value.name.status
-            && domains[a] == domains[b]
-            && post(c, &titles[a]) == post(c, &titles[b])
+        titles[a].value.name.status == titles[b].value.name.status && domains[a] == domains[b] && posts[a] == posts[b]
     };
     for (n, title) in titles.iter().enumerate() {
         let Some(person) = title.value.bearer.map(|m| people.of[m]) else { continue };
-        let same = by_post.entry(post(c, title)).or_default();
+        let same = by_post.entry(&posts[n]).or_default();
         if same.len() < MOST && !same.iter().any(|borne| borne.person == person && alike(borne.title, n)) {
             same.push(Borne { title: n, person });
         }
-        let kind = by_kind.entry((person, c.key(title.value.name.post.start))).or_default();
+        let kind = by_kind.entry((person, posts[n].first())).or_default();
         if kind.len() < MOST && !kind.iter().any(|&other| alike(other, n)) {
             kind.push(n);
         }
     }
     // Who bears another post of that kind is not meant by a fuller title: the Chủ tịch Quốc hội is no Chủ tịch tỉnh.
     let conflicts = |n: usize, borne: &Borne| {
-        let unlike = |&at: &usize| post(c, &titles[at]) != post(c, &titles[n]) || !domains[at].fits(&domains[n]);
-        let kind = by_kind.get(&(borne.person, c.key(titles[n].value.name.post.start)));
+        let unlike = |&at: &usize| posts[at] != posts[n] || !domains[at].fits(&domains[n]);
+        let kind = by_kind.get(&(borne.person, posts[n].first()));
         domains[borne.title].is_empty() && !domains[n].is_empty() && kind.into_iter().flatten().any(unlike)
     };
     let only = |n: usize, title: &Located<Titled>| {
@@ -111,7 +111,7 @@ pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clust
                 && domains[borne.title].fits(&domains[n])
                 && !conflicts(n, borne)
         };
-        let mut fits = by_post.get(&post(c, title))?.iter().filter(fitting);
+        let mut fits = by_post.get(&*posts[n])?.iter().filter(fitting);
         let first = fits.next()?.person;
         fits.all(|borne| borne.person == first).then_some(first)
     };
@@ -121,10 +121,6 @@ pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clust
         None => only(n, title),
     });
     each.collect()
-}
-
-fn post(c: &Cursor<'_>, title: &Located<Titled>) -> Vec<u32> {
-    title.value.name.post.clone().map(|i| c.key(i)).collect()
 }
 
 /// Whether the words before a title speak of one who held it before: `thay`, `tiền nhiệm`, `trước đó`.

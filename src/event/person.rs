@@ -1,6 +1,6 @@
 //! People and titles of the record: one entry a post, with its body, its place in the order, and whether that is said.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::event::assemble::Assembly;
@@ -10,7 +10,57 @@ use crate::extract::{Located, Titled};
 use crate::lexicon::{Class, Sort, Tail, TitleRank};
 use crate::mention::RuleId;
 use crate::text::plain;
-use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind};
+use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind, TitleStatus};
+
+/// Whose a post is, none where nobody bears it; the post; its status.
+type Post = (Option<usize>, String, TitleStatus);
+
+/// The titles of all bearers, one entry a post and body.
+struct Titles {
+    of_people: Vec<Vec<TitleRecord>>,
+    unnamed: Vec<TitleRecord>,
+    /// Where the entry of a post and body stands among its bearer's; without a body the first of the post.
+    entries: HashMap<(Post, Option<usize>), usize>,
+}
+
+impl Titles {
+    fn new(people: usize) -> Self {
+        Self { of_people: vec![Vec::new(); people], unnamed: Vec::new(), entries: HashMap::new() }
+    }
+
+    fn of(&mut self, bearer: Option<usize>) -> &mut Vec<TitleRecord> {
+        match bearer {
+            Some(person) => &mut self.of_people[person],
+            None => &mut self.unnamed,
+        }
+    }
+
+    /// Adds what an occurrence says. A post without its body is the first one of that name.
+    fn add(&mut self, bearer: Option<usize>, title: TitleRecord) {
+        let next = self.of(bearer).len();
+        let post = (bearer, title.post.clone(), title.status.clone());
+        let first = *self.entries.entry((post.clone(), None)).or_insert(next);
+        let open = self.of(bearer).get(first).is_none_or(|known| known.organization.is_none());
+        let entry = match title.organization {
+            None => first,
+            body => *self.entries.entry((post, body)).or_insert(if open { first } else { next }),
+        };
+        match self.of(bearer).get_mut(entry) {
+            Some(known) => {
+                known.organization = known.organization.or(title.organization);
+                known.rank = known.rank.or(title.rank);
+                known.mentions.extend(title.mentions);
+            }
+            None => self.of(bearer).push(title),
+        }
+    }
+
+    /// The entry of a person's post that has no body yet.
+    fn open(&mut self, person: usize, post: String, status: TitleStatus) -> Option<&mut TitleRecord> {
+        let first = self.entries.get(&((Some(person), post, status), None))?;
+        self.of_people[person].get_mut(*first).filter(|title| title.organization.is_none())
+    }
+}
 
 impl Assembly<'_> {
     pub(super) fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
@@ -35,26 +85,20 @@ impl Assembly<'_> {
                 rule: RuleId::of(mention.rule),
             });
         }
-        let mut unnamed = Vec::new();
+        let mut titles = Titles::new(people.len());
         for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
-            let Some(bearer) = bearer else {
-                if bearer::stands_alone(&title.value, false) {
-                    self.add_title(&mut unnamed, title, false);
-                }
-                continue;
-            };
             let alone = title.value.bearer.is_none();
-            if alone && !bearer::stands_alone(&title.value, true) {
+            if alone && !bearer::stands_alone(&title.value, bearer.is_some()) {
                 continue;
             }
-            self.add_title(&mut people[bearer].titles, title, !title.value.shared.is_empty());
+            titles.add(bearer, self.title_record(title, !title.value.shared.is_empty()));
             for &mention in &title.value.shared {
-                self.add_title(&mut people[self.people.of[mention]].titles, title, true);
+                titles.add(Some(self.people.of[mention]), self.title_record(title, true));
             }
-            if alone {
+            if let Some(person) = bearer.filter(|_| alone) {
                 let (text, span, source) = self.located(&title.tokens);
                 let rule = RuleId::of(title.rule);
-                people[bearer].mentions.push(PersonMention {
+                people[person].mentions.push(PersonMention {
                     text,
                     span,
                     source,
@@ -64,42 +108,28 @@ impl Assembly<'_> {
                 });
             }
         }
-        self.complete_bodies(&mut people);
-        for person in &mut people {
+        self.complete_bodies(&mut titles);
+        for (person, titles) in people.iter_mut().zip(titles.of_people) {
+            person.titles = titles;
             person.mentions.sort_by_key(|m| (m.source == Source::Text, m.span));
         }
-        (people, unnamed)
+        (people, titles.unnamed)
     }
 
-    /// Adds an occurrence of a title: one entry a post.
-    fn add_title(&self, titles: &mut Vec<TitleRecord>, title: &Located<Titled>, shared: bool) {
+    /// What one occurrence of a title says.
+    fn title_record(&self, title: &Located<Titled>, shared: bool) -> TitleRecord {
         let (text, span, source) = self.located(&title.tokens);
         let name = &title.value.name;
-        let post = self.post_of(&title.value);
         let body = self.body_of(title);
-        let organization = body.map(|n| self.organizations.of[n]);
-        let mention = TitleMention { text, span, source, rule: RuleId::of(title.rule), shared };
-        let rank = self.rank(title, body);
-        let same = |t: &&mut TitleRecord| {
-            t.post == post
-                && t.status == name.status
-                && (t.organization == organization || t.organization.is_none() || organization.is_none())
-        };
-        if let Some(known) = titles.iter_mut().find(same) {
-            known.organization = known.organization.or(organization);
-            known.rank = known.rank.or(rank);
-            known.mentions.push(mention);
-            return;
-        }
-        titles.push(TitleRecord {
-            post,
+        TitleRecord {
+            post: self.post_of(&title.value),
             status: name.status.clone(),
             kind: name.kind.clone(),
-            organization,
-            rank,
+            organization: body.map(|n| self.organizations.of[n]),
+            rank: self.rank(title, body),
             confidence: Confidence::Explicit,
-            mentions: vec![mention],
-        });
+            mentions: vec![TitleMention { text, span, source, rule: RuleId::of(title.rule), shared }],
+        }
     }
 
     /// A post in small letters and in full: `PCT` is `phó chủ tịch`.
@@ -145,27 +175,34 @@ impl Assembly<'_> {
     }
 
     /// Gives a post without its body the only one of the article that it can be of: `Bí thư` of the one committee.
-    fn complete_bodies(&self, people: &mut [PersonRecord]) {
+    fn complete_bodies(&self, titles: &mut Titles) {
+        let levels = self.levels();
+        let of_branches = self.bodies_of_branches();
+        let level_of = |title: &TitleRecord| title.organization.and_then(|body| levels[body].clone());
+        // The levels that a person's posts are of: few, for there are few levels.
+        let mut held: Vec<Vec<Level>> = Vec::new();
+        for own in &titles.of_people {
+            let mut levels: Vec<Level> = own.iter().filter_map(level_of).collect();
+            levels.sort_unstable();
+            levels.dedup();
+            held.push(levels);
+        }
         for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
-            let Some(bearer) = bearer.filter(|_| title.value.name.kind == TitleKind::Post) else { continue };
-            let Some(branch) = self.branch_of(title) else { continue };
-            let post = self.post_of(&title.value);
-            let Some(only) = self.only_body(&branch) else { continue };
-            let level = self.level_of(only);
+            let Some(person) = bearer.filter(|_| title.value.name.kind == TitleKind::Post) else { continue };
+            let only = self.branch_of(title).and_then(|branch| *of_branches.get(branch)?);
+            let Some(only) = only else { continue };
             // The secretary of a commune is none of the district's committee.
-            let apart = |t: &TitleRecord| {
-                t.organization.and_then(|other| self.level_of(other)).is_some_and(|other| Some(other) != level)
-            };
-            if people[bearer].titles.iter().any(apart) {
+            let level = levels[only].as_ref();
+            if held[person].iter().any(|other| Some(other) != level) {
                 continue;
             }
-            let open = people[bearer]
-                .titles
-                .iter_mut()
-                .find(|t| t.post == post && t.status == title.value.name.status && t.organization.is_none());
+            let open = titles.open(person, self.post_of(&title.value), title.value.name.status.clone());
             let Some(open) = open else { continue };
             open.organization = Some(only);
             open.confidence = Confidence::Completed;
+            if held[person].is_empty() {
+                held[person].extend(level.cloned());
+            }
         }
     }
 
@@ -175,32 +212,39 @@ impl Assembly<'_> {
         Level::known(level)
     }
 
-    /// The level that the mentions of a body say.
-    fn level_of(&self, body: usize) -> Option<Level> {
-        let mentions = self.found.organizations.iter().zip(&self.organizations.of).filter(|(_, id)| **id == body);
-        mentions
-            .into_iter()
-            .find_map(|(mention, _)| mention.value.level.clone().or_else(|| self.worded_level(&mention.tokens)))
+    /// For each body the level that the first of its mentions says that says one.
+    fn levels(&self) -> Vec<Option<Level>> {
+        let mut levels = vec![None; self.organizations.count];
+        for (mention, &body) in self.found.organizations.iter().zip(&self.organizations.of) {
+            if levels[body].is_none() {
+                levels[body] = mention.value.level.clone().or_else(|| self.worded_level(&mention.tokens));
+            }
+        }
+        levels
     }
 
     /// The branch that a post is always of, as far as the table of ranks says.
-    fn branch_of(&self, title: &Located<Titled>) -> Option<Branch> {
+    fn branch_of(&self, title: &Located<Titled>) -> Option<&Branch> {
         let ranks = self.ranks(&title.value);
-        let first = ranks.first()?.branch.clone()?;
+        let first = ranks.first()?.branch.as_ref()?;
         let local = ranks.iter().any(|rank| rank.level != Some(Level::Central));
-        (local && ranks.iter().all(|rank| rank.branch.as_ref() == Some(&first))).then_some(first)
+        (local && ranks.iter().all(|rank| rank.branch.as_ref() == Some(first))).then_some(first)
     }
 
-    /// The only body of a branch that the article names; of the Party only committees count.
-    fn only_body(&self, branch: &Branch) -> Option<usize> {
+    /// For each branch the only body that the article names, if it is the only one; of the Party only committees count.
+    fn bodies_of_branches(&self) -> HashMap<&Branch, Option<usize>> {
         let committee = |at: usize| {
             let heads = &self.c.lexicon.rows.heads;
             self.c.hit(at, Sort::Head).is_some_and(|hit| heads[hit.entry.row as usize].tail == Tail::Place)
         };
-        let bodies = self.found.organizations.iter().zip(&self.organizations.of).filter(|(body, _)| {
-            body.value.branch == *branch && (*branch != Branch::Party || committee(body.tokens.start))
-        });
-        let ids: BTreeSet<usize> = bodies.map(|(_, &id)| id).collect();
-        ids.first().copied().filter(|_| ids.len() == 1)
+        let mut only = HashMap::new();
+        for (mention, &body) in self.found.organizations.iter().zip(&self.organizations.of) {
+            let branch = &mention.value.branch;
+            if *branch != Branch::Party || committee(mention.tokens.start) {
+                let one = only.entry(branch).or_insert(Some(body));
+                *one = one.filter(|&known| known == body);
+            }
+        }
+        only
     }
 }

@@ -9,7 +9,6 @@ use crate::extract::organization::{ALIAS, OrganizationName};
 use crate::extract::proper::{run, surname};
 use crate::extract::rule::Located;
 use crate::lexicon::Sort;
-use crate::text::Kind;
 
 /// What one short form stands for.
 struct Alias {
@@ -106,8 +105,7 @@ fn names_alone(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     let place = tokens.clone().any(|i| claims.over(FoundKind::Place, i).is_some())
         || c.hits(tokens.start, Sort::Unit).any(|h| h.len == tokens.len());
     let capital = tokens.clone().all(|i| c.is_capitalized(i) || c.is(i, '-'));
-    let foreign =
-        tokens.clone().any(|i| c.token(i).is_some_and(|t| t.kind() == Kind::Word)) && c.letters(tokens.start) > 2;
+    let foreign = tokens.clone().any(|i| c.is_foreign(i)) && c.letters(tokens.start) > 2;
     let person = surname(c, tokens.start).is_some_and(|(_, tier)| tier < 'C') && tokens.len() < 4;
     let common = tokens.len() == 1 && c.hits(tokens.start, Sort::Field).next().is_some();
     capital && !place && !common && (foreign || tokens.len() >= 2 && tokens.len() <= 4 && !person)

@@ -104,6 +104,11 @@ impl<'a> Cursor<'a> {
         self.token(at).is_some_and(Token::is_word)
     }
 
+    /// Whether a token is a word that is no syllable of the language: `Tokyo`, `UBND`.
+    pub(crate) fn is_foreign(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind() == Kind::Word)
+    }
+
     pub(crate) fn is_capitalized(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_capitalized)
     }

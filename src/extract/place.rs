@@ -197,7 +197,7 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
         && is_person_like(c, &(first..whole))
         && !is_within_unit(c, whole);
     // `Trưởng thôn Rah Lan Tuân`: behind a title that ends with the level word, a run with foreign words is a person.
-    let foreign = (first..whole).any(|i| c.token(i).is_some_and(|t| t.kind() == Kind::Word) || c.letters(i) == 1);
+    let foreign = (first..whole).any(|i| c.is_foreign(i) || c.letters(i) == 1);
     // `Chủ tịch HĐND huyện Y Thuyên Niê`
     let highland = c.letters(first) == 1 && whole - first > 2 && ends_phrase(c, first - 1);
     let titled = known.is_none() && whole - first > 1 && (foreign && follows_title(c, first) || highland);

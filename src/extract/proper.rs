@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, NamePart, Sort};
+use crate::lexicon::{Class, Hit, NamePart, Sort};
 use crate::text::{Case, Kind};
 use crate::vocabulary::TitleKind;
 
@@ -34,8 +34,7 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
 
 /// `Ludwig van Beethoven`, `Khalid al-Rashid`: small words between foreign ones, with a hyphen behind them or none.
 fn particle(c: &Cursor<'_>, at: usize) -> Option<usize> {
-    let foreign =
-        |i: usize| c.token(i).is_some_and(|t| t.kind() == Kind::Word) || is_foreign_name(c, i, NamePart::Given);
+    let foreign = |i: usize| c.is_foreign(i) || is_foreign_name(c, i, NamePart::Given);
     let (len, _) = c.class(at, Class::ForeignWord).filter(|&(_, kind)| kind == "particle" && c.is_lower(at))?;
     let dash = usize::from(c.is(at + len, '-') && c.is_glued(at + len));
     let next = at + len + dash;
@@ -50,7 +49,8 @@ fn is_initial(c: &Cursor<'_>, at: usize, dot: usize) -> bool {
         && c.is_glued(dot)
         && c.letters(dot - 1) == 1
         && is_foreign_name(c, dot - 2, NamePart::Given)
-        && c.token(dot + 1).is_some_and(|t| t.is_capitalized() && t.kind() == Kind::Word && !t.opens_line())
+        && c.is_foreign(dot + 1)
+        && c.token(dot + 1).is_some_and(|t| t.is_capitalized() && !t.opens_line())
 }
 
 /// `Jong-un`: a hyphen without blanks.
@@ -109,16 +109,23 @@ pub(crate) fn is_person_like(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     surnames(c, tokens.start).any(|surname| goes_on_as_person(c, tokens, surname))
 }
 
+/// Whether the syllable behind a surname of so many tokens makes any surname that of a person: one of the commonest,
+/// `Phàng Thị Chú`, or a letter, `Mùa A Chông`.
+pub(crate) fn has_telling_middle(c: &Cursor<'_>, tokens: &Range<usize>, len: usize) -> bool {
+    let middle = tokens.start + len;
+    let common = |hit: Hit| c.lexicon.rows.syllables[hit.entry.row as usize].middle > COMMON_MIDDLE;
+    match tokens.len().saturating_sub(len) {
+        2 if c.letters(middle) == 1 => c.is_capitalized(middle) && !c.is_acronym(tokens.start),
+        2..=4 => c.hit(middle, Sort::NameSyllable).is_some_and(common),
+        _ => false,
+    }
+}
+
 fn goes_on_as_person(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usize, char)) -> bool {
-    let rest = tokens.len().saturating_sub(len);
-    // `Tòng Thị Phóng`: the commonest middle syllables make a name of any surname.
-    let single = rest == 2 && c.letters(tokens.start + len) == 1 && !c.is_acronym(tokens.start);
-    let middle = rest > 1
-        && c.hit(tokens.start + len, Sort::NameSyllable)
-            .is_some_and(|h| c.lexicon.rows.syllables[h.entry.row as usize].middle > COMMON_MIDDLE);
-    if (middle || single) && rest <= 4 {
+    if has_telling_middle(c, tokens, len) {
         return true;
     }
+    let rest = tokens.len().saturating_sub(len);
     (1..=4).contains(&rest)
         && tier < 'D'
         && (tokens.start + len..tokens.end).all(|i| is_name_syllable(c, i) || c.letters(i) == 1)
@@ -156,7 +163,7 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
         && tokens.end < sentence.end
         && c.is_capitalized(tokens.end)
         && joined(tokens.end)
-        && c.token(tokens.end).is_some_and(|t| t.kind() != Kind::Word)
+        && !c.is_foreign(tokens.end)
         && surname(c, tokens.end).is_none()
         && !opens_other(c, tokens.end)
         && c.hit(tokens.end, Sort::Unit).is_none();

@@ -77,7 +77,7 @@ fn formal_name(c: &Cursor<'_>, claims: &Claims, kind: &DocumentType, (at, first)
     // One capitalised syllable and nothing known after it names nothing for sure: `Luật sư`, `Luật Đ`.
     // Nor do two letters: `báo Pháp Luật TP`. An acronym does, and a word of another language: `Luật BHXH`, `Hiệp ước
     // Maastricht`.
-    let single = c.token(first).is_some_and(|token| token.kind() == Kind::Word)
+    let single = c.is_foreign(first)
         && c.letters(first) > 2
         && matches!(kind.families[..], [DocumentFamily::Treaty | DocumentFamily::Assembly]);
     ((end > first + 1 || single) && !c.is_digits(first)).then_some(end)

@@ -119,7 +119,8 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
     // Before the name, from right to left: a chain of titles ends at it.
     for n in (0..titles.len()).rev() {
         let end = titles[n].tokens.end;
-        let spoken = titles[n].title.alone == Alone::Never && titles[n].title.kind == TitleKind::Post && c.is(end, ':');
+        // `lãnh đạo Bộ Y tế: …` says who speaks.
+        let spoken = means_anyone(&titles[n]) && c.is(end, ':');
         bearers[n] = beside.after(c, end).filter(|_| !spoken).or_else(|| {
             let next = titles.get(n + 1)?;
             let adjoins = next.tokens.start == end && c.token(end).is_some_and(|t| !t.opens_line());
@@ -153,9 +154,8 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
         }
         let (end, title) = (titles[n].tokens.end, &titles[n].title);
         // `đại biểu A, lãnh đạo Bộ Y tế cho biết`: another speaks.
-        let spoken = title.alone == Alone::Never && title.kind == TitleKind::Post;
-        let doubtful =
-            spoken && start > 0 && c.is(start - 1, ',') && !is_mark(c, end) || c.class(end, Class::Plural).is_some();
+        let another = means_anyone(&titles[n]) && start > 0 && c.is(start - 1, ',') && !is_mark(c, end);
+        let doubtful = another || c.class(end, Class::Plural).is_some();
         // `Trả lời câu hỏi của bà A, Thủ tướng nói`: the subject is another, unless the name opens the sentence.
         let subject = name.is_some_and(|name| {
             let named = &beside.names[name];
@@ -187,8 +187,10 @@ fn predicates(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) -> Vec<bool
         let colon = start.checked_sub(1).filter(|&at| c.is(at, ':')).unwrap_or(start);
         // `Từ 15/4/2011 đến 9/2015: Ủy viên …`
         let listed = colon < start && colon > 0 && c.is_digits(colon - 1);
+        // `bầu một phó chủ tịch`
+        let cue = colon - usize::from(colon > 0 && c.class(colon - 1, Class::Number).is_some_and(|(len, _)| len == 1));
         let said =
-            listed || c.class_before(colon, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
+            listed || c.class_before(cue, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
         let joined = n > 0 && predicates[n - 1] && {
             let end = past_places(c, claims, titles[n - 1].tokens.end);
             let mark = usize::from(c.is(end, ',') || c.is(end, ';') || c.is(end, '-'));
@@ -238,6 +240,11 @@ fn is_nobody(c: &Cursor<'_>, read: &TitleRead) -> bool {
 fn is_committee(c: &Cursor<'_>, at: usize) -> bool {
     let heads = &c.lexicon.rows.heads;
     c.hits(at, Sort::Head).any(|hit| heads[hit.entry.row as usize].tail == Tail::Place)
+}
+
+/// Whether a title is a post that means anyone of a body: `lãnh đạo Bộ Y tế`.
+fn means_anyone(read: &TitleRead) -> bool {
+    read.title.alone == Alone::Never && read.title.kind == TitleKind::Post
 }
 
 /// Whether the words before a title make several of it, or anybody: `các`, `4`, `3 vị`, `các đồng chí`, `một`.

@@ -6,11 +6,13 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
-use crate::extract::proper::{is_name_syllable, run};
+use crate::extract::proper::{has_telling_middle, is_name_syllable, run};
 use crate::extract::rule::{Located, Read};
 use crate::lexicon::{Class, Gender, Grammar, Sort};
-use crate::text::Kind;
 use crate::vocabulary::Level;
+
+/// The rule of a name that only its make speaks for.
+pub(super) const FAMILY_NAME: &str = "person/family-name";
 
 /// Whether an age or a birth follows: `(36 tuổi`, `, 24 tuổi`, `(SN 1990`, `sinh năm 1975`.
 pub(super) fn is_aged(c: &Cursor<'_>, end: usize) -> bool {
@@ -36,60 +38,78 @@ pub(super) fn opens_run(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
 
 /// `Phàng Thị Chú`, `Mùa A Chông`: the middle syllable tells a name whatever stands before it.
 pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
-    const COMMON: u32 = 10_000;
-    let middle = c.hit(at + 1, Sort::NameSyllable);
-    let common = middle.is_some_and(|hit| c.lexicon.rows.syllables[hit.entry.row as usize].middle > COMMON);
-    let single = c.text(at + 1) == "A";
-    let end = run(c, at);
-    let length = end.saturating_sub(at);
-    let fits =
-        (common || single) && (3..=4).contains(&length) && (at + 2..end).all(|i| is_name_syllable(c, i) || single);
+    const LONGEST: usize = 4;
+    let tokens = at..run(c, at);
+    let single = c.letters(at + 1) == 1;
+    let fits = tokens.len() <= LONGEST
+        && has_telling_middle(c, &tokens, 1)
+        && (single || (at + 2..tokens.end).all(|i| is_name_syllable(c, i)));
+    if !fits {
+        return None;
+    }
     let other = c.is_acronym(at)
         || c.opens_phrase(at)
         || [Sort::Head, Sort::PlaceHead, Sort::Title, Sort::Field].iter().any(|&sort| c.hit(at, sort).is_some())
-        || [Class::NameStop, Class::Opener, Class::LevelWord].iter().any(|&class| c.class(at, class).is_some())
+        || [Class::NameStop, Class::Opener, Class::LevelWord, Class::ForeignWord]
+            .iter()
+            .any(|&class| c.class(at, class).is_some())
         || [FoundKind::Place, FoundKind::Organization, FoundKind::Date]
             .iter()
-            .any(|&kind| (at..end).any(|i| claims.over(kind, i).is_some()));
-    if !fits || other || !opens_run(c, claims, at) || is_of_thing(c, claims, &(at..end)) {
+            .any(|&kind| tokens.clone().any(|i| claims.over(kind, i).is_some()));
+    if other || !opens_run(c, claims, at) || is_of_thing(c, claims, &tokens) {
         return None;
     }
     let value = PersonName { make: Make::Family, honorific: None, gender: Gender::Open, full: true, alias: false };
-    Some(Read { tokens: at..end, value })
+    Some(Read { tokens, value })
 }
 
 /// Whether a run without a title is the name of a thing: behind `ngã tư`, `dự án` or the number of a house, or one of a
 /// list of streets.
 pub(super) fn is_of_thing(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
-    let at = tokens.start;
-    let follows = at > c.sentence(at).start;
-    let foreign = c.token(at).is_some_and(|t| t.kind() == Kind::Word);
+    is_word_in_capitals(c, tokens)
+        || is_of_thing_before(c, tokens) && !is_aged(c, tokens.end)
+        || is_movement(c, tokens)
+        || c.class(tokens.start, Class::YearName).is_some_and(|(len, _)| len == tokens.len())
+        || is_among_communes(c, tokens)
+        || is_in_route(c, tokens)
+        || is_among_streets(c, claims, tokens)
+        || is_of_work(c, tokens)
+}
+
+/// `Đoàn Văn công`, `LÝ DO …`: a word of the language in capitals.
+fn is_word_in_capitals(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let Range { start, end } = *tokens;
+    tokens.len() == 2 && c.is_lower(end) && c.opens_phrase(end - 1) || c.opens_phrase(start) && c.is_shouted(start)
+}
+
+/// Whether the words before a run name a thing, or a number stands there.
+fn is_of_thing_before(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let (at, first) = (tokens.start, c.sentence(tokens.start).start);
+    if at <= first {
+        return false;
+    }
     // Some are said of things in other languages only, `quỹ đầu tư`; some of single syllables, `người Việt`.
     let fits = |from| {
         c.class(from, Class::NamedThing).is_some_and(|(_, only)| match only {
-            "foreign" => foreign,
+            "foreign" => c.is_foreign(at),
             "single" => tokens.len() == 1,
             "short" => tokens.len() < 3,
             _ => true,
         })
     };
-    // `Chủ tịch Quốc hội khóa 13 Trần Văn A`
-    let term = follows && c.grammar_before(at - 1, &[Grammar::Term]);
-    let numbered = follows && !term && c.is_digits(at - 1) && c.sentence(at).start + 1 < at && !c.is(at - 2, '.');
-    let places = c.hits(at + 1, Sort::Unit).chain(c.hits(at + 1, Sort::Place));
-    let placed = places.into_iter().any(|hit| at + 1 + hit.len == tokens.end);
-    let opener = c.opens_sentence(at) && c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
-    // `Đoàn Văn công`, `LÝ DO …`
-    let word = tokens.len() == 2 && c.is_lower(tokens.end) && c.opens_phrase(tokens.end - 1)
-        || c.is_shouted(at) && c.opens_phrase(at);
-    word || follows && (numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)) && !is_aged(c, tokens.end)
-        || is_among_streets(c, claims, tokens)
-        || is_in_route(c, tokens)
-        || is_of_work(c, tokens)
-        // `Từ Mèo Vạc`
-        || opener && placed
-        || is_among_communes(c, tokens)
-        || c.class(at, Class::YearName).is_some_and(|(len, _)| len == tokens.len())
+    // Not `Chủ tịch Quốc hội khóa 13 Trần Văn A`.
+    let numbered =
+        c.is_digits(at - 1) && first + 1 < at && !c.is(at - 2, '.') && !c.grammar_before(at - 1, &[Grammar::Term]);
+    numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)
+}
+
+/// `Từ Mèo Vạc`: a word that opens the sentence, and a place.
+fn is_movement(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    let mut places = c.hits(at + 1, Sort::Unit).chain(c.hits(at + 1, Sort::Place));
+    places.any(|hit| at + 1 + hit.len == tokens.end)
+        && c.opens_sentence(at)
+        && c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1)
 }
 
 /// Whether a run stands in the quoted name of a work: `bài hát "Biết ơn chị Võ Thị Sáu"`.
@@ -128,19 +148,21 @@ fn is_in_route(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
 /// Whether marks or `đến` join a run to a street: `đường A, B`, `từ A đến B`.
 fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     const MOST: usize = 12;
+    const JOINS: [Grammar; 4] = [Grammar::To, Grammar::And, Grammar::Since, Grammar::At];
     let start = c.sentence(tokens.start).start;
     let mut at = tokens.start;
     for _ in 0..MOST {
-        let marked = at > start && (c.is(at - 1, ',') || c.is(at - 1, '-') || c.is(at - 1, ';'));
-        if at > start && c.is(at - 1, ':') {
-            return c.class_before(at - 1, Class::NamedThing).is_some();
-        }
-        let from =
-            [Grammar::To, Grammar::And, Grammar::Since, Grammar::At].iter().any(|&part| c.grammar_before(at, &[part]));
-        if !(marked || from) || at <= start {
+        if at <= start {
             return false;
         }
-        at -= 1;
+        let mark = at - 1;
+        if c.is(mark, ':') {
+            return c.class_before(mark, Class::NamedThing).is_some();
+        }
+        if !(c.is(mark, ',') || c.is(mark, '-') || c.is(mark, ';') || c.grammar_before(at, &JOINS)) {
+            return false;
+        }
+        at = mark;
         if at > start && (c.is(at - 1, '(') || c.is(at - 1, ')')) {
             at -= 1;
         }
@@ -150,9 +172,6 @@ fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> b
             }
             at = place.tokens.start;
             continue;
-        }
-        if at > start && c.is(at - 1, ':') {
-            return c.class_before(at - 1, Class::NamedThing).is_some();
         }
         let first = (at.saturating_sub(5).max(start)..at).rev().take_while(|&i| c.is_capitalized(i)).last();
         match first {
@@ -194,19 +213,17 @@ pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Loca
     if streets.is_empty() {
         return;
     }
-    let bare: HashSet<Vec<u32>> =
-        names.iter().filter(|name| !speaks(c, name)).map(|name| key(name.tokens.clone())).collect();
-    let borne: HashSet<Vec<u32>> =
-        names.iter().filter(|name| speaks(c, name)).map(|name| key(name.tokens.clone())).collect();
+    let spoken = names.iter().filter(|name| speaks(c, name));
+    let borne: HashSet<Vec<u32>> = spoken.map(|name| key(name.tokens.clone())).collect();
     names.retain(|name| {
         let key = key(name.tokens.clone());
-        speaks(c, name) || !streets.contains(&key) || borne.contains(&key) || !bare.contains(&key)
+        !streets.contains(&key) || borne.contains(&key)
     });
 }
 
 /// Whether something beside a name says that it is a person's.
 fn speaks(c: &Cursor<'_>, name: &Located<PersonName>) -> bool {
-    name.rule != "person/family-name"
+    name.rule != FAMILY_NAME
         || is_aged(c, name.tokens.end)
         || c.class(name.tokens.end, Class::Saying).is_some()
         || c.is(name.tokens.end, ',') && c.hit(name.tokens.end + 1, Sort::Title).is_some()

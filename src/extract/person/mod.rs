@@ -15,7 +15,7 @@ use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_name_syllable, is_named_after, is_person_like, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
 use crate::lexicon::{Class, Gender, Grammar, Hit, Sign, Signs, Sort};
-use crate::text::{Case, Kind};
+use crate::text::Case;
 use crate::vocabulary::{TitleKind, ZoneKind};
 
 pub(crate) use bearer::TITLE_RULES;
@@ -59,7 +59,7 @@ pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
         read: speaker,
     },
     Rule {
-        id: "person/family-name",
+        id: context::FAMILY_NAME,
         example: "gặp Trần Minh Thanh ở đó",
         opens: Signs::of(&[Sign::Capital]),
         read: family,
@@ -111,8 +111,7 @@ fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
 /// The honorific that ends just before a token, or before its dot: `Mr. Johnson`.
 fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Gender)> {
     const BACK: usize = 3;
-    let dotted =
-        at > 1 && c.is(at - 1, '.') && c.is_glued(at - 1) && c.token(at - 2).is_some_and(|t| t.kind() == Kind::Word);
+    let dotted = at > 1 && c.is(at - 1, '.') && c.is_glued(at - 1) && c.is_foreign(at - 2);
     let at = if dotted { at - 1 } else { at };
     let start = c.sentence(at).start;
     (at.saturating_sub(BACK).max(start)..at).find_map(|from| {
@@ -153,11 +152,7 @@ fn read(
 /// The author's line, and the name after `Ảnh:`.
 fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let zone = c.zone(at);
-    if c.token(at)?.kind() == Kind::Word
-        && c.token(at)?.case() == Case::Upper
-        && run(c, at) == at + 1
-        && abbreviated(c, at) == at
-    {
+    if c.is_foreign(at) && c.token(at)?.case() == Case::Upper && run(c, at) == at + 1 && abbreviated(c, at) == at {
         return None;
     }
     let credited =
@@ -217,35 +212,27 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
     let tokens = at..end;
     // `bị cáo Quân "gạo"`
     let end = if tokens.len() == 1 { repeat::nickname(c, end).unwrap_or(end) } else { end };
-    let nicknamed = at..end;
     // `con gái Thủ đô`
     let word = tokens.len() == 1 && c.is_lower(end) && c.opens_phrase(at);
     let known = c.hits(at, Sort::Head).chain(c.hits(at, Sort::Title)).chain(c.hits(at, Sort::Body)).any(|h| h.len > 1);
-    let headed = known && !is_person_like(c, &tokens);
     // `quận Hai Bà Trưng`
-    let headed = headed
+    let headed = known && !is_person_like(c, &tokens)
         || claims.over(FoundKind::Place, at).is_some_and(|p| p.tokens.start < at && p.tokens.contains(&(at - 1)));
     let placed = claims.from(FoundKind::Place, at).is_some_and(|p| {
         c.hit(at, Sort::PlaceHead).is_some() || p.tokens.len() == tokens.len() && surname(c, at).is_none()
     });
-    // The honorific itself may be a word: `Anh rút khỏi`, `Chị em`.
     // `số 1 Bà Triệu`, `khu Ông Tạ`, `phim "Chị Tư Hậu"`
     let first = honorific.0.start;
-    let house = first > c.sentence(at).start
+    let thing = first > c.sentence(at).start
         && c.is_capitalized(first)
         && (c.is_digits(first - 1) || c.class_before(first, Class::NamedThing).is_some())
         || c.is(end, '"') && first > 0 && c.is(first - 1, '"')
         || context::is_of_work(c, &tokens);
-    if word || headed || placed || house || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
+    if word || headed || placed || thing || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
         return None;
     }
     let full = make == Make::Family || make == Make::Foreign && tokens.len() > 1;
-    read(nicknamed, make, Some(honorific), full)
-}
-
-/// Whether a token is a word of another language.
-fn is_foreign(c: &Cursor<'_>, at: usize) -> bool {
-    c.token(at).is_some_and(|t| t.kind() == Kind::Word)
+    read(at..end, make, Some(honorific), full)
 }
 
 /// `đạo diễn Bạch Dương`, `Bí thư Huyện ủy Càng Long Nguyễn Văn A`.
@@ -260,40 +247,44 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
-    let single = tokens.len() == 1;
-    let posted = c
-        .hit(title.tokens.start, Sort::Title)
-        .is_some_and(|h| c.lexicon.rows.titles[h.entry.row as usize].kind == TitleKind::Post);
-    // A post before one syllable: the syllable is more often a word than a name.
-    let compound = c.is_lower(end)
-        && c.class(end, Class::Saying).is_none()
-        && c.hit(end, Sort::Role).is_none()
-        && c.class(end, Class::Predicate).is_none();
-    let word = single
-        && make == Make::Given
-        && (posted || compound || c.class(at, Class::Link).is_some_and(|(len, _)| len > 1));
-    // `chủ quán Xin Chào`
-    let nameless =
-        make == Make::Given && !single && tokens.clone().all(|i| !is_name_syllable(c, i) && !is_foreign(c, i));
-    // `Tiến sĩ Luật`; `các chuyên gia Kitco`
-    let row = c.hit(title.tokens.start, Sort::Title).map(|h| &c.lexicon.rows.titles[h.entry.row as usize].kind);
-    let field = row == Some(&TitleKind::Degree)
-        && single
-        && (c.hit(at, Sort::Field).is_some() || c.hit(at, Sort::DocumentType).is_some());
-    let several = single && make == Make::Foreign && c.class_before(title.tokens.start, Class::Plural).is_some();
-    // `phóng viên Thanh Niên`
-    let paper = make == Make::Given && !single && c.hits(at, Sort::Body).any(|hit| hit.len == tokens.len());
-    let thing = field || several || paper || nameless && c.class_before(at, Class::NamedThing).is_some();
-    let other = word
-        || thing
-        || c.is_acronym(at) && single && !c.is_shouted(at)
-        || c.hits(at, Sort::Head).any(|h| h.len > 1)
-        || c.hit(at, Sort::Field).is_some_and(|h| h.len > 1 && posted);
-    if other {
+    let kind = c.hit(title.tokens.start, Sort::Title).map(|h| &c.lexicon.rows.titles[h.entry.row as usize].kind);
+    let posted = kind == Some(&TitleKind::Post);
+    let other = match (tokens.len(), make) {
+        // The syllable is more often a word than a name: behind a post, before the rest of its word.
+        (1, Make::Given) if posted || goes_on(c, end) || c.class(at, Class::Link).is_some_and(|(len, _)| len > 1) => {
+            true
+        }
+        // `các chuyên gia Kitco`
+        (1, Make::Foreign) if c.class_before(title.tokens.start, Class::Plural).is_some() => true,
+        // `Tiến sĩ Luật`
+        (1, _) => {
+            c.is_acronym(at) && !c.is_shouted(at)
+                || kind == Some(&TitleKind::Degree)
+                    && [Sort::Field, Sort::DocumentType].iter().any(|&sort| c.hit(at, sort).is_some())
+        }
+        (_, Make::Given) => is_business(c, &tokens),
+        _ => false,
+    };
+    if other || c.hits(at, Sort::Head).any(|h| h.len > 1) || posted && c.hit(at, Sort::Field).is_some_and(|h| h.len > 1)
+    {
         return None;
     }
-    let full = make == Make::Family || tokens.len() > 1;
-    read(tokens, make, None, full)
+    read(tokens.clone(), make, None, make == Make::Family || tokens.len() > 1)
+}
+
+/// Whether a word in small letters follows that no subject stands before.
+fn goes_on(c: &Cursor<'_>, end: usize) -> bool {
+    c.is_lower(end)
+        && c.hit(end, Sort::Role).is_none()
+        && [Class::Saying, Class::Predicate].iter().all(|&class| c.class(end, class).is_none())
+}
+
+/// `phóng viên Thanh Niên`, `chủ quán Xin Chào`: what bears the name behind a title is no person.
+fn is_business(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    c.hits(at, Sort::Body).any(|hit| hit.len == tokens.len())
+        || c.class_before(at, Class::NamedThing).is_some()
+            && tokens.clone().all(|i| !is_name_syllable(c, i) && !c.is_foreign(i))
 }
 
 /// A name with its age or birth: `Khà A Ký (sinh năm 1975)`, `Mênh Xông (4 tháng tuổi)`.
@@ -326,7 +317,7 @@ fn speaker(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     }
     let tokens = at..end;
     let named =
-        tokens.clone().all(|i| c.is_capitalized(i) && !c.is_acronym(i) && (is_name_syllable(c, i) || is_foreign(c, i)));
+        tokens.clone().all(|i| c.is_capitalized(i) && !c.is_acronym(i) && (is_name_syllable(c, i) || c.is_foreign(i)));
     let whole = [Sort::Unit, Sort::Place, Sort::Body].iter().any(|&sort| c.hits(at, sort).any(|hit| hit.len == LENGTH));
     let other = [Sort::Head, Sort::PlaceHead, Sort::Title, Sort::Honorific, Sort::Word];
     let known = whole || other.iter().any(|&sort| c.hit(at, sort).is_some());
@@ -365,7 +356,9 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     if c.hit(at, Sort::Honorific).is_some() {
         return None;
     }
-    let Some(_) = surname(c, at) else { return context::by_middle(c, claims, at) };
+    if surname(c, at).is_none() {
+        return context::by_middle(c, claims, at);
+    }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
     // `Gặp Trần Minh Thanh`: the capital before the name only opens the sentence.

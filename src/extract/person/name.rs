@@ -6,7 +6,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::proper::{is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname, surnames};
 use crate::lexicon::{Class, Gender, NamePart, Sort};
-use crate::text::{Case, Kind};
+use crate::text::Case;
 
 /// How a name is made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,7 +40,8 @@ const LONGEST: usize = 5;
 pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(usize, Make)> {
     if let Some(end) = initials(c, at) {
         // `A.J. Thompson`
-        let goes_on = c.token(end).is_some_and(|t| t.is_spaced() && !t.opens_line() && t.kind() == Kind::Word)
+        let goes_on = c.token(end).is_some_and(|t| t.is_spaced() && !t.opens_line())
+            && c.is_foreign(end)
             && c.is_capitalized(end)
             && !c.is_acronym(end);
         return Some(if goes_on { (run(c, end), Make::Foreign) } else { (end, Make::Initials) });
@@ -83,11 +84,10 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
         return Some((initial, if family.is_some() { Make::Family } else { Make::Foreign }));
     }
     let foreign = (at..end).any(|i| c.is(i, '-'))
-        || (at + 1..end)
-            .any(|i| c.text(i).is_ascii() && c.token(i).is_some_and(|t| t.kind() == Kind::Word && t.letters() > 2));
+        || (at + 1..end).any(|i| c.is_foreign(i) && c.letters(i) > 2 && c.text(i).is_ascii());
     let make = match family {
         Some((len, _)) if end > at + len && !foreign => Make::Family,
-        _ if foreign || (at..end).any(|i| c.token(i).is_some_and(|t| t.kind() == Kind::Word)) => Make::Foreign,
+        _ if foreign || (at..end).any(|i| c.is_foreign(i)) => Make::Foreign,
         _ => Make::Given,
     };
     Some((end, make))
@@ -103,7 +103,8 @@ fn heads_organization(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
 fn trailing_initial(c: &Cursor<'_>, end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
     let short = c.letters(last) == 1
-        || c.token(last).is_some_and(|t| t.kind() == Kind::Word && t.letters() <= 3 && t.case() == Case::Title)
+        || c.is_foreign(last)
+            && c.token(last).is_some_and(|t| t.letters() <= 3 && t.case() == Case::Title)
             && !c.composed(last).contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let dotted = c.is(end, '.') && c.is_glued(end);
     (short && dotted && c.is_capitalized(last)).then_some(end + 1)
@@ -137,7 +138,7 @@ pub(super) fn is_full_name(c: &Cursor<'_>, tokens: &Range<usize>, make: Make) ->
         Make::Foreign => {
             let foreign = tokens
                 .clone()
-                .filter(|&i| c.token(i).is_some_and(|t| t.kind() == Kind::Word && t.case() != Case::Upper))
+                .filter(|&i| c.is_foreign(i) && c.token(i).is_some_and(|t| t.case() != Case::Upper))
                 .count();
             let plain = tokens.clone().all(|i| !c.is_acronym(i));
             let parted = tokens.clone().any(|i| c.is(i, '-'));

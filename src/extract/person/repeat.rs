@@ -40,9 +40,7 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
             }
             Make::Foreign => {
                 learn(start..end, Make::Foreign);
-                let words = (start..end).filter(|&i| {
-                    c.is_word(i) && c.letters(i) > 3 && c.token(i).is_some_and(|t| t.kind() == crate::text::Kind::Word)
-                });
+                let words = (start..end).filter(|&i| c.letters(i) > 3 && c.is_foreign(i));
                 words.for_each(|i| learn(i..i + 1, Make::Foreign));
                 // `Kim` of Kim Jong-un.
                 let eastern = (start..end).any(|i| c.is(i, '-')) || is_foreign_name(c, start, NamePart::Family);
