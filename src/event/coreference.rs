@@ -31,54 +31,61 @@ fn keys(c: &Cursor<'_>, tokens: &Range<usize>) -> Vec<u32> {
     tokens.clone().map(|i| c.key(i)).collect()
 }
 
+/// The parts that a name can be called by: what it ends with, or anything inside it.
+fn parts(name: &[u32], inside: bool) -> impl Iterator<Item = &[u32]> {
+    const LONGEST: usize = 5;
+    (1..name.len().min(LONGEST + 1)).flat_map(move |len| {
+        let first = if inside { 0 } else { name.len() - len };
+        name[first..].windows(len)
+    })
+}
+
 /// People: equal names are one; `ông Thanh` is the last `… Thanh` before it, else the only one after.
 pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters {
     // `Vũ "nhôm"` is called by what stands before the quotation mark.
     let called = |tokens: &Range<usize>| tokens.start..tokens.clone().find(|&i| c.is(i, '"')).unwrap_or(tokens.end);
-    let names: Vec<Vec<u32>> = found.iter().map(|p| keys(c, &called(&p.tokens))).collect();
+    // `anh P.C.T.`, then `anh T.`: the dots of initials do not count.
+    let key = |i: usize| (!c.is(i, '.')).then(|| c.key(i));
+    let names: Vec<Vec<u32>> = found.iter().map(|p| called(&p.tokens).filter_map(key).collect()).collect();
+    let is_whole = |n: usize| found[n].value.full || found[n].value.make == Make::Initials && names[n].len() > 1;
     let mut by_name: HashMap<&[u32], usize> = HashMap::new();
-    // Names in full, by each key they can be called by: the last (given name), and any of a foreign name.
-    let mut by_key: HashMap<u32, Vec<usize>> = HashMap::new();
+    // Names in full by each of their parts and by gender, in the order of the text.
+    let mut by_part: HashMap<(&[u32], Gender), Vec<usize>> = HashMap::new();
     let mut group = vec![usize::MAX; found.len()];
-    for (n, person) in found.iter().enumerate().filter(|(_, p)| p.value.full) {
+    for (n, person) in found.iter().enumerate().filter(|&(n, _)| is_whole(n)) {
         let first = *by_name.entry(&names[n]).or_insert(n);
         group[n] = first;
         if first == n {
-            let callable: &[u32] = match person.value.make {
-                Make::Foreign => &names[n],
-                _ => names[n].last().map_or(&[], std::slice::from_ref),
-            };
-            for key in callable {
-                by_key.entry(*key).or_default().push(n);
+            // `H.T. L` is no T.
+            let inside = person.value.make == Make::Foreign && c.letters(person.tokens.start) > 1;
+            for part in parts(&names[n], inside) {
+                let called = by_part.entry((part, person.value.gender)).or_default();
+                if called.last() != Some(&n) {
+                    called.push(n);
+                }
             }
         }
     }
-    let is_part = |part: &[u32], whole: &[u32], make| {
-        part.len() < whole.len()
-            && match make {
-                Make::Foreign => whole.windows(part.len()).any(|w| w == part),
-                _ => whole.ends_with(part),
-            }
-    };
     // A full name may itself be a part of a fuller one: Yến Vy, Đinh Thoại Yến Vy.
     for n in 0..found.len() {
         if group[n] != usize::MAX && group[n] != n {
             continue;
         }
         let person = &found[n].value;
-        let Some(last) = names[n].last() else { continue };
-        let fitting = |m: &usize| {
-            let other = &found[*m].value;
-            *m != n
-                && is_part(&names[n], &names[*m], other.make)
-                && (person.gender == Gender::Open || other.gender == Gender::Open || person.gender == other.gender)
+        let genders: &[Gender] = match person.gender {
+            Gender::Male => &[Gender::Male, Gender::Open],
+            Gender::Female => &[Gender::Female, Gender::Open],
+            Gender::Open => &[Gender::Male, Gender::Female, Gender::Open],
         };
-        let candidates: Vec<usize> = by_key.get(last).into_iter().flatten().copied().filter(fitting).collect();
-        let before = candidates.iter().copied().filter(|&m| m < n).max();
-        let chosen = before.or_else(|| if candidates.len() == 1 { candidates.first().copied() } else { None });
-        group[n] = match chosen {
+        let fitting = || genders.iter().filter_map(|&gender| by_part.get(&(&names[n], gender)));
+        let before = fitting().filter_map(|all| Some(all[all.partition_point(|&m| m < n).checked_sub(1)?])).max();
+        let only = || {
+            let mut all = fitting().flatten();
+            all.next().copied().filter(|_| all.next().is_none())
+        };
+        group[n] = match before.or_else(only) {
             Some(m) => m,
-            None if person.full => n,
+            None if is_whole(n) => n,
             None => *by_name.entry(&names[n]).or_insert(n),
         };
     }

@@ -65,7 +65,7 @@ pub(crate) struct Modifier {
     pub(crate) status: Option<TitleStatus>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Gender {
     Male,
     Female,
