@@ -45,7 +45,7 @@ pub use span::Span;
 pub use text::{Charset, Decoded, ParseCharsetError, decode};
 pub use vocabulary::{
     Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, RelationKind, Role,
-    Source, TitleKind, TitleStatus, ZoneKind,
+    Source, Tenure, TitleKind, TitleStatus, ZoneKind,
 };
 
 /// The README's examples run with the others.

@@ -328,6 +328,21 @@ vocabulary! {
         /// Cố.
         Late = "late",
     }
+    /// How a post in a predicate is said of somebody.
+    ///
+    /// ```
+    /// assert_eq!(sukien::Tenure::Taken.as_str(), "taken");
+    /// ```
+    Tenure {
+        /// Được bầu, bổ nhiệm, trở thành.
+        Taken = "taken",
+        /// Là, giữ chức, đảm nhiệm.
+        Held = "held",
+        /// Miễn nhiệm, thôi giữ chức.
+        Left = "left",
+        /// Ứng cử, tranh cử, được giới thiệu.
+        Sought = "sought",
+    }
     /// The family of rules that a document's number follows.
     ///
     /// ```

@@ -95,6 +95,7 @@ fn every_rule_fires_on_its_example_and_in_a_case() {
             .chain(&record.titles)
             .flat_map(|t| &t.mentions)
             .map(|m| &m.rule);
+        let predicates = record.predicates.iter().map(|post| &post.rule);
         let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| &m.rule);
         let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| &m.rule);
         dates
@@ -103,6 +104,7 @@ fn every_rule_fires_on_its_example_and_in_a_case() {
             .chain(documents)
             .chain(people)
             .chain(titles)
+            .chain(predicates)
             .chain(organizations)
             .chain(places)
             .map(ToString::to_string)

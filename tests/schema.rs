@@ -122,6 +122,7 @@ fn the_schema_names_every_word_of_the_lists() {
         ("level", sukien::Level::ALL),
         ("title kind", sukien::TitleKind::ALL),
         ("title status", sukien::TitleStatus::ALL),
+        ("tenure", sukien::Tenure::ALL),
         ("family", sukien::DocumentFamily::ALL),
         ("status", sukien::DocumentStatus::ALL),
         ("relation", sukien::RelationKind::ALL),

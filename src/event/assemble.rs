@@ -109,6 +109,7 @@ impl<'a> Assembly<'a> {
         let dates = self.dates(event.as_ref());
         let documents = self.document_records();
         let (people, titles) = self.person_records();
+        let predicates = self.predicate_records();
         let organizations = self.organization_records();
         let places = self.place_records();
         let (durations, frequencies) = (self.durations(), self.frequencies());
@@ -124,6 +125,7 @@ impl<'a> Assembly<'a> {
             frequencies,
             people,
             titles,
+            predicates,
             organizations,
             places,
             warnings: std::mem::take(&mut self.warnings),

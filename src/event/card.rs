@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::event::record::{DocumentRecord, EventRecord, PersonRecord, TitleRecord};
+use crate::event::record::{DocumentRecord, EventRecord, PersonRecord, PredicateRecord, TitleRecord};
+use crate::text::plain;
 
 impl EventRecord {
     /// The record as a card: the event in one line, then people with titles, documents, organisations, places and
@@ -75,8 +76,7 @@ impl Card<'_> {
     }
 
     fn title(&self, title: &TitleRecord) -> String {
-        let said = title.mentions.iter().map(|m| m.text.as_str()).max_by_key(|text| text.len()).unwrap_or(&title.post);
-        said.split_whitespace().collect::<Vec<_>>().join(" ")
+        plain(title.mentions.iter().map(|m| m.text.as_str()).max_by_key(|text| text.len()).unwrap_or(&title.post))
     }
 
     fn person(&self, f: &mut Formatter<'_>, person: &PersonRecord) -> fmt::Result {
@@ -84,6 +84,11 @@ impl Card<'_> {
         let what =
             if titles.is_empty() { person.name.clone() } else { format!("{}: {}", person.name, titles.join("; ")) };
         row(f, what, person.mentions.first().map_or("", |m| m.rule.as_str()))
+    }
+
+    fn predicate(&self, f: &mut Formatter<'_>, post: &PredicateRecord) -> fmt::Result {
+        let name = post.person.map_or("?", |n| self.record.people[n].name.as_str());
+        row(f, format!("{name}: {} ({})", plain(&post.text), post.tenure), &post.rule)
     }
 
     fn document(&self, f: &mut Formatter<'_>, document: &DocumentRecord) -> fmt::Result {
@@ -110,6 +115,7 @@ impl Display for Card<'_> {
         section(f, "Titles of people not named", &record.titles, |f, title| {
             row(f, self.title(title), title.mentions.first().map_or("", |m| m.rule.as_str()))
         })?;
+        section(f, "Posts said of people", &record.predicates, |f, post| self.predicate(f, post))?;
         section(f, "Documents", &record.documents, |f, document| self.document(f, document))?;
         section(f, "Organisations", &record.organizations, |f, organization| {
             row(f, &organization.name, organization.mentions.first().map_or("", |m| m.rule.as_str()))

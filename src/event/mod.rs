@@ -11,6 +11,7 @@ mod issuance;
 mod kind;
 mod mentions;
 mod person;
+mod predicate;
 pub mod record;
 mod role;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::event::assemble::Assembly;
 use crate::event::bearer;
 use crate::event::record::{PersonMention, PersonRecord, TitleMention, TitleRecord};
-use crate::extract::{Located, Titled};
+use crate::extract::{Located, TitleName, Titled};
 use crate::lexicon::{Class, Sort, Tail, TitleRank};
 use crate::mention::RuleId;
 use crate::text::plain;
@@ -120,23 +120,23 @@ impl Assembly<'_> {
     fn title_record(&self, title: &Located<Titled>, shared: bool) -> TitleRecord {
         let (text, span, source) = self.located(&title.tokens);
         let name = &title.value.name;
-        let body = self.body_of(title);
+        let body = self.body_of(&title.tokens);
         TitleRecord {
-            post: self.post_of(&title.value),
+            post: self.post_of(name),
             status: name.status.clone(),
             kind: name.kind.clone(),
             organization: body.map(|n| self.organizations.of[n]),
-            rank: self.rank(title, body),
+            rank: self.rank(&title.tokens, name, body),
             confidence: Confidence::Explicit,
             mentions: vec![TitleMention { text, span, source, rule: RuleId::of(title.rule), shared }],
         }
     }
 
     /// A post in small letters and in full: `PCT` is `phó chủ tịch`.
-    fn post_of(&self, title: &Titled) -> String {
-        let post = self.c.plain(&title.name.post).to_lowercase();
+    pub(super) fn post_of(&self, title: &TitleName) -> String {
+        let post = self.c.plain(&title.post).to_lowercase();
         let rows = &self.c.lexicon.rows;
-        let head = title.name.row.map(|row| &rows.titles[row as usize].name);
+        let head = title.row.map(|row| &rows.titles[row as usize].name);
         let full = head.and_then(|head| Some((head, rows.title_abbreviations.get(head)?)));
         match full.and_then(|(head, full)| Some((full, post.strip_prefix(&**head)?))) {
             Some((full, rest)) => format!("{full}{rest}"),
@@ -145,24 +145,24 @@ impl Assembly<'_> {
     }
 
     /// The mention of the body inside a title.
-    fn body_of(&self, title: &Located<Titled>) -> Option<usize> {
-        let first = self.found.organizations.partition_point(|o| o.tokens.end <= title.tokens.start);
-        self.found.organizations.get(first).filter(|o| o.tokens.start < title.tokens.end).map(|_| first)
+    pub(super) fn body_of(&self, title: &Range<usize>) -> Option<usize> {
+        let first = self.found.organizations.partition_point(|o| o.tokens.end <= title.start);
+        self.found.organizations.get(first).filter(|o| o.tokens.start < title.end).map(|_| first)
     }
 
     /// What the table of ranks says of a title's head.
-    fn ranks(&self, title: &Titled) -> &[TitleRank] {
+    fn ranks(&self, title: &TitleName) -> &[TitleRank] {
         let rows = &self.c.lexicon.rows;
-        let name = title.name.row.map(|row| &rows.titles[row as usize].name);
+        let name = title.row.map(|row| &rows.titles[row as usize].name);
         let full = name.map(|name| rows.title_abbreviations.get(name).unwrap_or(name));
         full.and_then(|name| rows.title_ranks.get(name)).map_or(&[], Vec::as_slice)
     }
 
     /// Where a post stands, if its body leaves one answer.
-    fn rank(&self, title: &Located<Titled>, body: Option<usize>) -> Option<u8> {
-        let ranks = self.ranks(&title.value);
+    pub(super) fn rank(&self, tokens: &Range<usize>, title: &TitleName, body: Option<usize>) -> Option<u8> {
+        let ranks = self.ranks(title);
         let said = body.map(|n| &self.found.organizations[n].value);
-        let worded = self.worded_level(&(title.value.name.post.end..title.tokens.end));
+        let worded = self.worded_level(&(title.post.end..tokens.end));
         let level = said.and_then(|body| body.level.clone()).or(worded);
         let branch = said.map(|body| &body.branch);
         let alone = |rank: &TitleRank| level.is_none() && ranks.len() == 1 && rank.level.is_some();
@@ -196,7 +196,7 @@ impl Assembly<'_> {
             if held[person].iter().any(|other| Some(other) != level) {
                 continue;
             }
-            let open = titles.open(person, self.post_of(&title.value), title.value.name.status.clone());
+            let open = titles.open(person, self.post_of(&title.value.name), title.value.name.status.clone());
             let Some(open) = open else { continue };
             open.organization = Some(only);
             open.confidence = Confidence::Completed;
@@ -225,7 +225,7 @@ impl Assembly<'_> {
 
     /// The branch that a post is always of, as far as the table of ranks says.
     fn branch_of(&self, title: &Located<Titled>) -> Option<&Branch> {
-        let ranks = self.ranks(&title.value);
+        let ranks = self.ranks(&title.value.name);
         let first = ranks.first()?.branch.as_ref()?;
         let local = ranks.iter().any(|rank| rank.level != Some(Level::Central));
         (local && ranks.iter().all(|rank| rank.branch.as_ref() == Some(first))).then_some(first)

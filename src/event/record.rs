@@ -22,7 +22,7 @@ use crate::mention::RuleId;
 use crate::span::Span;
 use crate::vocabulary::{
     Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, RelationKind, Role,
-    Source, TitleKind, TitleStatus, ZoneKind,
+    Source, Tenure, TitleKind, TitleStatus, ZoneKind,
 };
 
 /// The name of this shape of record; it changes when a field's meaning does.
@@ -95,6 +95,8 @@ record! {
         people: Vec<PersonRecord>,
         /// Titles of people whom the article does not name.
         titles: Vec<TitleRecord>,
+        /// Posts that a predicate says of somebody: matter of events, no titles.
+        predicates: Vec<PredicateRecord>,
         /// Organisations.
         organizations: Vec<OrganizationRecord>,
         /// Places.
@@ -375,6 +377,28 @@ record! { quoted
         rule: RuleId,
         /// Whether the same words serve several people.
         shared: bool,
+    }
+    /// A post (chức vụ) that a predicate says of somebody: `được bầu giữ chức Chủ tịch UBND tỉnh`. Its text is the post's.
+    PredicateRecord {
+        /// The post in lower case, without its organisation.
+        post: String,
+        /// A post, a rank, a degree, an honour or an occupation.
+        kind: TitleKind,
+        /// Held now or before, as the words of the title say: `là nguyên Bí thư`.
+        status: TitleStatus,
+        /// Taken up, held, left or sought.
+        tenure: Tenure,
+        /// Of whom: index into `people`; none where the sentence does not name them before
+        /// it.
+        person: Option<usize>,
+        /// Of which body: index into `organizations`.
+        organization: Option<usize>,
+        /// Where the post stands among those of the country, 10 the highest, as of a title.
+        rank: Option<u8>,
+        /// The words that say so: `được bầu giữ chức` is quoted as `giữ chức`, the last of them.
+        evidence: Quote,
+        /// The rule that found it.
+        rule: RuleId,
     }
     /// One mention of an organisation.
     OrganizationMention {

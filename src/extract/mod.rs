@@ -22,7 +22,7 @@ pub(crate) use document::{DocumentName, serial, step};
 pub(crate) use found::Claims;
 use found::{Found, FoundKind};
 pub(crate) use organization::OrganizationName;
-pub(crate) use person::{Make, PersonName, Titled};
+pub(crate) use person::{Make, PersonName, Said, SaidPost, TitleName, Titled};
 pub(crate) use place::PlaceName;
 pub(crate) use rule::Located;
 
@@ -38,6 +38,8 @@ pub(crate) struct Findings {
     pub(crate) impossible: Vec<Range<usize>>,
     pub(crate) people: Vec<Located<PersonName>>,
     pub(crate) titles: Vec<Located<Titled>>,
+    /// Posts that a predicate says of somebody.
+    pub(crate) said: Vec<Located<SaidPost>>,
     pub(crate) documents: Vec<Located<DocumentName>>,
 }
 
@@ -69,11 +71,11 @@ pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
     claim(claims, FoundKind::Organization, &organizations, |o| o.body);
     let date::Times { dates, durations, frequencies, impossible } = date::times(c, claims);
     claim(claims, FoundKind::Date, &dates, |_| None);
-    let (people, titles) = person::people(c, claims);
+    let person::People { names: people, titles, said } = person::people(c, claims);
     let documents = document::documents(c, claims);
     claim(claims, FoundKind::Document, &documents, |_| None);
     let mut found =
-        Findings { places, organizations, dates, durations, frequencies, impossible, people, titles, documents };
+        Findings { places, organizations, dates, durations, frequencies, impossible, people, titles, said, documents };
     settle(c, claims, &mut found);
     found
 }

@@ -7,7 +7,8 @@
 //! effective from, `s` subject, `p` provisions, `r` relations (kind and number or name of the other), `st` draft or issued.
 //!
 //! Of a title `<T>` asks beside `p`, the number of its bearer: `post`, `st` status, `k` kind, `o` its body, `r` rank, `c`
-//! explicit or completed, `s` whether it is shared. Of a name `<P>`: `id` which person, `h` the honorific, `f` form.
+//! explicit or completed, `s` whether it is shared. `<S>` is a post that a predicate says of somebody, no title: `p` of whom,
+//! `post`, `k` and `o` as of a title, `v` its tenure, `by` the words that say so. Of a name `<P>`: `id` which person, `h` the honorific, `f` form.
 
 #![allow(unreachable_pub, dead_code)]
 
@@ -86,7 +87,7 @@ fn tag(inside: &str) -> Option<(&str, bool, char)> {
     let closing = inside.starts_with('/');
     let label = inside.trim_start_matches('/').chars().next()?;
     let after = inside.trim_start_matches('/').chars().nth(1);
-    let fits = "DUFNRPTOLZA".contains(label) && after.is_none_or(|c| c == ' ');
+    let fits = "DUFNRPTSOLZA".contains(label) && after.is_none_or(|c| c == ' ');
     fits.then_some((inside, closing, label))
 }
 
@@ -122,6 +123,16 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     for (title, mention) in record.titles.iter().flat_map(|t| t.mentions.iter().map(move |m| (t, m))) {
         tags.push(of_title(record, title, mention).with("p", "0"));
     }
+    tags.extend(record.predicates.iter().map(|post| {
+        let body = post.organization.map(|n| record.organizations[n].name.clone());
+        Tag::new('S', post.span)
+            .with("p", post.person.map_or(0, |person| person + 1).to_string())
+            .with("post", &post.post)
+            .with("k", post.kind.as_str())
+            .with("o", body.unwrap_or_default())
+            .with("v", post.tenure.as_str())
+            .with("by", &post.evidence.text)
+    }));
     let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| Tag::new('O', m.span));
     let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| Tag::new('L', m.span));
     tags.extend(organizations.chain(places));

@@ -1,4 +1,4 @@
-//! Which title is whose: names beside it, complements between the two, posts that are only said of somebody.
+//! Which title is whose: names beside it, complements between the two.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,16 +6,18 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
+use crate::extract::person::predicate::{Predicate, SaidPost, past_places, predicates};
 use crate::extract::person::title::{TitleRead, Titled};
 use crate::extract::rule::Located;
 use crate::lexicon::{Alone, Class, Grammar, Sort, Tail};
 use crate::vocabulary::TitleKind;
 
 /// The rules of titles, by where they stand.
-pub(crate) const TITLE_RULES: [(&str, &str); 3] = [
+pub(crate) const TITLE_RULES: [(&str, &str); 4] = [
     ("title/beside-name", "Chủ tịch Quốc hội Trần Minh Thanh"),
     ("title/shared", "hai Phó Chủ tịch UBND tỉnh Trần Minh Thanh và Nguyễn Thanh Điền"),
     ("title/alone", "Thủ tướng yêu cầu các bộ báo cáo"),
+    ("title/predicate", "Ông Trần Văn Thanh được bầu giữ chức Chủ tịch UBND tỉnh Trà Vinh"),
 ];
 
 /// Where names begin and end.
@@ -80,37 +82,46 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// Gives each title its bearer; those without one stay if they may stand alone.
+/// Gives each title its bearer; those without one stay if they may stand alone, and those that a predicate says of somebody
+/// are kept apart.
 pub(super) fn attach(
     c: &Cursor<'_>,
     claims: &Claims,
     mut titles: Vec<TitleRead>,
     names: &[Located<PersonName>],
-) -> Vec<Located<Titled>> {
+) -> (Vec<Located<Titled>>, Vec<Located<SaidPost>>) {
     let beside = Beside::new(names);
     let predicates = predicates(c, claims, &titles);
     let stations = stations(c, claims, &titles);
     let bearers = bearers(c, claims, &mut titles, &beside);
     let mut found: Vec<Located<Titled>> = Vec::with_capacity(titles.len());
+    let mut said: Vec<Located<SaidPost>> = Vec::new();
     for (n, (read, bearer)) in titles.into_iter().zip(bearers).enumerate() {
         // Inside the complement of the title before it.
         if found.last().is_some_and(|last| last.tokens.end > read.tokens.start) {
             continue;
         }
-        let bearer = bearer.filter(|_| !predicates[n] || beside.after(c, read.tokens.end).is_some());
+        let bearer = bearer.filter(|_| predicates[n].is_none() || beside.after(c, read.tokens.end).is_some());
         let shared = bearer.map_or_else(Vec::new, |first| sharers(c, &read, first, names));
         let rule = match (bearer, shared.is_empty()) {
             (Some(_), true) => TITLE_RULES[0].0,
             (Some(_), false) => TITLE_RULES[1].0,
             (None, _) => TITLE_RULES[2].0,
         };
-        if bearer.is_none() && (predicates[n] || stations[n] || is_nobody(c, &read)) {
-            continue;
+        if bearer.is_none() {
+            if let Some(Predicate::Post(how)) = &predicates[n] {
+                let value = SaidPost { name: read.title, said: how.clone() };
+                said.push(Located { tokens: read.tokens, value, rule: TITLE_RULES[3].0 });
+                continue;
+            }
+            if predicates[n].is_some() || stations[n] || is_nobody(c, &read) {
+                continue;
+            }
         }
         let singled = is_singled_out(c, &read.tokens);
         found.push(Located { tokens: read.tokens, value: Titled { name: read.title, bearer, shared, singled }, rule });
     }
-    found
+    (found, said)
 }
 
 /// The bearer of each title, by the names beside it and the titles it is joined to; complements are read on the way.
@@ -179,38 +190,6 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
     bearers
 }
 
-/// Which titles are only said of somebody: behind `giữ chức`, `là`, `các chức vụ:`, and those joined to such a one.
-fn predicates(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) -> Vec<bool> {
-    let mut predicates = vec![false; titles.len()];
-    for n in 0..titles.len() {
-        let start = titles[n].tokens.start;
-        let colon = start.checked_sub(1).filter(|&at| c.is(at, ':')).unwrap_or(start);
-        // `Từ 15/4/2011 đến 9/2015: Ủy viên …`
-        let listed = colon < start && colon > 0 && c.is_digits(colon - 1);
-        // `bầu một phó chủ tịch`
-        let cue = colon - usize::from(colon > 0 && c.class(colon - 1, Class::Number).is_some_and(|(len, _)| len == 1));
-        let said =
-            listed || c.class_before(cue, Class::Predicate).is_some() && !c.grammar_before(start, &[Grammar::IsNow]);
-        let joined = n > 0 && predicates[n - 1] && {
-            let end = past_places(c, claims, titles[n - 1].tokens.end);
-            let mark = usize::from(c.is(end, ',') || c.is(end, ';') || c.is(end, '-'));
-            let word =
-                [Grammar::And, Grammar::AndAlso].iter().find_map(|&part| c.grammar(end + mark, part)).unwrap_or(0);
-            mark + word > 0 && end + mark + word == start
-        };
-        predicates[n] = said || joined || is_counted(c, start);
-    }
-    predicates
-}
-
-/// Behind the chain of places after a title: `Chủ tịch UBND phường X, quận 1; Phó …`.
-fn past_places(c: &Cursor<'_>, claims: &Claims, mut end: usize) -> usize {
-    while let Some(place) = claims.from(FoundKind::Place, end + 1).filter(|_| c.is(end, ',') || c.is(end, '(')) {
-        end = place.tokens.end + usize::from(c.is(place.tokens.end, ')'));
-    }
-    end
-}
-
 /// Which titles a semicolon joins to another: `Vụ trưởng; Thứ trưởng; Bộ trưởng` are the stations of a life.
 fn stations(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) -> Vec<bool> {
     let mut stations = vec![false; titles.len()];
@@ -245,19 +224,6 @@ fn is_committee(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether a title is a post that means anyone of a body: `lãnh đạo Bộ Y tế`.
 fn means_anyone(read: &TitleRead) -> bool {
     read.title.alone == Alone::Never && read.title.kind == TitleKind::Post
-}
-
-/// Whether the words before a title make several of it, or anybody: `các`, `4`, `3 vị`, `các đồng chí`, `một`.
-fn is_counted(c: &Cursor<'_>, start: usize) -> bool {
-    const BACK: usize = 3;
-    let sentence = c.sentence(start).start;
-    let honoured = (start.saturating_sub(BACK).max(sentence)..start)
-        .find(|&from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == start));
-    let first = honoured.or_else(|| c.class_before(start, Class::Singling)).unwrap_or(start);
-    let several = honoured.is_some_and(|from| c.class(from, Class::Plural).is_some());
-    several
-        || first > sentence && c.is_digits(first - 1) && c.token(first).is_some_and(|t| !t.opens_line())
-        || [Class::Plural, Class::Indefinite].iter().any(|&class| c.class_before(first, class).is_some())
 }
 
 /// Whether the words beside an occupation pick out one: `nữ đạo diễn`, `luật sư này`, `Đạo diễn cho biết`.

@@ -5,6 +5,7 @@ mod bearer;
 mod context;
 mod list;
 mod name;
+mod predicate;
 mod repeat;
 mod title;
 
@@ -21,8 +22,9 @@ use crate::vocabulary::{TitleKind, ZoneKind};
 pub(crate) use bearer::TITLE_RULES;
 pub(crate) use list::LISTED;
 pub(crate) use name::{Make, PersonName};
+pub(crate) use predicate::{Said, SaidPost};
 pub(crate) use repeat::REPEATED;
-pub(crate) use title::Titled;
+pub(crate) use title::{TitleName, Titled};
 
 pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
     Rule {
@@ -72,8 +74,16 @@ pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
     },
 ]);
 
+/// The people of a text as far as words say them.
+pub(crate) struct People {
+    pub(crate) names: Vec<Located<PersonName>>,
+    pub(crate) titles: Vec<Located<Titled>>,
+    /// Posts that a predicate says of somebody.
+    pub(crate) said: Vec<Located<SaidPost>>,
+}
+
 /// Reads every name and every title of a text.
-pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<PersonName>>, Vec<Located<Titled>>) {
+pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     let titles = titles(c, claims);
     for read in &titles {
         claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
@@ -86,8 +96,8 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> (Vec<Located<Person
     for name in &names {
         claims.add(Found { kind: FoundKind::Person, tokens: name.tokens.clone(), row: None });
     }
-    let titled = bearer::attach(c, claims, titles, &names);
-    (names, titled)
+    let (titles, said) = bearer::attach(c, claims, titles, &names);
+    People { names, titles, said }
 }
 
 /// Takes out other names that stand behind no name: `Human Milk Oligosaccharides, còn gọi là HMO`.
