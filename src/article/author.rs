@@ -198,6 +198,14 @@ fn last_name(page: &Page<'_>, line: &Range<usize>) -> Option<usize> {
         // `N. Huyền`
         (words, start) = (2, start - 2);
     }
+    // `… bị bắt. Khánh Huyền - Ngọc Mai`
+    while words >= 2 && start > line.start + 2 && page.is(start - 1, '-') {
+        let more = (line.start..start - 1).rev().take_while(|&i| page.is_capitalized(i));
+        match more.count() {
+            count @ 2..=4 => (words, start) = (count, start - 1 - count),
+            _ => break,
+        }
+    }
     let fits = (2 - usize::from(agency.is_some())..=4).contains(&words) && start > line.start;
     let stopped = || page.is_any(start - 1, &['.', '!', '"', '?', '…']);
     let known = || page.has(start, Sort::Body) || page.class(start, Class::Opener).is_some();

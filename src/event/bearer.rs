@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::event::coreference::Clusters;
 use crate::extract::{Cursor, Located, Titled};
 use crate::lexicon::{Alone, Class, Grammar, Sort, Tail};
+use crate::text::{Token, tokens};
 use crate::vocabulary::{Branch, Level, TitleKind, TitleStatus};
 
 /// Of what a title is: the words behind its post, without those that go without saying.
@@ -79,8 +80,7 @@ const MOST: usize = 32;
 /// For each title its bearer: the person it stands beside, else the only person of the article who bears the same post.
 /// None if nobody does; a title that may not stand alone is then no mention at all.
 pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
-    let posts: Vec<Vec<u32>> =
-        titles.iter().map(|title| title.value.name.post.clone().map(|i| c.key(i)).collect()).collect();
+    let posts: Vec<Vec<u32>> = titles.iter().map(|title| post_keys(c, &title.value)).collect();
     // By post, and by its first word: titles that say the same of the same person count once.
     let mut by_post: HashMap<&[u32], Vec<Borne>> = HashMap::new();
     let mut by_kind: HashMap<(usize, Option<&u32>), Vec<usize>> = HashMap::new();
@@ -121,6 +121,20 @@ pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clust
         None => only(n, title),
     });
     each.collect()
+}
+
+/// The keys of the words of a post; of a short form those of its words in full: `PCT` is `phó chủ tịch`.
+fn post_keys(c: &Cursor<'_>, title: &Titled) -> Vec<u32> {
+    let (rows, post) = (&c.lexicon.rows, title.name.post.clone());
+    let full = title.name.row.and_then(|row| rows.title_abbreviations.get(&rows.titles[row as usize].name));
+    let head = full.and_then(|full| Some((tokens(full), c.hit(post.start, Sort::Title)?.len)));
+    match head {
+        Some((full, len)) => {
+            let words = full.filter(Token::is_word).map(|token| token.key);
+            words.chain((post.start + len..post.end).map(|i| c.key(i))).collect()
+        }
+        None => post.map(|i| c.key(i)).collect(),
+    }
 }
 
 /// Whether the words before a title speak of one who held it before: `thay`, `tiền nhiệm`, `trước đó`.

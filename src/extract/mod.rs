@@ -56,6 +56,7 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
     let people = person::RULES.all.iter().map(|r| (r.id, r.example)).chain([
         (person::REPEATED, "Vladimir Kuznetsov đến; Kuznetsov nói"),
         (person::LISTED, "các anh Đại, Lượng và Sâm ở lại"),
+        (person::EVIDENT, "Khán giả chờ Mỹ Tâm. Nghe vậy, Mỹ Tâm bật khóc"),
     ]);
     let documents = document::RULES.all.iter().map(|r| (r.id, r.example)).chain(document::FURTHER);
     places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)

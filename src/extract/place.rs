@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::proper::{ends_phrase, follows_post, is_person_like, run, stands_alone, surname};
+use crate::extract::proper::{ends_phrase, follows_post, is_person_like, opens_other, run, stands_alone, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort, Unit};
 use crate::text::{Case, Kind};
@@ -77,7 +77,7 @@ fn list(c: &Cursor<'_>, mut at: usize, level: &Level, numbered: bool, found: &mu
         } else {
             let end = run(c, next);
             let person = *level != Level::Street && end - next > 2 && is_person_like(c, &(next..end));
-            if end == next || end - next > 4 || person || c.class(next, Class::Opener).is_some() {
+            if end == next || end - next > 4 || person || opens_other(c, next) {
                 return;
             }
             end
@@ -130,7 +130,9 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         // `Nguyễn Đình Thuấn`
         let before = at > c.sentence(at).start && c.is_capitalized(at) && surname(c, at - 1).is_some();
         let name = name || before && is_person_like(c, &(at - 1..run(c, at)));
-        if c.token(first).is_none_or(|t| t.opens_line()) || is_single_letter_head(c, at, first) || name {
+        // `Bộ GD-ĐT`
+        let piece = at > 1 && c.is_glued(at) && c.is(at - 1, '-') && c.is_glued(at - 1) && c.is_acronym(at);
+        if c.token(first).is_none_or(|t| t.opens_line()) || is_single_letter_head(c, at, first) || name || piece {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;

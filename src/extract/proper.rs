@@ -21,6 +21,8 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     while end < limit {
         if c.is_capitalized(end) && (end == at || c.token(end).is_some_and(|t| t.is_spaced())) {
             end += 1;
+        } else if let Some(len) = elision(c, end).filter(|_| end > at) {
+            end += len;
         } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end) || is_initial(c, at, end)) {
             end += 2;
         } else if let Some(len) = particle(c, end).filter(|_| end > at) {
@@ -30,6 +32,20 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
         }
     }
     end.min(limit)
+}
+
+/// `H‘Lim`, `Y´Brơi`, `H’ Hen`: a mark drawn like an apostrophe between a letter and the rest of a highland name, which the
+/// tokeniser leaves apart; how many tokens.
+pub(crate) fn elision(c: &Cursor<'_>, mark: usize) -> Option<usize> {
+    const MARKS: [&str; 5] = ["'", "‘", "’", "´", "`"];
+    let letter = mark.checked_sub(1).is_some_and(|at| c.letters(at) == 1 && c.is_capitalized(at));
+    let fits = letter
+        && c.is_glued(mark)
+        && MARKS.contains(&c.text(mark))
+        && c.is_capitalized(mark + 1)
+        && c.letters(mark + 1) > 1
+        && !c.is_acronym(mark + 1);
+    fits.then_some(2)
 }
 
 /// `Ludwig van Beethoven`, `Khalid al-Rashid`: small words between foreign ones, with a hyphen behind them or none.

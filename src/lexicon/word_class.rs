@@ -84,7 +84,7 @@ names! {
         /// Before a run of capitals: what bears the name is no person: `ngã tư`, `dự án`, `chiếc`.
         NamedThing = "named-thing",
         /// A word of another language in names: `firm` of firms, products and places (`Park`), `particle` inside a person's
-        /// (`von`).
+        /// (`von`), `people` of an ethnic group (`Ê Đê`), which is no person's.
         ForeignWord = "foreign-word",
         /// A capitalised word that opens a sentence and is no name.
         Opener = "opener",

@@ -171,7 +171,8 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
         let subject = name.is_some_and(|name| {
             let named = &beside.names[name];
             let first = named.value.honorific.as_ref().map_or(named.tokens.start, |h| h.start);
-            title.alone == Alone::Always
+            let bare = title.kind == TitleKind::Occupation && title.post.end == end;
+            (title.alone == Alone::Always || bare)
                 && !title.tailed
                 && c.is(start - 1, ',')
                 && c.class(end, Class::Saying).is_some()

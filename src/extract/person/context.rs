@@ -36,6 +36,20 @@ pub(super) fn opens_run(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
         || c.class_before(at, Class::NameStop).is_some()
 }
 
+/// Whether a capital only opens the sentence and is no part of the name behind it: `Với Hồng Nhung`.
+pub(super) fn opens_with(c: &Cursor<'_>, at: usize) -> bool {
+    c.opens_sentence(at)
+        && [Class::NameStop, Class::Opener].iter().any(|&class| c.class(at, class).is_some_and(|(len, _)| len == 1))
+}
+
+/// Whether a mark joins a run to a place: `xã Ea Pil, M’ Đrăk`.
+pub(super) fn is_beside_place(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    let Range { start, end } = *tokens;
+    let mark = |at: usize| c.is(at, ',') || c.is(at, '(') || c.is(at, '-');
+    mark(end) && claims.from(FoundKind::Place, end + 1).is_some()
+        || start > 1 && mark(start - 1) && claims.until(FoundKind::Place, start - 1).is_some()
+}
+
 /// `Phàng Thị Chú`, `Mùa A Chông`: the middle syllable tells a name whatever stands before it.
 pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     const LONGEST: usize = 4;
@@ -67,7 +81,7 @@ pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Re
 /// list of streets.
 pub(super) fn is_of_thing(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     is_word_in_capitals(c, tokens)
-        || is_of_thing_before(c, tokens) && !is_aged(c, tokens.end)
+        || is_of_thing_before(c, claims, tokens) && !is_aged(c, tokens.end)
         || is_movement(c, tokens)
         || c.class(tokens.start, Class::YearName).is_some_and(|(len, _)| len == tokens.len())
         || is_among_communes(c, tokens)
@@ -83,7 +97,8 @@ fn is_word_in_capitals(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether the words before a run name a thing, or a number stands there.
-fn is_of_thing_before(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+fn is_of_thing_before(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
+    const TITLE: usize = 6;
     let (at, first) = (tokens.start, c.sentence(tokens.start).start);
     if at <= first {
         return false;
@@ -97,10 +112,26 @@ fn is_of_thing_before(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
             _ => true,
         })
     };
-    // Not `Chủ tịch Quốc hội khóa 13 Trần Văn A`.
-    let numbered =
-        c.is_digits(at - 1) && first + 1 < at && !c.is(at - 2, '.') && !c.grammar_before(at - 1, &[Grammar::Term]);
-    numbered || c.class_before(at, Class::NamedThing).is_some_and(fits)
+    // Not `Chủ tịch Quốc hội khóa 13 Trần Văn A`, nor `Trưởng đoàn kiểm tra số 8 Trần Văn A`.
+    let titled = || {
+        (at.saturating_sub(TITLE).max(first)..at - 1)
+            .rev()
+            .find(|&i| !c.is_lower(i))
+            .is_none_or(|i| claims.over(FoundKind::Title, i).is_some())
+            && (at.saturating_sub(TITLE).max(first)..at).any(|i| claims.over(FoundKind::Title, i).is_some())
+    };
+    let numbered = c.is_digits(at - 1)
+        && claims.over(FoundKind::Date, at - 1).is_none()
+        && first + 1 < at
+        && !c.is(at - 2, '.')
+        && !c.grammar_before(at - 1, &[Grammar::Term])
+        && !titled();
+    numbered || thing_before(c, claims, at).is_some_and(fits)
+}
+
+/// Where the word of a thing begins that ends just before a token, and is no piece of a title: `mẫu` of `người mẫu`.
+fn thing_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<usize> {
+    c.class_before(at, Class::NamedThing).filter(|&from| claims.over(FoundKind::Title, from).is_none())
 }
 
 /// `Từ Mèo Vạc`: a word that opens the sentence, and a place.
@@ -157,7 +188,7 @@ fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> b
         }
         let mark = at - 1;
         if c.is(mark, ':') {
-            return c.class_before(mark, Class::NamedThing).is_some();
+            return thing_before(c, claims, mark).is_some_and(|from| is_any_thing(c, from));
         }
         if !(c.is(mark, ',') || c.is(mark, '-') || c.is(mark, ';') || c.grammar_before(at, &JOINS)) {
             return false;
@@ -175,7 +206,7 @@ fn is_among_streets(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> b
         }
         let first = (at.saturating_sub(5).max(start)..at).rev().take_while(|&i| c.is_capitalized(i)).last();
         match first {
-            Some(first) if c.class_before(first, Class::NamedThing).is_some_and(|from| is_any_thing(c, from)) => {
+            Some(first) if thing_before(c, claims, first).is_some_and(|from| is_any_thing(c, from)) => {
                 return true;
             }
             // `Tuyến Võ Văn Kiệt - Mai Chí Thọ`

@@ -1,5 +1,7 @@
-//! The further names of a list that a plural honorific opens: `các anh Đại, Lượng và Sâm`, `hai cháu M. và Q.`.
+//! The further names of a list: one that a plural honorific opens, `các anh Đại, Lượng và Sâm`, `hai cháu M. và Q.`, and
+//! one in which people stand on both sides, `Trần Minh Thanh, Phi Sơn, Lê Văn Tám`.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
@@ -8,7 +10,7 @@ use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName};
 use crate::extract::proper::is_name_syllable;
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, Grammar};
+use crate::lexicon::{Class, Gender, Grammar, Sort};
 
 /// The rule of a name that a plural honorific before another one serves.
 pub(crate) const LISTED: &str = "person/listed";
@@ -41,6 +43,65 @@ pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
     }
     names.extend(found);
     names.sort_by_key(|name| name.tokens.start);
+    amid(c, claims, names);
+}
+
+/// Adds the names of two or three syllables that stand in a list between people, before two, or close one of two or more.
+fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
+    let mut found: Vec<Located<PersonName>> = Vec::new();
+    let starts: HashSet<usize> = names.iter().map(first).collect();
+    // How many people stand in the list before the end of each name.
+    let mut listed: HashMap<usize, usize> = HashMap::new();
+    for name in names.iter() {
+        let mut before = listed.get(&first(name)).copied().unwrap_or_default() + 1;
+        let mut end = name.tokens.end;
+        // `Trần Văn A (Hà Nội), …` says more of each, and the next is not sure to be a name.
+        while let Some(next) = joined(c, end).filter(|&next| !starts.contains(&next) && !c.is(end, '(')) {
+            let Some((tokens, make)) = item(c, claims, next).filter(|(tokens, _)| (2..=3).contains(&tokens.len()))
+            else {
+                break;
+            };
+            let after = joined(c, tokens.end).is_some_and(|next| starts.contains(&next));
+            let closes = before > 1 && c.grammar_before(next, &[Grammar::And]);
+            if is_known(c, &tokens) || !(after || closes) {
+                break;
+            }
+            end = tokens.end;
+            before += 1;
+            let value = PersonName { make, honorific: None, gender: Gender::Open, full: true, alias: false };
+            found.push(Located { tokens, value, rule: LISTED });
+        }
+        let next = joined(c, end).inspect(|&next| {
+            listed.insert(next, before);
+        });
+        // `Phi Sơn, Lê Văn Tám, Trần Văn Út`
+        if before == 1 && first(name) == name.tokens.start && next.is_some_and(|next| starts.contains(&next)) {
+            found.extend(heading(c, claims, name.tokens.start));
+        }
+    }
+    names.extend(found);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// A name of two syllables before the comma at the head of a list of people.
+fn heading(c: &Cursor<'_>, claims: &Claims, next: usize) -> Option<Located<PersonName>> {
+    let start = next.checked_sub(3).filter(|&start| c.is(next - 1, ',') && start >= c.sentence(next).start)?;
+    let (tokens, make) = item(c, claims, start).filter(|(tokens, _)| tokens.end == next - 1)?;
+    let whole = start == c.sentence(next).start || !c.is_capitalized(start - 1);
+    let value = PersonName { make, honorific: None, gender: Gender::Open, full: true, alias: false };
+    let free = claims.over(FoundKind::Person, start).is_none();
+    (whole && free && !is_known(c, &tokens)).then_some(Located { tokens, value, rule: LISTED })
+}
+
+/// Whether the tables know a run as something else.
+fn is_known(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let whole = |&sort: &Sort| c.hits(tokens.start, sort).any(|hit| hit.len == tokens.len());
+    [Sort::Unit, Sort::Place, Sort::Body].iter().any(whole) || c.opens_phrase(tokens.start)
+}
+
+/// Where a name begins with its honorific.
+fn first(name: &Located<PersonName>) -> usize {
+    name.value.honorific.as_ref().map_or(name.tokens.start, |honorific| honorific.start)
 }
 
 /// Whether an honorific means several: `các anh`, `hai cháu`, `vợ chồng`.

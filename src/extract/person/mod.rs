@@ -3,6 +3,7 @@
 
 mod bearer;
 mod context;
+mod evident;
 mod list;
 mod name;
 mod predicate;
@@ -13,13 +14,14 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
-use crate::extract::proper::{is_name_syllable, is_named_after, is_person_like, run, surname};
+use crate::extract::proper::{elision, is_name_syllable, is_named_after, is_person_like, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
 use crate::lexicon::{Class, Gender, Grammar, Hit, Sign, Signs, Sort};
 use crate::text::Case;
 use crate::vocabulary::{TitleKind, ZoneKind};
 
 pub(crate) use bearer::TITLE_RULES;
+pub(crate) use evident::EVIDENT;
 pub(crate) use list::LISTED;
 pub(crate) use name::{Make, PersonName};
 pub(crate) use predicate::{Said, SaidPost};
@@ -93,6 +95,7 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     drop_lone_aliases(&mut names);
     list::listed(c, claims, &mut names);
     repeat::repeat(c, claims, &mut names);
+    evident::evident(c, claims, &mut names);
     for name in &names {
         claims.add(Found { kind: FoundKind::Person, tokens: name.tokens.clone(), row: None });
     }
@@ -128,7 +131,9 @@ fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range
         let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at).filter(|_| !c.ends_compound(from))?;
         let free =
             claims.over(FoundKind::Place, from).is_none() && claims.over(FoundKind::Organization, from).is_none();
-        free.then(|| (from..at, c.lexicon.rows.honorifics[hit.entry.row as usize]))
+        // `xã Đức Lập Thượng`
+        let placed = c.is_capitalized(from) && from > start && c.hit(from - 1, Sort::PlaceHead).is_some();
+        (free && !placed).then(|| (from..at, c.lexicon.rows.honorifics[hit.entry.row as usize]))
     })
 }
 
@@ -165,8 +170,10 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     if c.is_foreign(at) && c.token(at)?.case() == Case::Upper && run(c, at) == at + 1 && abbreviated(c, at) == at {
         return None;
     }
-    let credited =
-        at > 0 && (c.is(at - 1, ':') || c.is(at - 1, '-')) && *zone != ZoneKind::Headline && is_credit(c, at);
+    // `Ảnh VGP/Nhật Bắc`
+    let agency = at > 1 && c.is(at - 1, '/') && c.is_acronym(at - 2);
+    let marked = at > 0 && (c.is(at - 1, ':') || c.is(at - 1, '-'));
+    let credited = (marked || agency) && *zone != ZoneKind::Headline && is_credit(c, if agency { at - 2 } else { at });
     if *zone != ZoneKind::Byline && !credited {
         return None;
     }
@@ -176,8 +183,12 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     let at = said.as_ref().map_or(at, |(tokens, _)| tokens.end);
     let end = name::initials(c, at).unwrap_or(0).max(run(c, at)).max(abbreviated(c, at));
     let whole = at == 0 || said.is_some() || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
+    // `Ảnh: VIỆT DŨNG Chủ tịch …`
+    let capitals = (at..end).find(|&i| !c.is_acronym(i)).filter(|&i| i > at + 1 && credited);
+    let end = capitals.unwrap_or(end);
     let short = (2..=4).contains(&(end - at)) || Some(end) == name::initials(c, at) || end == abbreviated(c, at);
-    let stops = c.is(end, '.')
+    let stops = capitals.is_some()
+        || c.is(end, '.')
         || c.is(end, '-')
         || c.is(end, '(')
         || c.is(end, ',')
@@ -247,10 +258,14 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
 
 /// `đạo diễn Bạch Dương`, `Bí thư Huyện ủy Càng Long Nguyễn Văn A`.
 fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
-    let title = claims.until(FoundKind::Title, at)?;
+    // `vận động viên (VĐV) Thu Thảo`
+    let bracketed = at > 2 && c.is(at - 1, ')') && c.is(at - 3, '(');
+    let title = claims.until(FoundKind::Title, if bracketed { at - 1 } else { at })?;
     let placed = claims.from(FoundKind::Place, at).is_some_and(|place| is_named_after(c, &place.tokens));
+    // `Thứ trưởng Ông Đỗ Văn Tám`
+    let honoured = |hit: Hit| c.is(at + hit.len, '.') || is_person_like(c, &(at + hit.len..run(c, at)));
     if c.token(at)?.opens_line()
-        || c.hit(at, Sort::Honorific).is_some_and(|hit| c.is(at + hit.len, '.'))
+        || c.hit(at, Sort::Honorific).is_some_and(honoured)
         || !placed && is_taken(c, claims, &(at..at + 1))
     {
         return None;
@@ -259,8 +274,11 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     let tokens = at..end;
     let kind = c.hit(title.tokens.start, Sort::Title).map(|h| &c.lexicon.rows.titles[h.entry.row as usize].kind);
     let posted = kind == Some(&TitleKind::Post);
+    // `GS Trí`, `ĐB. Tín`: behind letters only a name stands.
+    let short = c.is_acronym(at - 1 - usize::from(c.is(at - 1, '.')));
     let other = match (tokens.len(), make) {
         // The syllable is more often a word than a name: behind a post, before the rest of its word.
+        (1, Make::Given) if short && is_name_syllable(c, at) => false,
         (1, Make::Given) if posted || goes_on(c, end) || c.class(at, Class::Link).is_some_and(|(len, _)| len > 1) => {
             true
         }
@@ -414,8 +432,10 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
-    // `K'Đạt`, of the peoples of the highlands: one word with a capital behind its apostrophe.
-    let highland = tokens.len() == 1 && name::has_inner_capital(c, at) && !context::is_of_thing(c, claims, &tokens);
+    // `K'Đạt`, `H’ Hen Niê`, of the peoples of the highlands: a capital behind an apostrophe.
+    let elided = elision(c, at + 1).is_some() && end > at + 2 && !context::is_beside_place(c, claims, &tokens);
+    let one = tokens.len() == 1 && name::has_inner_capital(c, at);
+    let highland = (one || elided) && !context::is_of_thing(c, claims, &tokens);
     if highland && c.hit(at, Sort::Unit).is_none() && c.hit(at, Sort::Place).is_none() && !is_taken(c, claims, &tokens)
     {
         return read(tokens, Make::Foreign, None, true);

@@ -50,6 +50,9 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
         return None;
     }
     let whole = run(c, at);
+    if c.class(at, Class::ForeignWord).is_some_and(|(len, kind)| kind == "people" && at + len == whole) {
+        return None;
+    }
     let family = surname(c, at);
     // What opens a title, a body or a place inside the run ends the name; so does a place that is claimed.
     let stop = (at + family.map_or(1, |(len, _)| len)..whole).find(|&i| {

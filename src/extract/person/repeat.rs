@@ -7,7 +7,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::context;
 use crate::extract::person::name::{Make, PersonName};
-use crate::extract::proper::is_foreign_name;
+use crate::extract::proper::{is_foreign_name, is_name_syllable};
 use crate::extract::rule::Located;
 use crate::lexicon::{Class, Gender, NamePart, Sort};
 
@@ -27,7 +27,12 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
             }
         }
     };
-    let learnt = |n: &&Located<PersonName>| n.value.full || n.value.make == Make::Initials;
+    let syllables = |tokens: &Range<usize>| match tokens.len() {
+        0 | 1 => false,
+        2 => tokens.clone().all(|i| is_name_syllable(c, i)),
+        _ => true,
+    };
+    let learnt = |n: &&Located<PersonName>| n.value.full || n.value.make == Make::Initials || syllables(&n.tokens);
     for name in names.iter().filter(learnt) {
         let Range { start, end } = name.tokens;
         match name.value.make {
@@ -56,7 +61,11 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
     let mut found = Vec::new();
     let mut at = 0;
     while at < c.len() {
-        let again = if taken[at] || !c.is_capitalized(at) || c.is_silent(at) { None } else { known.get(&c.key(at)) };
+        let again = if taken[at] || !c.is_capitalized(at) || c.is_silent(at) || is_roman(c, at) {
+            None
+        } else {
+            known.get(&c.key(at))
+        };
         let read = again.and_then(|list| {
             list.iter()
                 .filter(|(keys, _)| {
@@ -88,6 +97,11 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
     names.sort_by_key(|n| n.tokens.start);
 }
 
+/// Whether a token is a Roman numeral: `khóa XIII`.
+fn is_roman(c: &Cursor<'_>, at: usize) -> bool {
+    c.letters(at) > 1 && c.ordinal(at).is_some()
+}
+
 /// The end of a nickname in quotation marks behind a given name: `Vũ "nhôm"`.
 pub(super) fn nickname(c: &Cursor<'_>, end: usize) -> Option<usize> {
     const LONGEST: usize = 2;
@@ -112,7 +126,9 @@ fn is_bare_given(c: &Cursor<'_>, at: usize) -> bool {
         && if c.opens_sentence(at) {
             acts || nickname(c, at + 1).is_some()
         } else {
-            !c.is_capitalized(at - 1) && !c.is(at - 1, '"') && !c.is_digits(at + 1)
+            (!c.is_capitalized(at - 1) || context::opens_with(c, at - 1) && c.hit(at - 1, Sort::Honorific).is_none())
+                && !c.is(at - 1, '"')
+                && !c.is_digits(at + 1)
         }
 }
 
