@@ -231,6 +231,13 @@ fn is_street(c: &Cursor<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether the words of the sentence before a token speak of a street or another thing: `các tuyến đường bị cấm gồm:`.
+pub(super) fn is_after_street(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 14;
+    let start = c.sentence(at).start.max(at.saturating_sub(BACK));
+    (start..at).any(|i| is_any_thing(c, i) || is_street(c, i))
+}
+
 /// Takes out full names that nothing but their make speaks for, where the text has a street of the name.
 pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     let key = |tokens: Range<usize>| tokens.map(|i| c.key(i)).collect::<Vec<u32>>();

@@ -53,10 +53,11 @@ fn candidate(c: &Cursor<'_>, claims: &Claims, taken: &[bool], at: usize) -> Opti
     let start = at + usize::from(first && opens_only(c, at));
     let tokens = start..run(c, start);
     let whole = first || start > at || context::opens_with(c, at - 1);
-    // `Pax Thiên`, not `Nhật Cường Mobile`.
-    let foreign = c.is_foreign(start) && c.letters(start) > 2;
-    let like = |i: usize| !c.is_acronym(i) && (is_name_syllable(c, i) || i == start && foreign);
-    if !whole || !(2..=3).contains(&tokens.len()) || !tokens.clone().all(like) || c.crosses_line(&tokens) {
+    // `Pax Thiên`, `Hương Giang Idol`, not `Nhật Cường Mobile`.
+    let foreign = |i: usize| c.is_foreign(i) && c.letters(i) > 2 && c.class(i, Class::ForeignWord).is_none();
+    let like = |i: usize| !c.is_acronym(i) && (is_name_syllable(c, i) || foreign(i));
+    let one = tokens.clone().any(|i| is_name_syllable(c, i));
+    if !whole || !one || !(2..=3).contains(&tokens.len()) || !tokens.clone().all(like) || c.crosses_line(&tokens) {
         return None;
     }
     let claimed = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date, FoundKind::Document];

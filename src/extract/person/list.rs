@@ -1,14 +1,14 @@
 //! The further names of a list: one that a plural honorific opens, `các anh Đại, Lượng và Sâm`, `hai cháu M. và Q.`, and
 //! one in which people stand on both sides, `Trần Minh Thanh, Phi Sơn, Lê Văn Tám`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName};
-use crate::extract::proper::is_name_syllable;
+use crate::extract::proper::{is_name_syllable, surname};
 use crate::extract::rule::Located;
 use crate::lexicon::{Class, Gender, Grammar, Sort};
 
@@ -48,34 +48,45 @@ pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
 
 /// Adds the names of two or three syllables that stand in a list between people, before two, or close one of two or more.
 fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
+    // Where each name ends that begins at a token, and whether more than its make speaks for it: streets stand in lists too.
+    let ends: HashMap<usize, (usize, bool)> =
+        names.iter().map(|name| (first(name), (name.tokens.end, name.rule != context::FAMILY_NAME))).collect();
     let mut found: Vec<Located<PersonName>> = Vec::new();
-    let starts: HashSet<usize> = names.iter().map(first).collect();
-    // How many people stand in the list before the end of each name.
-    let mut listed: HashMap<usize, usize> = HashMap::new();
-    for name in names.iter() {
-        let mut before = listed.get(&first(name)).copied().unwrap_or_default() + 1;
-        let mut end = name.tokens.end;
-        // `Trần Văn A (Hà Nội), …` says more of each, and the next is not sure to be a name.
-        while let Some(next) = joined(c, end).filter(|&next| !starts.contains(&next) && !c.is(end, '(')) {
-            let Some((tokens, make)) = item(c, claims, next).filter(|(tokens, _)| (2..=3).contains(&tokens.len()))
-            else {
-                break;
-            };
-            let after = joined(c, tokens.end).is_some_and(|next| starts.contains(&next));
-            let closes = before > 1 && c.grammar_before(next, &[Grammar::And]);
-            if is_known(c, &tokens) || !(after || closes) {
-                break;
-            }
-            end = tokens.end;
-            before += 1;
-            let value = PersonName { make, honorific: None, gender: Gender::Open, full: true, alias: false };
-            found.push(Located { tokens, value, rule: LISTED });
+    let mut read_to = 0;
+    for name in names.iter().filter(|name| name.tokens.len() > 1) {
+        if first(name) < read_to {
+            continue;
         }
-        let next = joined(c, end).inspect(|&next| {
-            listed.insert(next, before);
-        });
+        let spoken = name.rule != context::FAMILY_NAME || !context::is_after_street(c, first(name));
+        let (mut end, mut people, mut sure) = (name.tokens.end, 1, spoken);
+        let before = found.len();
+        // What may be names behind the last that is one.
+        let mut open: Vec<Located<PersonName>> = Vec::new();
+        while let Some(next) = joined(c, end) {
+            if let Some(&(known, spoken)) = ends.get(&next) {
+                (end, people, sure) = (known, people + 1, sure || spoken);
+                found.append(&mut open);
+                continue;
+            }
+            // `Trần Văn A (Hà Nội), …` says more of each; so must the next.
+            let alike = |to: usize| !c.is(end, '(') || c.is(to, '(');
+            let item = item(c, claims, next)
+                .filter(|(tokens, _)| (2..=3).contains(&tokens.len()) && alike(tokens.end) && !is_known(c, tokens));
+            let Some((tokens, make)) = item else { break };
+            // `Phạm Công Danh và Trầm Bê`
+            let closes = (people > 1 || make == Make::Family) && c.grammar_before(next, &[Grammar::And]);
+            end = tokens.end;
+            open.push(Located { tokens, value: listed_name(make), rule: LISTED });
+            if closes {
+                found.append(&mut open);
+            }
+        }
+        read_to = end;
+        if !sure {
+            found.truncate(before);
+        }
         // `Phi Sơn, Lê Văn Tám, Trần Văn Út`
-        if before == 1 && first(name) == name.tokens.start && next.is_some_and(|next| starts.contains(&next)) {
+        if people > 1 && sure && first(name) == name.tokens.start {
             found.extend(heading(c, claims, name.tokens.start));
         }
     }
@@ -83,14 +94,18 @@ fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     names.sort_by_key(|name| name.tokens.start);
 }
 
+/// A name that only its list speaks for.
+fn listed_name(make: Make) -> PersonName {
+    PersonName { make, honorific: None, gender: Gender::Open, full: true, alias: false }
+}
+
 /// A name of two syllables before the comma at the head of a list of people.
 fn heading(c: &Cursor<'_>, claims: &Claims, next: usize) -> Option<Located<PersonName>> {
     let start = next.checked_sub(3).filter(|&start| c.is(next - 1, ',') && start >= c.sentence(next).start)?;
     let (tokens, make) = item(c, claims, start).filter(|(tokens, _)| tokens.end == next - 1)?;
     let whole = start == c.sentence(next).start || !c.is_capitalized(start - 1);
-    let value = PersonName { make, honorific: None, gender: Gender::Open, full: true, alias: false };
-    let free = claims.over(FoundKind::Person, start).is_none();
-    (whole && free && !is_known(c, &tokens)).then_some(Located { tokens, value, rule: LISTED })
+    let fits = whole && !is_known(c, &tokens);
+    fits.then_some(Located { tokens, value: listed_name(make), rule: LISTED })
 }
 
 /// Whether the tables know a run as something else.
@@ -132,8 +147,11 @@ fn item(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Mak
     let claimed = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date]
         .iter()
         .any(|&kind| tokens.clone().any(|i| claims.over(kind, i).is_some()));
-    let syllables = make == Make::Initials || tokens.clone().all(|i| is_name_syllable(c, i));
-    let word = c.is_lower(end) && c.opens_phrase(end - 1);
+    // `Phan Diễn`: a sure surname needs no known syllable behind it.
+    let family = make == Make::Family && surname(c, at).is_some_and(|(_, tier)| tier < 'C');
+    let syllables = make == Make::Initials || family || tokens.clone().all(|i| is_name_syllable(c, i));
+    let cut = c.is_capitalized(end) && c.token(end).is_some_and(|t| t.is_spaced() && !t.opens_line());
+    let word = cut || c.is_lower(end) && c.opens_phrase(end - 1);
     let fits = tokens.len() <= LONGEST && syllables && !claimed && !word && !context::is_of_thing(c, claims, &tokens);
     fits.then_some((tokens, make))
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
-use crate::extract::proper::{elision, is_name_syllable, is_named_after, is_person_like, run, surname};
+use crate::extract::proper::{elision, is_name_syllable, is_named_after, is_person_like, opens_other, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
 use crate::lexicon::{Class, Gender, Grammar, Hit, Sign, Signs, Sort};
 use crate::text::Case;
@@ -92,7 +92,7 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     }
     let mut names = read_all(c, claims, &RULES);
     context::drop_streets(c, claims, &mut names);
-    drop_lone_aliases(&mut names);
+    drop_lone_aliases(c, &mut names);
     list::listed(c, claims, &mut names);
     repeat::repeat(c, claims, &mut names);
     evident::evident(c, claims, &mut names);
@@ -103,12 +103,16 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     People { names, titles, said }
 }
 
-/// Takes out other names that stand behind no name: `Human Milk Oligosaccharides, còn gọi là HMO`.
-fn drop_lone_aliases(names: &mut Vec<Located<PersonName>>) {
+/// Takes out other names that stand behind no name, `Human Milk Oligosaccharides, còn gọi là HMO`, but for full ones:
+/// `tên thật là Trần Văn Hạp`.
+fn drop_lone_aliases(c: &Cursor<'_>, names: &mut Vec<Located<PersonName>>) {
     const NEAR: usize = 8;
     let mut end: Option<usize> = None;
-    names.retain(|name| {
+    names.retain_mut(|name| {
         let near = end.is_some_and(|end| name.tokens.start.saturating_sub(end) <= NEAR);
+        let sure =
+            name.value.make == Make::Foreign || surname(c, name.tokens.start).is_some_and(|(_, tier)| tier < 'C');
+        name.value.alias &= near || !(sure && name::is_full_name(c, &name.tokens, name.value.make));
         let stays = !name.value.alias || near;
         end = if stays { Some(name.tokens.end) } else { end };
         stays
@@ -173,7 +177,10 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     // `Ảnh VGP/Nhật Bắc`
     let agency = at > 1 && c.is(at - 1, '/') && c.is_acronym(at - 2);
     let marked = at > 0 && (c.is(at - 1, ':') || c.is(at - 1, '-'));
-    let credited = (marked || agency) && *zone != ZoneKind::Headline && is_credit(c, if agency { at - 2 } else { at });
+    // `(Ảnh Phạm Tùng)`, and the source in a byline: `Theo Đăng Nguyễn`
+    let led = at > 0 && c.is_capitalized(at - 1) && is_led(c, at);
+    let credited =
+        (marked || agency || led) && *zone != ZoneKind::Headline && is_credit(c, if agency { at - 2 } else { at });
     if *zone != ZoneKind::Byline && !credited {
         return None;
     }
@@ -182,12 +189,17 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     let said = honorific.map(|hit| (at..at + hit.len, c.lexicon.rows.honorifics[hit.entry.row as usize]));
     let at = said.as_ref().map_or(at, |(tokens, _)| tokens.end);
     let end = name::initials(c, at).unwrap_or(0).max(run(c, at)).max(abbreviated(c, at));
-    let whole = at == 0 || said.is_some() || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
+    let whole = at == 0 || led || said.is_some() || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
     // `Ảnh: VIỆT DŨNG Chủ tịch …`
-    let capitals = (at..end).find(|&i| !c.is_acronym(i)).filter(|&i| i > at + 1 && credited);
-    let end = capitals.unwrap_or(end);
+    let capitals = (at..end).find(|&i| !c.is_acronym(i)).filter(|&i| i > at + 1);
+    // `Ảnh: Thanh Lê Góp ý vào …`
+    let named = |at: usize| (is_name_syllable(c, at) || c.letters(at) == 1 || c.is(at, '.')) && !opens_other(c, at);
+    let word = end.checked_sub(1).filter(|&word| c.is_lower(end) && word > at + 1 && c.opens_phrase(word));
+    let word = word.filter(|&word| (at..word).all(named));
+    let cut = capitals.or(word).filter(|_| credited);
+    let end = cut.unwrap_or(end);
     let short = (2..=4).contains(&(end - at)) || Some(end) == name::initials(c, at) || end == abbreviated(c, at);
-    let stops = capitals.is_some()
+    let stops = cut.is_some()
         || c.is(end, '.')
         || c.is(end, '-')
         || c.is(end, '(')
@@ -202,6 +214,15 @@ fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
         return None;
     }
     read(at..end, if surname(c, at).is_some() { Make::Family } else { Make::Given }, said, true)
+}
+
+/// Whether a word that opens its sentence or bracket stands before a whole name: `(Ảnh Phạm Tùng)`, `Theo Đăng Nguyễn`.
+fn is_led(c: &Cursor<'_>, at: usize) -> bool {
+    let end = run(c, at);
+    let opens = c.opens_sentence(at - 1) || at > 1 && (c.is(at - 2, '(') || c.is(at - 2, '-'));
+    let closes = c.is(end, ')') || c.is(end, '.') || c.is(end, '/') || c.sentence(at).end == end;
+    let body = c.hits(at, Sort::Body).any(|hit| at + hit.len == end);
+    opens && closes && !body && (at..end).all(|i| is_name_syllable(c, i)) && !opens_other(c, at)
 }
 
 /// The end of `N. Huyền`, `N.TRIỀU`, `P. TUYẾT`.

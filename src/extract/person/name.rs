@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname, surnames};
+use crate::extract::proper::{
+    has_telling_middle, is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname, surnames,
+};
 use crate::lexicon::{Class, Gender, NamePart, Sort};
 use crate::text::Case;
 
@@ -62,6 +64,11 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
             && family.is_some_and(|(_, tier)| tier < 'C')
             && is_name_syllable(c, i)
             && is_name_syllable(c, i + 1);
+        // `Lê Thị Liên Minh`: behind the syllable that tells a name comes at least one more.
+        let told = i == at + 2 && whole <= at + 4 && has_telling_middle(c, &(at..at + 3), 1);
+        if told {
+            return false;
+        }
         opens_other(c, i) && !ranked
             || c.hits(i, Sort::PlaceHead).any(|h| h.len > 1 && i + h.len < whole)
             || heads_organization(c, claims, i)
