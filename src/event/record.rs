@@ -388,8 +388,7 @@ record! { quoted
         status: TitleStatus,
         /// Taken up, held, left or sought.
         tenure: Tenure,
-        /// Of whom: index into `people`; none where the sentence does not name them before
-        /// it.
+        /// Of whom: index into `people`; none where the sentence does not name them before it.
         person: Option<usize>,
         /// Of which body: index into `organizations`.
         organization: Option<usize>,

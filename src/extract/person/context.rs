@@ -114,11 +114,9 @@ fn is_of_thing_before(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) ->
     };
     // Not `Chủ tịch Quốc hội khóa 13 Trần Văn A`, nor `Trưởng đoàn kiểm tra số 8 Trần Văn A`.
     let titled = || {
-        (at.saturating_sub(TITLE).max(first)..at - 1)
-            .rev()
-            .find(|&i| !c.is_lower(i))
-            .is_none_or(|i| claims.over(FoundKind::Title, i).is_some())
-            && (at.saturating_sub(TITLE).max(first)..at).any(|i| claims.over(FoundKind::Title, i).is_some())
+        let mut back = (at.saturating_sub(TITLE).max(first)..at - 1).rev();
+        back.find(|&i| claims.over(FoundKind::Title, i).is_some() || !c.is_lower(i))
+            .is_some_and(|i| claims.over(FoundKind::Title, i).is_some())
     };
     let numbered = c.is_digits(at - 1)
         && claims.over(FoundKind::Date, at - 1).is_none()

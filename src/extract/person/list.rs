@@ -71,7 +71,8 @@ fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
             // `Trần Văn A (Hà Nội), …` says more of each; so must the next.
             let alike = |to: usize| !c.is(end, '(') || c.is(to, '(');
             let item = item(c, claims, next)
-                .filter(|(tokens, _)| (2..=3).contains(&tokens.len()) && alike(tokens.end) && !is_known(c, tokens));
+                .filter(|(tokens, _)| (2..=3).contains(&tokens.len()) && alike(tokens.end))
+                .filter(|(tokens, _)| !is_known(c, tokens) && is_free(names, tokens));
             let Some((tokens, make)) = item else { break };
             // `Phạm Công Danh và Trầm Bê`
             let closes = (people > 1 || make == Make::Family) && c.grammar_before(next, &[Grammar::And]);
@@ -87,11 +88,18 @@ fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
         }
         // `Phi Sơn, Lê Văn Tám, Trần Văn Út`
         if people > 1 && sure && first(name) == name.tokens.start {
-            found.extend(heading(c, claims, name.tokens.start));
+            let heading = heading(c, claims, name.tokens.start);
+            found.extend(heading.filter(|heading| is_free(names, &heading.tokens)));
         }
     }
     names.extend(found);
     names.sort_by_key(|name| name.tokens.start);
+}
+
+/// Whether no name covers one of the tokens; names stand in order of the text.
+fn is_free(names: &[Located<PersonName>], tokens: &Range<usize>) -> bool {
+    let next = names.partition_point(|name| name.tokens.end <= tokens.start);
+    names.get(next).is_none_or(|name| name.tokens.start >= tokens.end)
 }
 
 /// A name that only its list speaks for.
