@@ -130,8 +130,9 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         // `Nguyễn Đình Thuấn`
         let before = at > c.sentence(at).start && c.is_capitalized(at) && surname(c, at - 1).is_some();
         let name = name || before && is_person_like(c, &(at - 1..run(c, at)));
-        // `Bộ GD-ĐT`
-        let piece = at > 1 && c.is_glued(at) && c.is(at - 1, '-') && c.is_glued(at - 1) && c.is_acronym(at);
+        // `Bộ GD-ĐT`, `Bộ GD&ĐT`
+        let joined = at > 1 && c.is_glued(at) && c.is_glued(at - 1) && (c.is(at - 1, '-') || c.is(at - 1, '&'));
+        let piece = joined && c.is_acronym(at);
         if c.token(first).is_none_or(|t| t.opens_line()) || is_single_letter_head(c, at, first) || name || piece {
             return None;
         }
