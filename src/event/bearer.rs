@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::event::coreference::Clusters;
-use crate::extract::{Cursor, Located, Titled};
+use crate::extract::{Cursor, Located, TitleName, Titled};
 use crate::lexicon::{Alone, Class, Grammar, Sort, Tail};
 use crate::text::{Token, tokens};
 use crate::vocabulary::{Branch, Level, TitleKind, TitleStatus};
@@ -80,7 +80,7 @@ const MOST: usize = 32;
 /// For each title its bearer: the person it stands beside, else the only person of the article who bears the same post.
 /// None if nobody does; a title that may not stand alone is then no mention at all.
 pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
-    let posts: Vec<Vec<u32>> = titles.iter().map(|title| post_keys(c, &title.value)).collect();
+    let posts: Vec<Vec<u32>> = titles.iter().map(|title| post_keys(c, &title.value.name)).collect();
     // By post, and by its first word: titles that say the same of the same person count once.
     let mut by_post: HashMap<&[u32], Vec<Borne>> = HashMap::new();
     let mut by_kind: HashMap<(usize, Option<&u32>), Vec<usize>> = HashMap::new();
@@ -124,16 +124,13 @@ pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clust
 }
 
 /// The keys of the words of a post; of a short form those of its words in full: `PCT` is `phó chủ tịch`.
-fn post_keys(c: &Cursor<'_>, title: &Titled) -> Vec<u32> {
-    let (rows, post) = (&c.lexicon.rows, title.name.post.clone());
-    let full = title.name.row.and_then(|row| rows.title_abbreviations.get(&rows.titles[row as usize].name));
-    let head = full.and_then(|full| Some((tokens(full), c.hit(post.start, Sort::Title)?.len)));
-    match head {
-        Some((full, len)) => {
-            let words = full.filter(Token::is_word).map(|token| token.key);
-            words.chain((post.start + len..post.end).map(|i| c.key(i))).collect()
+fn post_keys(c: &Cursor<'_>, title: &TitleName) -> Vec<u32> {
+    match title.row.and_then(|row| c.lexicon.rows.title_in_full(row)) {
+        Some(full) => {
+            let words = tokens(full).filter(Token::is_word).map(|token| token.key);
+            words.chain((title.head..title.post.end).map(|i| c.key(i))).collect()
         }
-        None => post.map(|i| c.key(i)).collect(),
+        None => title.post.clone().map(|i| c.key(i)).collect(),
     }
 }
 

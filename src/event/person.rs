@@ -134,13 +134,12 @@ impl Assembly<'_> {
 
     /// A post in small letters and in full: `PCT` is `phó chủ tịch`.
     pub(super) fn post_of(&self, title: &TitleName) -> String {
-        let post = self.c.plain(&title.post).to_lowercase();
-        let rows = &self.c.lexicon.rows;
-        let head = title.row.map(|row| &rows.titles[row as usize].name);
-        let full = head.and_then(|head| Some((head, rows.title_abbreviations.get(head)?)));
-        match full.and_then(|(head, full)| Some((full, post.strip_prefix(&**head)?))) {
-            Some((full, rest)) => format!("{full}{rest}"),
-            None => post,
+        match title.row.and_then(|row| self.c.lexicon.rows.title_in_full(row)) {
+            Some(full) if title.head < title.post.end => {
+                format!("{full} {}", self.c.plain(&(title.head..title.post.end)).to_lowercase())
+            }
+            Some(full) => full.to_owned(),
+            None => self.c.plain(&title.post).to_lowercase(),
         }
     }
 
@@ -153,9 +152,8 @@ impl Assembly<'_> {
     /// What the table of ranks says of a title's head.
     fn ranks(&self, title: &TitleName) -> &[TitleRank] {
         let rows = &self.c.lexicon.rows;
-        let name = title.row.map(|row| &rows.titles[row as usize].name);
-        let full = name.map(|name| rows.title_abbreviations.get(name).unwrap_or(name));
-        full.and_then(|name| rows.title_ranks.get(name)).map_or(&[], Vec::as_slice)
+        let name = title.row.map(|row| rows.title_in_full(row).unwrap_or(&rows.titles[row as usize].name));
+        name.and_then(|name| rows.title_ranks.get(name)).map_or(&[], Vec::as_slice)
     }
 
     /// Where a post stands, if its body leaves one answer.

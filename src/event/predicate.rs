@@ -46,16 +46,11 @@ impl Assembly<'_> {
         let people = &self.found.people;
         let before = people.partition_point(|name| name.tokens.end <= cue);
         let near = people[..before].iter().enumerate().rev().take_while(|(_, name)| name.tokens.start >= first);
-        let is_followed = |name: &Located<PersonName>| {
-            let start = name.value.honorific.as_ref().map_or(name.tokens.start, |honorific| honorific.start);
-            self.c.class_before(start, Class::Leaving).is_some()
-        };
-        let (mention, name) =
-            near.into_iter().find(|(_, name)| !is_followed(name) || !self.c.is_word(name.tokens.end))?;
+        let is_followed = |name: &Located<PersonName>| self.c.class_before(name.begin(), Class::Leaving).is_some();
         // `thay ông A - người bị cách chức …`: a clause behind a mark may be of either.
-        if is_followed(name) {
-            return None;
-        }
+        let is_open = |name: &Located<PersonName>| is_followed(name) && !self.c.is_word(name.tokens.end);
+        let mut subjects = near.skip_while(|(_, name)| is_followed(name) && !is_open(name));
+        let (mention, name) = subjects.next().filter(|(_, name)| !is_open(name))?;
         let suffers = |verb: usize| {
             name.tokens.start > verb || (name.tokens.end..verb).any(|at| self.c.grammar(at, Grammar::Passive).is_some())
         };

@@ -57,6 +57,11 @@ impl Claims {
         self.number(&self.covering, kind, token)
     }
 
+    /// Whether a claim of one of the kinds covers one of the tokens.
+    pub(crate) fn any_over(&self, kinds: &[FoundKind], tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|token| kinds.iter().any(|&kind| self.over(kind, token).is_some()))
+    }
+
     /// The claim of a kind that begins at a token.
     pub(crate) fn from(&self, kind: FoundKind, token: usize) -> Option<&Found> {
         self.number(&self.beginning, kind, token)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::lexicon::{Class, Hit, NamePart, Sort};
-use crate::text::{Case, Kind};
+use crate::text::{Case, Kind, is_single_quote};
 use crate::vocabulary::TitleKind;
 
 /// The longest run looked at.
@@ -37,11 +37,10 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
 /// `H‘Lim`, `Y´Brơi`, `H’ Hen`: a mark drawn like an apostrophe between a letter and the rest of a highland name, which the
 /// tokeniser leaves apart; how many tokens.
 pub(crate) fn elision(c: &Cursor<'_>, mark: usize) -> Option<usize> {
-    const MARKS: [&str; 5] = ["'", "‘", "’", "´", "`"];
     let letter = mark.checked_sub(1).is_some_and(|at| c.letters(at) == 1 && c.is_capitalized(at));
     let fits = letter
         && c.is_glued(mark)
-        && MARKS.contains(&c.text(mark))
+        && c.text(mark).chars().all(is_single_quote)
         && c.is_capitalized(mark + 1)
         && c.letters(mark + 1) > 1
         && !c.is_acronym(mark + 1);

@@ -289,6 +289,13 @@ pub(crate) struct Word {
     pub(crate) value: Box<str>,
 }
 
+impl Rows {
+    /// The words in full of a title whose name is a short form: of PCT `phó chủ tịch`.
+    pub(crate) fn title_in_full(&self, row: u32) -> Option<&str> {
+        self.title_abbreviations.get(&self.titles[row as usize].name).map(|full| &**full)
+    }
+}
+
 /// Everything the tables say, row by row.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {

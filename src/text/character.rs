@@ -32,7 +32,7 @@ const fn is_double_quote(c: char) -> bool {
 }
 
 /// Single quotation marks, apostrophes and what is typed for them.
-const fn is_single_quote(c: char) -> bool {
+pub(crate) const fn is_single_quote(c: char) -> bool {
     matches!(c, '\'' | '`' | '´' | '\u{2BC}' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{FF07}')
 }
 

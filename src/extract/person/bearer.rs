@@ -7,7 +7,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::person::predicate::{Predicate, SaidPost, past_places, predicates};
-use crate::extract::person::title::{TitleRead, Titled};
+use crate::extract::person::title::{TitleRead, Titled, is_abbreviating};
 use crate::extract::rule::Located;
 use crate::lexicon::{Alone, Class, Grammar, Sort, Tail};
 use crate::vocabulary::TitleKind;
@@ -40,6 +40,8 @@ impl<'a> Beside<'a> {
 
     /// The name directly after a title, perhaps behind `là`, a mark or a colon and an honorific.
     fn after(&self, c: &Cursor<'_>, end: usize) -> Option<usize> {
+        // `TS. Trần Văn A`
+        let end = if is_abbreviating(c, end) { end + 1 } else { end };
         if let Some(&name) = self.starts.get(&end) {
             return c.token(end).is_some_and(|t| !t.opens_line()).then_some(name);
         }
@@ -169,14 +171,12 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
         let doubtful = another || c.class(end, Class::Plural).is_some();
         // `Trả lời câu hỏi của bà A, Thủ tướng nói`: the subject is another, unless the name opens the sentence.
         let subject = name.is_some_and(|name| {
-            let named = &beside.names[name];
-            let first = named.value.honorific.as_ref().map_or(named.tokens.start, |h| h.start);
             let bare = title.kind == TitleKind::Occupation && title.post.end == end;
             (title.alone == Alone::Always || bare)
                 && !title.tailed
                 && c.is(start - 1, ',')
                 && c.class(end, Class::Saying).is_some()
-                && !c.opens_sentence(first)
+                && !c.opens_sentence(beside.names[name].begin())
         });
         bearers[n] = name.filter(|_| !doubtful && !subject).or_else(|| {
             let before = titles.get(n.checked_sub(1)?)?;
@@ -345,8 +345,7 @@ fn sharers(c: &Cursor<'_>, read: &TitleRead, first: usize, names: &[Located<Pers
     let mut shared = Vec::new();
     let mut last = first;
     for n in first + 1..names.len().min(first + MOST) {
-        let (end, begin) =
-            (names[last].tokens.end, names[n].value.honorific.as_ref().map_or(names[n].tokens.start, |h| h.start));
+        let (end, begin) = (names[last].tokens.end, names[n].begin());
         let joined = (c.is(end, ',') || c.grammar(end, Grammar::And).is_some() || c.is(end, ';')) && begin == end + 1;
         if !joined {
             break;

@@ -8,7 +8,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{has_telling_middle, is_name_syllable, run};
 use crate::extract::rule::{Located, Read};
-use crate::lexicon::{Class, Gender, Grammar, Sort};
+use crate::lexicon::{Class, Grammar, Sort};
 use crate::vocabulary::Level;
 
 /// The rule of a name that only its make speaks for.
@@ -67,14 +67,17 @@ pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Re
         || [Class::NameStop, Class::Opener, Class::LevelWord, Class::ForeignWord]
             .iter()
             .any(|&class| c.class(at, class).is_some())
-        || [FoundKind::Place, FoundKind::Organization, FoundKind::Date]
-            .iter()
-            .any(|&kind| tokens.clone().any(|i| claims.over(kind, i).is_some()));
+        || claims.any_over(&[FoundKind::Place, FoundKind::Organization, FoundKind::Date], &tokens);
     if other || !opens_run(c, claims, at) || is_of_thing(c, claims, &tokens) {
         return None;
     }
-    let value = PersonName { make: Make::Family, honorific: None, gender: Gender::Open, full: true, alias: false };
-    Some(Read { tokens, value })
+    Some(Read { tokens, value: PersonName::bare(Make::Family, true) })
+}
+
+/// Whether the tables know a run as a place or a body.
+pub(super) fn is_known(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let whole = |&sort: &Sort| c.hits(tokens.start, sort).any(|hit| hit.len == tokens.len());
+    [Sort::Unit, Sort::Place, Sort::Body].iter().any(whole)
 }
 
 /// Whether a run without a title is the name of a thing: behind `ngã tư`, `dự án` or the number of a house, or one of a

@@ -10,7 +10,7 @@ use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName};
 use crate::extract::proper::{is_name_syllable, surname};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, Gender, Grammar, Sort};
+use crate::lexicon::{Class, Grammar};
 
 /// The rule of a name that a plural honorific before another one serves.
 pub(crate) const LISTED: &str = "person/listed";
@@ -36,7 +36,7 @@ pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
             let Some((tokens, make)) = item(c, claims, next) else { break };
             end = tokens.end;
             let full = make == Make::Family;
-            let value = PersonName { make, honorific: None, gender: first.value.gender, full, alias: false };
+            let value = PersonName { gender: first.value.gender, ..PersonName::bare(make, full) };
             found.push(Located { tokens, value, rule: LISTED });
         }
         read_to = end.max(honorific.end);
@@ -50,14 +50,14 @@ pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
 fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     // Where each name ends that begins at a token, and whether more than its make speaks for it: streets stand in lists too.
     let ends: HashMap<usize, (usize, bool)> =
-        names.iter().map(|name| (first(name), (name.tokens.end, name.rule != context::FAMILY_NAME))).collect();
+        names.iter().map(|name| (name.begin(), (name.tokens.end, name.rule != context::FAMILY_NAME))).collect();
     let mut found: Vec<Located<PersonName>> = Vec::new();
     let mut read_to = 0;
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
-        if first(name) < read_to {
+        if name.begin() < read_to {
             continue;
         }
-        let spoken = name.rule != context::FAMILY_NAME || !context::is_after_street(c, first(name));
+        let spoken = name.rule != context::FAMILY_NAME || !context::is_after_street(c, name.begin());
         let (mut end, mut people, mut sure) = (name.tokens.end, 1, spoken);
         let before = found.len();
         // What may be names behind the last that is one.
@@ -72,12 +72,12 @@ fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
             let alike = |to: usize| !c.is(end, '(') || c.is(to, '(');
             let item = item(c, claims, next)
                 .filter(|(tokens, _)| (2..=3).contains(&tokens.len()) && alike(tokens.end))
-                .filter(|(tokens, _)| !is_known(c, tokens) && is_free(names, tokens));
+                .filter(|(tokens, _)| !is_other(c, tokens) && name::between(names, tokens));
             let Some((tokens, make)) = item else { break };
             // `Phạm Công Danh và Trầm Bê`
             let closes = (people > 1 || make == Make::Family) && c.grammar_before(next, &[Grammar::And]);
             end = tokens.end;
-            open.push(Located { tokens, value: listed_name(make), rule: LISTED });
+            open.push(Located { tokens, value: PersonName::bare(make, true), rule: LISTED });
             if closes {
                 found.append(&mut open);
             }
@@ -87,24 +87,13 @@ fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
             found.truncate(before);
         }
         // `Phi Sơn, Lê Văn Tám, Trần Văn Út`
-        if people > 1 && sure && first(name) == name.tokens.start {
+        if people > 1 && sure && name.begin() == name.tokens.start {
             let heading = heading(c, claims, name.tokens.start);
-            found.extend(heading.filter(|heading| is_free(names, &heading.tokens)));
+            found.extend(heading.filter(|heading| name::between(names, &heading.tokens)));
         }
     }
     names.extend(found);
     names.sort_by_key(|name| name.tokens.start);
-}
-
-/// Whether no name covers one of the tokens; names stand in order of the text.
-fn is_free(names: &[Located<PersonName>], tokens: &Range<usize>) -> bool {
-    let next = names.partition_point(|name| name.tokens.end <= tokens.start);
-    names.get(next).is_none_or(|name| name.tokens.start >= tokens.end)
-}
-
-/// A name that only its list speaks for.
-fn listed_name(make: Make) -> PersonName {
-    PersonName { make, honorific: None, gender: Gender::Open, full: true, alias: false }
 }
 
 /// A name of two syllables before the comma at the head of a list of people.
@@ -112,19 +101,13 @@ fn heading(c: &Cursor<'_>, claims: &Claims, next: usize) -> Option<Located<Perso
     let start = next.checked_sub(3).filter(|&start| c.is(next - 1, ',') && start >= c.sentence(next).start)?;
     let (tokens, make) = item(c, claims, start).filter(|(tokens, _)| tokens.end == next - 1)?;
     let whole = start == c.sentence(next).start || !c.is_capitalized(start - 1);
-    let fits = whole && !is_known(c, &tokens);
-    fits.then_some(Located { tokens, value: listed_name(make), rule: LISTED })
+    let fits = whole && !is_other(c, &tokens);
+    fits.then_some(Located { tokens, value: PersonName::bare(make, true), rule: LISTED })
 }
 
-/// Whether the tables know a run as something else.
-fn is_known(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
-    let whole = |&sort: &Sort| c.hits(tokens.start, sort).any(|hit| hit.len == tokens.len());
-    [Sort::Unit, Sort::Place, Sort::Body].iter().any(whole) || c.opens_phrase(tokens.start)
-}
-
-/// Where a name begins with its honorific.
-fn first(name: &Located<PersonName>) -> usize {
-    name.value.honorific.as_ref().map_or(name.tokens.start, |honorific| honorific.start)
+/// Whether a run is known as something else, or opens a word.
+fn is_other(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    context::is_known(c, tokens) || c.opens_phrase(tokens.start)
 }
 
 /// Whether an honorific means several: `các anh`, `hai cháu`, `vợ chồng`.
@@ -152,9 +135,8 @@ fn item(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Mak
     const LONGEST: usize = 4;
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
-    let claimed = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date]
-        .iter()
-        .any(|&kind| tokens.clone().any(|i| claims.over(kind, i).is_some()));
+    let kinds = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date];
+    let claimed = claims.any_over(&kinds, &tokens);
     // `Phan Diễn`: a sure surname needs no known syllable behind it.
     let family = make == Make::Family && surname(c, at).is_some_and(|(_, tier)| tier < 'C');
     let syllables = make == Make::Initials || family || tokens.clone().all(|i| is_name_syllable(c, i));

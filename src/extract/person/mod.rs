@@ -2,6 +2,7 @@
 //! its place.
 
 mod bearer;
+mod byline;
 mod context;
 mod evident;
 mod list;
@@ -14,11 +15,10 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
-use crate::extract::proper::{elision, is_name_syllable, is_named_after, is_person_like, opens_other, run, surname};
+use crate::extract::proper::{elision, is_name_syllable, is_named_after, is_person_like, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
 use crate::lexicon::{Class, Gender, Grammar, Hit, Sign, Signs, Sort};
-use crate::text::Case;
-use crate::vocabulary::{TitleKind, ZoneKind};
+use crate::vocabulary::TitleKind;
 
 pub(crate) use bearer::TITLE_RULES;
 pub(crate) use evident::EVIDENT;
@@ -28,12 +28,14 @@ pub(crate) use predicate::{Said, SaidPost};
 pub(crate) use repeat::REPEATED;
 pub(crate) use title::{TitleName, Titled};
 
+use name::read;
+
 pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
     Rule {
         id: "person/byline",
         example: "Hội nghị bế mạc chiều cùng ngày./.\nMinh Kha",
         opens: Signs::of(&[Sign::Capital]),
-        read: byline,
+        read: byline::byline,
     },
     Rule {
         id: "person/honorific",
@@ -110,9 +112,11 @@ fn drop_lone_aliases(c: &Cursor<'_>, names: &mut Vec<Located<PersonName>>) {
     let mut end: Option<usize> = None;
     names.retain_mut(|name| {
         let near = end.is_some_and(|end| name.tokens.start.saturating_sub(end) <= NEAR);
-        let sure =
-            name.value.make == Make::Foreign || surname(c, name.tokens.start).is_some_and(|(_, tier)| tier < 'C');
-        name.value.alias &= near || !(sure && name::is_full_name(c, &name.tokens, name.value.make));
+        if name.value.alias && !near {
+            let sure =
+                name.value.make == Make::Foreign || surname(c, name.tokens.start).is_some_and(|(_, tier)| tier < 'C');
+            name.value.alias = !(sure && name::is_full_name(c, &name.tokens, name.value.make));
+        }
         let stays = !name.value.alias || near;
         end = if stays { Some(name.tokens.end) } else { end };
         stays
@@ -128,8 +132,7 @@ fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
 /// The honorific that ends just before a token, or before its dot: `Mr. Johnson`.
 fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Gender)> {
     const BACK: usize = 3;
-    let dotted = at > 1 && c.is(at - 1, '.') && c.is_glued(at - 1) && c.is_foreign(at - 2);
-    let at = if dotted { at - 1 } else { at };
+    let at = title::before_dot(c, at);
     let start = c.sentence(at).start;
     (at.saturating_sub(BACK).max(start)..at).find_map(|from| {
         let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at).filter(|_| !c.ends_compound(from))?;
@@ -153,93 +156,6 @@ fn is_taken(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
         || claims
             .over(FoundKind::Title, tokens.start)
             .is_some_and(|t| t.tokens.start < tokens.start || t.tokens.end >= tokens.end)
-}
-
-fn read(
-    tokens: Range<usize>,
-    make: Make,
-    honorific: Option<(Range<usize>, Gender)>,
-    full: bool,
-) -> Option<Read<PersonName>> {
-    let (honorific, gender) = match honorific {
-        Some((tokens, gender)) => (Some(tokens), gender),
-        None => (None, Gender::Open),
-    };
-    Some(Read { tokens, value: PersonName { make, honorific, gender, full, alias: false } })
-}
-
-/// The author's line, and the name after `Ảnh:`.
-fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
-    let zone = c.zone(at);
-    if c.is_foreign(at) && c.token(at)?.case() == Case::Upper && run(c, at) == at + 1 && abbreviated(c, at) == at {
-        return None;
-    }
-    // `Ảnh VGP/Nhật Bắc`
-    let agency = at > 1 && c.is(at - 1, '/') && c.is_acronym(at - 2);
-    let marked = at > 0 && (c.is(at - 1, ':') || c.is(at - 1, '-'));
-    // `(Ảnh Phạm Tùng)`, and the source in a byline: `Theo Đăng Nguyễn`
-    let led = at > 0 && c.is_capitalized(at - 1) && is_led(c, at);
-    let credited =
-        (marked || agency || led) && *zone != ZoneKind::Headline && is_credit(c, if agency { at - 2 } else { at });
-    if *zone != ZoneKind::Byline && !credited {
-        return None;
-    }
-    // `Video: Ông Bùi Văn Tiếng`
-    let honorific = c.hit(at, Sort::Honorific).filter(|hit| run(c, at + hit.len) > at + hit.len + 1);
-    let said = honorific.map(|hit| (at..at + hit.len, c.lexicon.rows.honorifics[hit.entry.row as usize]));
-    let at = said.as_ref().map_or(at, |(tokens, _)| tokens.end);
-    let end = name::initials(c, at).unwrap_or(0).max(run(c, at)).max(abbreviated(c, at));
-    let whole = at == 0 || led || said.is_some() || !c.is_capitalized(at - 1) || c.token(at)?.opens_line();
-    // `Ảnh: VIỆT DŨNG Chủ tịch …`
-    let capitals = (at..end).find(|&i| !c.is_acronym(i)).filter(|&i| i > at + 1);
-    // `Ảnh: Thanh Lê Góp ý vào …`
-    let named = |at: usize| (is_name_syllable(c, at) || c.letters(at) == 1 || c.is(at, '.')) && !opens_other(c, at);
-    let word = end.checked_sub(1).filter(|&word| c.is_lower(end) && word > at + 1 && c.opens_phrase(word));
-    let word = word.filter(|&word| (at..word).all(named));
-    let cut = capitals.or(word).filter(|_| credited);
-    let end = cut.unwrap_or(end);
-    let short = (2..=4).contains(&(end - at)) || Some(end) == name::initials(c, at) || end == abbreviated(c, at);
-    let stops = cut.is_some()
-        || c.is(end, '.')
-        || c.is(end, '-')
-        || c.is(end, '(')
-        || c.is(end, ',')
-        || c.is(end, ')')
-        || c.is(end, '/')
-        || c.sentence(at).end == end;
-    let taken = claims.over(FoundKind::Organization, at).is_some()
-        || claims.over(FoundKind::Place, at).is_some()
-        || c.hit(at, Sort::Zone).is_some();
-    if !whole || !short || taken || !stops {
-        return None;
-    }
-    read(at..end, if surname(c, at).is_some() { Make::Family } else { Make::Given }, said, true)
-}
-
-/// Whether a word that opens its sentence or bracket stands before a whole name: `(Ảnh Phạm Tùng)`, `Theo Đăng Nguyễn`.
-fn is_led(c: &Cursor<'_>, at: usize) -> bool {
-    let end = run(c, at);
-    let opens = c.opens_sentence(at - 1) || at > 1 && (c.is(at - 2, '(') || c.is(at - 2, '-'));
-    let closes = c.is(end, ')') || c.is(end, '.') || c.is(end, '/') || c.sentence(at).end == end;
-    let body = c.hits(at, Sort::Body).any(|hit| at + hit.len == end);
-    opens && closes && !body && (at..end).all(|i| is_name_syllable(c, i)) && !opens_other(c, at)
-}
-
-/// The end of `N. Huyền`, `N.TRIỀU`, `P. TUYẾT`.
-fn abbreviated(c: &Cursor<'_>, at: usize) -> usize {
-    let initial = c.letters(at) <= 2 && c.is(at + 1, '.') && c.is_glued(at + 1) && c.is_capitalized(at + 2);
-    if initial { run(c, at + 2) } else { at }
-}
-
-fn is_credit(c: &Cursor<'_>, at: usize) -> bool {
-    const BACK: usize = 4;
-    (at.saturating_sub(BACK)..at).any(|from| {
-        c.hits(from, Sort::Zone).any(|hit| {
-            let cue = &c.lexicon.rows.zones[hit.entry.row as usize];
-            from + hit.len + usize::from(!c.is(at - 1, ':') || !c.is(from + hit.len - 1, ':')) >= at
-                && matches!(cue.zone, ZoneKind::Caption | ZoneKind::Byline)
-        })
-    })
 }
 
 /// `ông Thanh`, `cô Y.`, `anh Nguyễn Văn A`.
@@ -281,7 +197,8 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
 fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     // `vận động viên (VĐV) Thu Thảo`
     let bracketed = at > 2 && c.is(at - 1, ')') && c.is(at - 3, '(');
-    let title = claims.until(FoundKind::Title, if bracketed { at - 1 } else { at })?;
+    let ends = [at, if bracketed { at - 1 } else { title::before_dot(c, at) }];
+    let title = ends.iter().find_map(|&end| claims.until(FoundKind::Title, end))?;
     let placed = claims.from(FoundKind::Place, at).is_some_and(|place| is_named_after(c, &place.tokens));
     // `Thứ trưởng Ông Đỗ Văn Tám`
     let honoured = |hit: Hit| c.is(at + hit.len, '.') || is_person_like(c, &(at + hit.len..run(c, at)));
@@ -296,7 +213,7 @@ fn after_title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Person
     let kind = c.hit(title.tokens.start, Sort::Title).map(|h| &c.lexicon.rows.titles[h.entry.row as usize].kind);
     let posted = kind == Some(&TitleKind::Post);
     // `GS Trí`, `ĐB. Tín`: behind letters only a name stands.
-    let short = c.is_acronym(at - 1 - usize::from(c.is(at - 1, '.')));
+    let short = c.is_acronym(title.tokens.end - 1);
     let other = match (tokens.len(), make) {
         // The syllable is more often a word than a name: behind a post, before the rest of its word.
         (1, Make::Given) if short && is_name_syllable(c, at) => false,
@@ -367,9 +284,8 @@ fn speaker(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     let tokens = at..end;
     let named =
         tokens.clone().all(|i| c.is_capitalized(i) && !c.is_acronym(i) && (is_name_syllable(c, i) || c.is_foreign(i)));
-    let whole = [Sort::Unit, Sort::Place, Sort::Body].iter().any(|&sort| c.hits(at, sort).any(|hit| hit.len == LENGTH));
     let other = [Sort::Head, Sort::PlaceHead, Sort::Title, Sort::Honorific, Sort::Word];
-    let known = whole || other.iter().any(|&sort| c.hit(at, sort).is_some());
+    let known = context::is_known(c, &tokens) || other.iter().any(|&sort| c.hit(at, sort).is_some());
     if !named || known || is_taken(c, claims, &tokens) {
         return None;
     }
@@ -467,9 +383,7 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
         || !context::is_foreign_person(c, &tokens)
         || c.class(at, Class::NamedThing).is_some()
         || c.grammar(at, Grammar::Tet).is_some();
-    let claimed = tokens
-        .clone()
-        .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());
+    let claimed = claims.any_over(&[FoundKind::Place, FoundKind::Organization], &tokens);
     if make != Make::Foreign
         || quoted
         || numbered

@@ -7,6 +7,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::proper::{
     has_telling_middle, is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname, surnames,
 };
+use crate::extract::rule::{Located, Read};
 use crate::lexicon::{Class, Gender, NamePart, Sort};
 use crate::text::Case;
 
@@ -33,6 +34,40 @@ pub(crate) struct PersonName {
     pub(crate) full: bool,
     /// Another name of the person named before it: `tức Ba Lê`.
     pub(crate) alias: bool,
+}
+
+impl PersonName {
+    /// A name without an honorific.
+    pub(super) fn bare(make: Make, full: bool) -> Self {
+        Self { make, honorific: None, gender: Gender::Open, full, alias: false }
+    }
+}
+
+/// A name that a rule has read, with the honorific before it.
+pub(super) fn read(
+    tokens: Range<usize>,
+    make: Make,
+    honorific: Option<(Range<usize>, Gender)>,
+    full: bool,
+) -> Option<Read<PersonName>> {
+    let (honorific, gender) = match honorific {
+        Some((tokens, gender)) => (Some(tokens), gender),
+        None => (None, Gender::Open),
+    };
+    Some(Read { tokens, value: PersonName { honorific, gender, ..PersonName::bare(make, full) } })
+}
+
+impl Located<PersonName> {
+    /// Where a name begins with its honorific.
+    pub(crate) fn begin(&self) -> usize {
+        self.value.honorific.as_ref().map_or(self.tokens.start, |honorific| honorific.start)
+    }
+}
+
+/// Whether the tokens lie between names; names stand in order of the text.
+pub(super) fn between(names: &[Located<PersonName>], tokens: &Range<usize>) -> bool {
+    let next = names.partition_point(|name| name.tokens.end <= tokens.start);
+    names.get(next).is_none_or(|name| name.tokens.start >= tokens.end)
 }
 
 /// The longest name in tokens with a surname of one; double surnames make it longer.

@@ -9,7 +9,7 @@ use crate::extract::person::context;
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{is_foreign_name, is_name_syllable};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, Gender, NamePart, Sort};
+use crate::lexicon::{Class, NamePart, Sort};
 
 /// The rule of a part of a name that stands elsewhere in full.
 pub(crate) const REPEATED: &str = "person/repeated";
@@ -27,12 +27,10 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
             }
         }
     };
-    let syllables = |tokens: &Range<usize>| match tokens.len() {
-        0 | 1 => false,
-        2 => tokens.clone().all(|i| is_name_syllable(c, i)),
-        _ => true,
-    };
-    let learnt = |n: &&Located<PersonName>| n.value.full || n.value.make == Make::Initials || syllables(&n.tokens);
+    // `anh Việt Dũng`, but not `người dân Đồng Nai`: of two words all must be words of names.
+    let longer =
+        |tokens: &Range<usize>| tokens.len() > 2 || tokens.len() == 2 && tokens.clone().all(|i| is_name_syllable(c, i));
+    let learnt = |n: &&Located<PersonName>| n.value.full || n.value.make == Make::Initials || longer(&n.tokens);
     for name in names.iter().filter(learnt) {
         let Range { start, end } = name.tokens;
         match name.value.make {
@@ -83,8 +81,7 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
                     && !(*make != Make::Foreign && context::is_of_thing(c, claims, &(at..at + keys.len())))
                     && (keys.len() > 1 || *make != Make::Given || is_bare_given(c, at)) =>
             {
-                let value =
-                    PersonName { make: *make, honorific: None, gender: Gender::Open, full: false, alias: false };
+                let value = PersonName::bare(*make, false);
                 let end = at + keys.len();
                 let end = if keys.len() == 1 { nickname(c, end).unwrap_or(end) } else { end };
                 found.push(Located { tokens: at..end, value, rule: REPEATED });
@@ -134,9 +131,7 @@ fn is_bare_given(c: &Cursor<'_>, at: usize) -> bool {
 
 fn is_free(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     let joined = |at: usize| c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line()) && c.is_capitalized(at);
-    let claimed = tokens
-        .clone()
-        .any(|i| claims.over(FoundKind::Place, i).is_some() || claims.over(FoundKind::Organization, i).is_some());
+    let claimed = claims.any_over(&[FoundKind::Place, FoundKind::Organization], tokens);
     let sentence = c.sentence(tokens.start);
     let follows = joined(tokens.end) && sentence.contains(&tokens.end);
     let apart = [FoundKind::Place, FoundKind::Title, FoundKind::Organization]

@@ -17,6 +17,8 @@ pub(crate) struct TitleName {
     pub(crate) status: TitleStatus,
     /// The post itself, without `nguyên` and without its organisation.
     pub(crate) post: Range<usize>,
+    /// Where the post's first words end, those of the row: `PCT` of `PCT Thường trực`.
+    pub(crate) head: usize,
     /// Whether an organisation or a place belongs to it.
     pub(crate) tailed: bool,
     pub(crate) alone: Alone,
@@ -92,11 +94,28 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
         row: plain.then_some(hit.entry.row),
         kind: row.kind.clone(),
         status,
+        head: first + hit.len,
         post,
         tailed: tail > end,
         alone: row.alone,
     };
     Some(TitleRead { tokens: at..tail, title })
+}
+
+/// Before the dot of a short form that ends just before a token: `Mr. Johnson`, `TS. Hưng`. A dot that ends a sentence is
+/// none.
+pub(super) fn before_dot(c: &Cursor<'_>, at: usize) -> usize {
+    let dot = at.saturating_sub(1);
+    if dot > c.sentence(at).start && is_abbreviating(c, dot) { dot } else { at }
+}
+
+/// Whether a dot is that of a short form: `TS.`
+pub(super) fn is_abbreviating(c: &Cursor<'_>, dot: usize) -> bool {
+    c.is(dot, '.')
+        && c.is_glued(dot)
+        && c.token(dot + 1).is_some_and(|next| next.is_spaced())
+        && dot > 0
+        && c.class(dot - 1, Class::Abbreviation).is_some()
 }
 
 fn modifier(c: &Cursor<'_>, at: usize, before: bool) -> Option<(usize, Option<TitleStatus>)> {
