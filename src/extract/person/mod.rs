@@ -15,9 +15,11 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
-use crate::extract::proper::{elision, is_name_syllable, is_named_after, is_person_like, run, surname};
+use crate::extract::proper::{
+    elision, is_foreign_name, is_name_syllable, is_named_after, is_person_like, run, surname,
+};
 use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
-use crate::lexicon::{Class, Gender, Grammar, Hit, Sign, Signs, Sort};
+use crate::lexicon::{Class, Gender, Grammar, Hit, NamePart, Sign, Signs, Sort};
 use crate::vocabulary::TitleKind;
 
 pub(crate) use bearer::TITLE_RULES;
@@ -356,6 +358,10 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
 
 /// Two or more words that are no syllables of the language.
 fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
+    // One syllable before a word in small letters is none: most capitals open a sentence.
+    if c.is_lower(at + 1) && !c.is_foreign(at) && !is_foreign_name(c, at, NamePart::Given) {
+        return None;
+    }
     let opener = |at: usize| c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
     let inside = at > 0
         && c.is_capitalized(at - 1)
