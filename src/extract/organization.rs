@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::proper::{is_foreign_name, is_person_like, opens_other, run, surname};
+use crate::extract::proper::{
+    follows_post, is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname,
+};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Bare, Class, Grammar, Head, NamePart, Sign, Signs, Sort, Tail};
 use crate::text::Kind;
@@ -90,12 +92,15 @@ fn listed(c: &Cursor<'_>, mut at: usize, found: &mut Vec<Located<OrganizationNam
 
 /// A body of the table, written with a capital somewhere.
 fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<OrganizationName>> {
+    const LONG: usize = 4;
     let hit = c.hit(at, Sort::Body).filter(|_| !c.is_in_number(at))?;
     let tokens = at..at + hit.len;
     // `chinhphu.vn` is written in lower case.
     let domain = tokens.clone().any(|i| c.is(i, '.') && c.is_glued(i));
     let capital = domain || tokens.clone().any(|i| c.is_capitalized(i) || c.is_code(i));
-    let first = domain || c.is_capitalized(at) || c.is_code(at) || hit.len > 1 && c.is_capitalized(at + 1);
+    // `Trưởng ban chỉ đạo Trung ương về phòng, chống tham nhũng`: a long name needs no capital at its head.
+    let first =
+        domain || c.is_capitalized(at) || c.is_code(at) || hit.len > 1 && c.is_capitalized(at + 1) || hit.len > LONG;
     // A one-word name inside a longer run is a piece of another name; an acronym is one by itself.
     let syllable = c.token(at)?.kind() == Kind::Syllable;
     let piece = hit.len == 1
@@ -129,6 +134,15 @@ fn owner_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
     }
 }
 
+/// Where a head stands.
+#[derive(Clone, Copy)]
+struct Within {
+    /// In how many other bodies' names.
+    depth: usize,
+    /// Behind a post: `Chủ tịch Tập đoàn …`, so that its bearer's name may follow.
+    titled: bool,
+}
+
 /// What a head's tail reads.
 struct TailRead {
     end: usize,
@@ -150,10 +164,10 @@ fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organizatio
         let first = at + hit.len;
         // `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name.
         let everyday = c.class(at, Class::Compound).is_some_and(|(len, _)| len > hit.len) && !c.is_capitalized(first);
-        if everyday || is_plain_word(c, at, first, head) || is_of_title(c, at) {
+        if everyday || is_plain_word(c, at, first, head) || is_of_title(c, at) || is_given_name(c, at, head) {
             continue;
         }
-        let tail = tail(c, claims, first, head, 0);
+        let tail = tail(c, claims, first, head, Within { depth: 0, titled: follows_post(c, at) });
         let read = Read {
             tokens: at..tail.end,
             value: OrganizationName {
@@ -169,6 +183,19 @@ fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organizatio
         }
     }
     best
+}
+
+/// `Tổng Bí thư Trường Chinh`: a head and one syllable of names behind a post or an honorific are a person's name.
+fn is_given_name(c: &Cursor<'_>, at: usize, head: &Head) -> bool {
+    const BACK: usize = 3;
+    let honoured =
+        || (at.saturating_sub(BACK)..at).any(|from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == at));
+    head.tail == Tail::Name
+        && c.is_capitalized(at)
+        && run(c, at) == at + 2
+        && is_name_syllable(c, at + 1)
+        && !(c.is_lower(at + 2) && c.opens_phrase(at + 1))
+        && (follows_post(c, at) || honoured())
 }
 
 /// `Thường trực`, `Thường vụ` after a title's head is a piece of the title: `Phó Bí thư Thường trực Huyện ủy`.
@@ -190,7 +217,7 @@ fn is_plain_word(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> bool {
     !(head.tail == Tail::Field && field)
 }
 
-fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize) -> TailRead {
+fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, within: Within) -> TailRead {
     const LONGEST: usize = 18;
     let limit = c.sentence(first.saturating_sub(1)).end.min(first + LONGEST);
     let mut read = TailRead { end: first, named: false, proper: None };
@@ -214,7 +241,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
                 && c.is_lower(at)
                 && at == first
                 && head.bare == Bare::No
-                && depth == 0
+                && within.depth == 0
                 && c.hit(at, Sort::PlaceHead).is_none();
             if !owned || venue {
                 break;
@@ -229,7 +256,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
             if head.tail != Tail::Name {
                 break;
             }
-        } else if let Some(end) = (depth < 2).then(|| nested(c, claims, at, first, depth)).flatten() {
+        } else if let Some(end) = (within.depth < 2).then(|| nested(c, claims, at, first, within)).flatten() {
             (read.end, read.named) = (end, true);
             break;
         } else if let Some((len, _)) = level_word(c, at, head, fielded || read.named) {
@@ -237,7 +264,7 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, depth: usize
             break;
         } else if let Some(end) = number_end(c, at, first, head) {
             (read.end, read.named) = (end, true);
-        } else if c.is_capitalized(at) && !stops(c, at, first, head, read.named) {
+        } else if c.is_capitalized(at) && !stops(c, at, first, head, (read.named, within.titled)) {
             let link = c.class(at, Class::Link).map_or_else(|| word_len(c, at, first, head), |(len, _)| len);
             let end = (at + link).min(limit);
             let proper = read.proper.get_or_insert(at..at);
@@ -280,7 +307,7 @@ fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
 }
 
 /// An organisation directly after another is its owner: `Thanh tra Sở Giao thông vận tải`.
-fn nested(c: &Cursor<'_>, claims: &Claims, at: usize, first: usize, depth: usize) -> Option<usize> {
+fn nested(c: &Cursor<'_>, claims: &Claims, at: usize, first: usize, within: Within) -> Option<usize> {
     let direct = c.is_capitalized(at) || at > first;
     let body = c
         .hit(at, Sort::Body)
@@ -288,7 +315,7 @@ fn nested(c: &Cursor<'_>, claims: &Claims, at: usize, first: usize, depth: usize
         .map(|hit| at + hit.len);
     let head = c.hits(at, Sort::Head).rev().find_map(|hit| {
         let head = &c.lexicon.rows.heads[hit.entry.row as usize];
-        let inner = tail(c, claims, at + hit.len, head, depth + 1);
+        let inner = tail(c, claims, at + hit.len, head, Within { depth: within.depth + 1, ..within });
         let stands = inner.named || head.bare == Bare::Yes && c.is_capitalized(at);
         // One small word is a head only where it cannot be read otherwise.
         let plain = is_plain_word(c, at, at + hit.len, head);
@@ -333,22 +360,24 @@ fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<us
 }
 
 /// Whether a capitalised word ends the name though it stands in the run.
-fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, named: bool) -> bool {
+fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): (bool, bool)) -> bool {
     if opens_other(c, at) && at > first || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1) {
         return true;
     }
     let whole = run(c, at);
-    // `Hạ viện Paul Ryan`
+    // `Hạ viện Paul Ryan`, `Chủ tịch Tập đoàn Sunwah Jonathan Choi`
     if at > first
-        && head.tail != Tail::Name
+        && (head.tail != Tail::Name || titled)
         && is_foreign_name(c, at, NamePart::Given)
         && (2..=4).contains(&(whole - at))
     {
         return true;
     }
     let name = at..whole.min(at + 4);
-    let sure = surname(c, at).is_some_and(|(_, tier)| tier < 'C') || name.len() > 2;
-    if !is_person_like(c, &name) || !sure {
+    let family = surname(c, at).is_some_and(|(_, tier)| tier < 'C');
+    // `Chủ nhiệm Ủy ban Pháp luật Vũ Đức Khiển`: behind a post a sure surname needs no known syllable at the end.
+    let like = is_person_like(c, &name) || titled && family && name.len() == 3 && is_name_syllable(c, at + 1);
+    if !like || !(family || name.len() > 2) {
         return false;
     }
     // Schools, hospitals and firms bear persons' names; a second one after two words of the first is a person's.

@@ -301,7 +301,7 @@ fn complement(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
             || verb
             || c.hit(end, Sort::Role).is_some()
             || c.hits(end, Sort::Honorific).any(|h| h.len > 1 || c.is_capitalized(end + 1))
-            || c.grammar(end, Grammar::This).is_some()
+            || [Grammar::This, Grammar::AndAlso].iter().any(|&part| c.grammar(end, part).is_some())
             || c.grammar(end, Grammar::And).is_some() && (end == at || !c.is_lower(end + 1))
             || claims.over(FoundKind::Date, end).is_some()
             || claims.from(FoundKind::Person, end).is_some();

@@ -45,6 +45,10 @@ pub(super) struct TitleRead {
 
 /// Reads a title at a token.
 pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleRead> {
+    // `không chiếu cố trưởng phòng`
+    if c.ends_compound(at) {
+        return None;
+    }
     let mut first = at;
     let mut status = TitleStatus::Current;
     // `nguyên Phó`, `cố Phó`: at most three words before the head.
