@@ -185,14 +185,19 @@ fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organizatio
     best
 }
 
-/// `Tổng Bí thư Trường Chinh`: a head and one syllable of names behind a post or an honorific are a person's name.
+/// `Tổng Bí thư Trường Chinh`: a head and one syllable of names behind a post or an honorific are a person's name; `TT
+/// Putin`: so are two letters, which may be a title's, and one foreign word.
 fn is_given_name(c: &Cursor<'_>, at: usize, head: &Head) -> bool {
     const BACK: usize = 3;
+    if !c.is_capitalized(at) || run(c, at) != at + 2 {
+        return false;
+    }
+    if c.is_acronym(at) && c.letters(at) == 2 {
+        return c.is_foreign(at + 1) && !c.is_acronym(at + 1);
+    }
     let honoured =
         || (at.saturating_sub(BACK)..at).any(|from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == at));
     head.tail == Tail::Name
-        && c.is_capitalized(at)
-        && run(c, at) == at + 2
         && is_name_syllable(c, at + 1)
         && !(c.is_lower(at + 2) && c.opens_phrase(at + 1))
         && (follows_post(c, at) || honoured())

@@ -133,10 +133,14 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         // `Bộ GD-ĐT`, `Bộ GD&ĐT`
         let joined = at > 1 && c.is_glued(at) && c.is_glued(at - 1) && (c.is(at - 1, '-') || c.is(at - 1, '&'));
         let piece = joined && c.is_acronym(at);
-        if c.token(first).is_none_or(|t| t.opens_line()) || is_single_letter_head(c, at, first) || name || piece {
+        let other = is_single_letter_head(c, at, first) || name || piece;
+        if c.token(first).is_none_or(|t| t.opens_line()) || other {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;
+        // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.
+        let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
+        let end = whole.filter(|&to| to > first).unwrap_or(end);
         let name = first..end;
         // `thành phố` is a province or lies in one: the unit of that kind says.
         let of_kind = || unit_rows(c, &name).filter(|(_, unit)| unit.kind.split('|').any(|kind| *kind == *head.name));

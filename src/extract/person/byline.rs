@@ -6,7 +6,7 @@ use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName, read};
 use crate::extract::proper::{is_name_syllable, opens_other, run, surname};
 use crate::extract::rule::Read;
-use crate::lexicon::Sort;
+use crate::lexicon::{Class, Sort};
 use crate::text::Case;
 use crate::vocabulary::ZoneKind;
 
@@ -49,7 +49,10 @@ pub(super) fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         || c.is(end, ')')
         || c.is(end, '/')
         || c.sentence(at).end == end;
-    let taken = claims.over(FoundKind::Organization, at).is_some()
+    let branded =
+        (at..end).any(|i| c.class(i, Class::ForeignWord).is_some_and(|(len, kind)| len == 1 && kind == "firm"));
+    let taken = branded
+        || claims.over(FoundKind::Organization, at).is_some()
         || claims.over(FoundKind::Place, at).is_some()
         || c.hit(at, Sort::Zone).is_some();
     if !whole || !short || taken || !stops {

@@ -173,7 +173,9 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
     // `bị cáo Quân "gạo"`
     let end = if tokens.len() == 1 { repeat::nickname(c, end).unwrap_or(end) } else { end };
     // `con gái Thủ đô`
-    let word = tokens.len() == 1 && c.is_lower(end) && c.opens_phrase(at);
+    // `cử tri Ngày 26.6`: a text whose lines were lost.
+    let dated = c.is_digits(end) && c.class(at, Class::NameStop).is_some();
+    let word = tokens.len() == 1 && (dated || c.is_lower(end) && c.opens_phrase(at));
     let known = c.hits(at, Sort::Head).chain(c.hits(at, Sort::Title)).chain(c.hits(at, Sort::Body)).any(|h| h.len > 1);
     // `quận Hai Bà Trưng`
     let headed = known && !is_person_like(c, &tokens)
