@@ -106,7 +106,9 @@ impl Lexicon {
         let mut rows = Rows::default();
         let mut trie = TrieBuilder::new();
         let mut complaints = Vec::new();
-        let mut add = |phrase: &str, sort, row: usize| trie.add(phrase, sort, row as u32);
+        // Codes stand inside a number, where small letters leave no doubt: `1087-qđ/tu`.
+        let is_code = |sort| matches!(sort, Sort::Symbol | Sort::Issuer);
+        let mut add = |phrase: &str, sort, row: usize| trie.add(phrase, sort, row as u32, !is_code(sort));
         for (schema, text) in BUILTIN {
             schema.read(&Table::new(schema.name, text), &mut rows, &mut complaints, &mut add);
             for (_, table) in own.iter().filter(|(name, _)| *name == schema.name) {

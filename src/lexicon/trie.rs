@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::text::{HASHED, Kind, Token, folded, is_folded, tokens};
+use crate::text::{Case, HASHED, Kind, Token, folded, is_folded, tokens};
 
 /// Which table a phrase is of, and which row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct Entry<S> {
     pub(crate) sort: S,
     pub(crate) row: u32,
+    /// A short form whose letters make another word: `TƯ` is found in capitals only, not in `tư vấn`.
+    capitals: bool,
 }
 
 /// A phrase found: `len` tokens from the one asked about.
@@ -51,10 +53,11 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         Self { edges: HashMap::new(), found: vec![Vec::new()], words: HashMap::new() }
     }
 
-    /// Adds a phrase; one without a word is left out.
-    pub(crate) fn add(&mut self, phrase: &str, sort: S, row: u32) {
+    /// Adds a phrase; one without a word is left out. If `cased`, a short form in capitals is none in small letters.
+    pub(crate) fn add(&mut self, phrase: &str, sort: S, row: u32, cased: bool) {
         let mut node = ROOT;
-        for token in tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)) {
+        let words = || tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline));
+        for token in words() {
             if token.key & HASHED != 0 {
                 let word = folded(&phrase[token.span()]).into_boxed_str();
                 let known = self.words.entry(token.key).or_default();
@@ -68,7 +71,8 @@ impl<S: Copy + Eq> TrieBuilder<S> {
                 self.found.push(Vec::new());
             }
         }
-        let entry = Entry { sort, row };
+        let capitals = cased && words().count() == 1 && words().all(|t| is_in_capitals(&t));
+        let entry = Entry { sort, row, capitals };
         if node != ROOT && !self.found[node as usize].contains(&entry) {
             self.found[node as usize].push(entry);
         }
@@ -99,6 +103,11 @@ impl<S: Copy + Eq> TrieBuilder<S> {
     }
 }
 
+/// Whether a token is a syllable of the language, or looks like one, written in capitals: `TƯ`.
+fn is_in_capitals(token: &Token) -> bool {
+    token.kind() == Kind::Syllable && token.letters() > 1 && token.case() == Case::Upper
+}
+
 fn slot(node: u32, key: u32, size: usize) -> usize {
     let mixed = (u64::from(node) << 32 | u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> 32) as usize & (size - 1)
@@ -118,6 +127,9 @@ impl<S: Copy + Eq> Trie<S> {
             }
             let Node { first, count } = self.nodes[node as usize];
             for entry in &self.entries[first as usize..(first + count) as usize] {
+                if entry.capitals && !is_in_capitals(token) {
+                    continue;
+                }
                 found(Hit { len: read + 1, entry: *entry });
             }
         }

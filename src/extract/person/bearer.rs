@@ -290,15 +290,18 @@ fn complement(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
             }
             continue;
         }
-        if let Some((len, _)) = c.class(end, Class::Compound) {
+        let verb = [Class::Saying, Class::Predicate, Class::Past, Class::Future, Class::Apart, Class::Plural]
+            .iter()
+            .filter_map(|&class| c.class(end, class))
+            .map(|(len, _)| len)
+            .max();
+        // `bầu cử` is no `bầu`, but `trở thành` is a verb and a compound.
+        if let Some((len, _)) = c.class(end, Class::Compound).filter(|&(len, _)| verb.is_none_or(|verb| verb < len)) {
             end += len;
             continue;
         }
-        let verb = [Class::Saying, Class::Predicate, Class::Past, Class::Future, Class::Apart, Class::Plural]
-            .iter()
-            .any(|&class| c.class(end, class).is_some());
         let stops = !c.is_word(end)
-            || verb
+            || verb.is_some()
             || c.hit(end, Sort::Role).is_some()
             || c.hits(end, Sort::Honorific).any(|h| h.len > 1 || c.is_capitalized(end + 1))
             || [Grammar::This, Grammar::AndAlso].iter().any(|&part| c.grammar(end, part).is_some())
@@ -310,7 +313,8 @@ fn complement(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
         }
         end += 1;
     }
-    end
+    // `Bí thư chi bộ xã X và | yêu cầu`
+    end - usize::from(end > at && c.grammar_before(end, &[Grammar::And]))
 }
 
 /// Where a title behind its name ends with the words that a mark, a verb or a place closes.
