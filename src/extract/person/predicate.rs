@@ -56,6 +56,7 @@ pub(super) fn predicates(c: &Cursor<'_>, claims: &Claims, titles: &[TitleRead]) 
         predicates[n] = match cue {
             Some(from) => Some(said(c, from..end)),
             None if listed || is_counted(c, start) => Some(Predicate::Other),
+            None if is_among_bodies(c, claims, start) => Some(Predicate::Other),
             None => joined,
         };
     }
@@ -98,6 +99,26 @@ fn done_before<'a>(c: &Cursor<'a>, at: usize) -> Option<(usize, &'a str)> {
         let done = by_another(value).or_else(|| Tenure::known(value).filter(|tenure| *tenure != Tenure::Held));
         done.map(|_| (from, value))
     })
+}
+
+/// Whether a title stands in a list of bodies that somebody forms: `bầu Ban Thường vụ, Ủy ban Kiểm tra và Chủ nhiệm …`.
+fn is_among_bodies(c: &Cursor<'_>, claims: &Claims, start: usize) -> bool {
+    const MOST: usize = 6;
+    let sentence = c.sentence(start).start;
+    let mut at = start;
+    for _ in 0..MOST {
+        if at < sentence + 2 || !(c.is(at - 1, ',') || c.grammar_before(at, &[Grammar::And])) {
+            return false;
+        }
+        let before = [FoundKind::Organization, FoundKind::Title].iter().find_map(|&kind| claims.over(kind, at - 2));
+        let Some(before) = before.filter(|found| found.tokens.end == at - 1) else { return false };
+        at = before.tokens.start;
+        let cue = c.class_before(at, Class::Predicate).and_then(|from| c.class(from, Class::Predicate));
+        if cue.is_some_and(|(_, value)| by_another(value).is_some()) {
+            return before.kind == FoundKind::Organization;
+        }
+    }
+    false
 }
 
 /// Behind the chain of places after a title: `Chủ tịch UBND phường X, quận 1; Phó …`.

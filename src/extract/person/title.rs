@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_foreign_name, is_named_after, is_person_like, run, surname};
-use crate::lexicon::{Alone, Class, NamePart, Sort};
-use crate::vocabulary::{TitleKind, TitleStatus};
+use crate::lexicon::{Alone, Class, Grammar, Hit, NamePart, Sort, Tail};
+use crate::vocabulary::{Branch, TitleKind, TitleStatus};
 
 /// A title as the text writes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,7 +65,7 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
     let hit = c.hit(first, Sort::Title)?;
     let row = &c.lexicon.rows.titles[hit.entry.row as usize];
     let mut end = first + hit.len;
-    if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) || is_inside_name(c, at) {
+    if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) || is_inside_name(c, claims, at) {
         return None;
     }
     // `tàu Đô đốc Gorshkov`
@@ -138,15 +138,18 @@ fn is_inside_word(c: &Cursor<'_>, from: usize, to: usize) -> bool {
 }
 
 /// A title word in a phrase that is none: `Phủ Chủ tịch`, `Ban Bí thư`, `giấy phép lái xe`.
-fn is_inside_name(c: &Cursor<'_>, at: usize) -> bool {
+fn is_inside_name(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     const BACK: usize = 3;
     let start = c.sentence(at).start;
     let mut before = at.saturating_sub(BACK).max(start)..at;
-    before.any(|from| {
-        let is_over = |len: usize| from + len > at;
-        c.class(from, Class::Compound).is_some_and(|(len, _)| is_over(len))
-            || c.hit(from, Sort::Body).is_some_and(|hit| is_over(hit.len) && c.hit(from, Sort::Title).is_none())
-    })
+    let is_body = |from: usize| {
+        c.hit(from, Sort::Body).is_some_and(|hit| from + hit.len > at) && c.hit(from, Sort::Title).is_none()
+    };
+    // `Ban Bảo vệ, chăm sóc sức khỏe cán bộ Trung ương` is long; in `Tổ công tác của Thủ tướng` he is meant.
+    let body = claims.over(FoundKind::Organization, at).map(|body| body.tokens.start).filter(|&from| from < at);
+    let body = body.filter(|_| !c.grammar_before(at, &[Grammar::Of]));
+    let compound = |from: usize| c.class(from, Class::Compound).is_some_and(|(len, _)| from + len > at);
+    before.any(|from| compound(from) || is_body(from)) || body.is_some_and(is_body)
 }
 
 /// Where the organisation of a title ends.
@@ -181,7 +184,12 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, end: usize, post: bool) -
         }
         // `Phó bí thư tỉnh ủy` in small letters is no body of its own, and the title's.
         let level = c.class(at, Class::LevelWord).map_or(0, |(len, _)| len);
-        if let Some(head) = c.hit(at, Sort::Head).filter(|head| post && level > 0 && head.len > level) {
+        let committee = |hit: &Hit| {
+            let head = &c.lexicon.rows.heads[hit.entry.row as usize];
+            head.tail == Tail::Place && matches!(head.branch, Branch::Party | Branch::Front)
+        };
+        let local = |hit: &Hit| hit.len > 1 && (level > 0 && hit.len > level || committee(hit));
+        if let Some(head) = c.hit(at, Sort::Head).filter(|head| post && local(head)) {
             return at + head.len;
         }
         if let Some((len, _)) = c.class(at, Class::LevelWord).filter(|&(len, _)| {
