@@ -173,7 +173,9 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
         && joined(tokens.start)
         && !c.is_acronym(tokens.start - 1)
         && !ends_phrase(c, tokens.start);
-    let titled = follows_post(c, tokens.start);
+    // `Thứ trưởng Ngoại giao Triều Tiên Choe …`
+    let field = || field_before(c, tokens.start).is_some_and(|from| follows_post(c, from));
+    let titled = follows_post(c, tokens.start) || field();
     let after = !titled
         && tokens.end < sentence.end
         && c.is_capitalized(tokens.end)
@@ -192,6 +194,12 @@ pub(crate) fn follows_post(c: &Cursor<'_>, at: usize) -> bool {
         c.hits(from, Sort::Title)
             .any(|hit| from + hit.len == at && c.lexicon.rows.titles[hit.entry.row as usize].kind == TitleKind::Post)
     })
+}
+
+/// Where a field begins that ends just before a token: `Ngoại giao`.
+fn field_before(c: &Cursor<'_>, at: usize) -> Option<usize> {
+    const BACK: usize = 6;
+    (at.saturating_sub(BACK)..at).find(|&from| c.hits(from, Sort::Field).any(|hit| from + hit.len == at))
 }
 
 /// Whether a title, a head or a field ends just before a token.
