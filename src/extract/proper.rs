@@ -93,7 +93,8 @@ fn is_parted_syllable(c: &Cursor<'_>, dash: usize) -> bool {
         .iter()
         .any(|&sort| c.hit(dash + 1, sort).is_some());
     // `Yoon Young - chan`: behind a family name of the east.
-    let eastern = dash >= 2 && is_foreign_name(c, dash - 2, NamePart::Family);
+    let says = c.class(dash + 1, Class::Saying).is_some();
+    let eastern = dash >= 2 && is_foreign_name(c, dash - 2, NamePart::Family) && !says;
     plain && first && (eastern || !known && (half.kind() == Kind::Word || half.span().len() <= 3))
 }
 

@@ -190,7 +190,9 @@ fn after_honorific(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Pe
         && (c.is_digits(first - 1) || c.class_before(first, Class::NamedThing).is_some())
         || c.is(end, '"') && first > 0 && c.is(first - 1, '"')
         || context::is_of_work(c, &tokens);
-    if word || headed || placed || thing || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
+    // `phu nhân TBT Nguyễn Văn Linh`
+    let titled = c.is_acronym(at) && !is_name_syllable(c, at) && claims.from(FoundKind::Title, at).is_some();
+    if word || headed || placed || thing || titled || make == Make::Foreign && c.is_acronym(at) && tokens.len() == 1 {
         return None;
     }
     let full = make == Make::Family || make == Make::Foreign && tokens.len() > 1;
