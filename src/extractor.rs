@@ -125,7 +125,7 @@ macro_rules! own_tables {
 own_tables! {
     /// Titles (chức danh): `title`, `kind`, `alone`.
     titles = "titles.tsv",
-    /// Named bodies: `name`, `aliases`, `branch`, `level`, `parent`, `valid_from`, `valid_to`.
+    /// Named bodies: `name`, `aliases`, `branch`, `level`, `parent`, `valid_from`, `valid_to`, `successors`, `basis`.
     organizations = "organizations.tsv",
     /// Heads of organisations: `head`, `aliases`, `branch`, `level`, `tail`, `bare`.
     organization_heads = "organization_heads.tsv",

@@ -72,7 +72,7 @@ fn a_title_that_is_the_first_line_is_not_read_twice() {
 fn own_rows_stand_beside_the_built_in_ones() {
     let own = Table::new(
         "mine.tsv",
-        "name\taliases\tbranch\tlevel\tparent\tvalid_from\tvalid_to\nHội Quán Sông Quê\t\tother\t\t\t\t\n",
+        "name\taliases\tbranch\tlevel\tparent\tvalid_from\tvalid_to\tsuccessors\tbasis\nHội Quán Sông Quê\t\tother\t\t\t\t\t\t\n",
     );
     let extractor = Extractor::builder().organizations(own).build().unwrap();
     let record = extractor.extract("Sáng nay, Hội Quán Sông Quê và Bộ Y tế họp.");

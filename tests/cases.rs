@@ -7,18 +7,21 @@ mod tagged;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sukien::Extractor;
+use sukien::civil::Date;
+use sukien::{Article, Extractor};
 use tagged::{Tag, found, parse, show};
 
 struct Case {
     file: String,
     line: usize,
     kinds: String,
+    published: Option<Date>,
     tagged: String,
 }
 
 /// Every case of every file. The first line of a file names the kinds it asks about: `# kinds: D`; such a line may stand
-/// again and counts for the lines below it.
+/// again and counts for the lines below it. So does `# published: 2019-05-01`, the day of the articles below; a day left out
+/// says that it is not known.
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for path in house::files("tests/cases") {
@@ -27,11 +30,15 @@ fn cases() -> Vec<Case> {
         let kinds = text.lines().next().and_then(|line| line.strip_prefix("# kinds: "));
         let mut kinds =
             kinds.unwrap_or_else(|| panic!("{file}: the first line must say `# kinds: D`, with the tags asked about"));
+        let mut published = None;
         for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty()) {
             kinds = line.strip_prefix("# kinds: ").unwrap_or(kinds);
+            if let Some(day) = line.strip_prefix("# published:") {
+                published = Some(day.trim()).filter(|day| !day.is_empty()).map(|day| day.parse().unwrap());
+            }
             if !line.starts_with('#') {
                 let tagged = line.replace("\\n", "\n").replace("\\t", "\t");
-                cases.push(Case { file: file.clone(), line: n + 1, kinds: kinds.to_owned(), tagged });
+                cases.push(Case { file: file.clone(), line: n + 1, kinds: kinds.to_owned(), published, tagged });
             }
         }
     }
@@ -43,7 +50,9 @@ fn failure(extractor: &Extractor, case: &Case) -> Option<String> {
     let (text, wanted) = parse(&case.tagged).unwrap_or_else(|why| panic!("{}:{}: {why}", case.file, case.line));
     let asked = wanted.iter().all(|tag| case.kinds.contains(tag.label));
     assert!(asked, "{}:{}: a tag of another kind than {}", case.file, case.line, case.kinds);
-    let record = extractor.extract(&text);
+    let article = Article::new(&text);
+    let article = case.published.map_or(article, |day| article.published(day));
+    let record = extractor.extract(article);
     let found: Vec<Tag> = found(&record).into_iter().filter(|tag| case.kinds.contains(tag.label)).collect();
     let met = wanted.len() == found.len() && wanted.iter().all(|w| found.iter().any(|f| w.is_met_by(f)));
     (!met).then(|| format!("{}:{}\n  wanted {}\n  found  {}", case.file, case.line, case.tagged, show(&text, &found)))

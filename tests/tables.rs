@@ -6,15 +6,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod disguise;
 mod house;
 mod tagged;
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use sukien::text::tone::{Placement, Syllable};
 use sukien::{Extractor, Reader};
-use unicode_normalization::UnicodeNormalization;
 
 const KNOWN: &str = "tests/known_rows.txt";
 
@@ -44,46 +43,10 @@ fn aliases(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').filter(|alias| !alias.is_empty())
 }
 
-/// The words with their tone mark on the other letter: `hòa` as `hoà`; None where no word has two placements.
-fn replaced(phrase: &str) -> Option<String> {
-    let other = phrase.split(' ').map(|word| {
-        let lower = word.to_lowercase();
-        let syllable = Syllable::parse(word)?;
-        let (old, new) = (syllable.spell(Placement::Old), syllable.spell(Placement::New));
-        let spelt = if lower == old {
-            new
-        } else if lower == new {
-            old
-        } else {
-            return None;
-        };
-        (spelt != lower).then(|| {
-            let case = |(was, now): (char, char)| if was.is_uppercase() { upper(now) } else { now.to_string() };
-            word.chars().zip(spelt.chars()).map(case).collect::<String>()
-        })
-    });
-    let words: Vec<Option<String>> = other.collect();
-    words.iter().any(Option::is_some).then(|| {
-        let kept = phrase.split(' ').zip(words).map(|(word, other)| other.unwrap_or_else(|| word.to_owned()));
-        kept.collect::<Vec<_>>().join(" ")
-    })
-}
-
-fn upper(c: char) -> String {
-    c.to_uppercase().collect()
-}
-
 /// The disguises of a row in its carrier: a name for the report, and the tagged sentence.
 fn disguises(carrier: &Carrier, row: &str) -> Vec<(&'static str, String)> {
-    let inside = |row: &str| carrier.inside.replace("{}", row);
-    let mut all = vec![
-        ("plain", inside(row)),
-        ("decomposed", inside(row).nfd().collect()),
-        ("capitals", inside(&row.to_uppercase())),
-        ("last", carrier.last.replace("{}", row).replace("..", ".")),
-    ];
-    all.extend(replaced(row).map(|row| ("placement", inside(&row))));
-    all
+    let inside = disguise::spellings(row).into_iter().map(|(name, row)| (name, carrier.inside.replace("{}", &row)));
+    inside.chain([("last", carrier.last.replace("{}", row).replace("..", "."))]).collect()
 }
 
 /// Whether the extractor finds what the tagged sentence says; other mentions beside it do not matter here.
@@ -137,13 +100,6 @@ fn prove(table: &str, trials: impl IntoIterator<Item = (String, Carrier, bool)>)
         gone.is_empty() || house::may_write(),
         "these rows are read now; SUKIEN_WRITE=1 cargo test --test tables takes them out of {KNOWN}:\n{gone:#?}"
     );
-}
-
-#[test]
-fn the_other_placement_keeps_the_case() {
-    assert_eq!(replaced("Hòa thượng").as_deref(), Some("Hoà thượng"));
-    assert_eq!(replaced("ỦY BAN").as_deref(), Some("UỶ BAN"));
-    assert_eq!(replaced("Bí thư"), None);
 }
 
 #[test]

@@ -51,13 +51,14 @@ impl<'b> Bench<'b> {
         let median = |run: &Run<'_>| run.seconds[ROUNDS / 2];
         let mut out = io::stdout().lock();
         writeln!(out, "{}: {} bytes, median of {ROUNDS} rounds", self.name, self.bytes)?;
-        write!(out, "{:<24} {:>8} {:>10}", "", "MB/s", "count")?;
+        write!(out, "{:<24} {:>8} {:>8} {:>10}", "", "ms", "MB/s", "count")?;
         for name in yardsticks {
             write!(out, "  x {name}")?;
         }
         writeln!(out)?;
         for run in &self.runs {
-            write!(out, "{:<24} {:>8.1} {:>10}", run.name, self.bytes as f64 / median(run) / 1e6, run.count)?;
+            let (ms, speed) = (median(run) * 1e3, self.bytes as f64 / median(run) / 1e6);
+            write!(out, "{:<24} {ms:>8.1} {speed:>8.1} {:>10}", run.name, run.count)?;
             for name in yardsticks {
                 let Some(yardstick) = self.runs.iter().find(|run| run.name == *name) else { continue };
                 write!(out, "  {:>w$.2}", median(yardstick) / median(run), w = name.len() + 2)?;

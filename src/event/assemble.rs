@@ -1,6 +1,5 @@
 //! From findings to the record: things with their mentions, links between them, the event.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -11,13 +10,12 @@ use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadli
 use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
 use crate::event::record::{
-    ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, OrganizationMention,
-    OrganizationRecord, PlaceMention, PlaceRecord, Quote, SCHEMA, UnitRecord, ZoneRecord,
+    ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, Quote, SCHEMA, ZoneRecord,
 };
+use crate::event::unit::{self, Units};
 use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::text::plain;
 use crate::vocabulary::{Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
@@ -44,6 +42,7 @@ pub(super) struct Assembly<'a> {
     pub(super) people: Clusters,
     pub(super) organizations: Clusters,
     pub(super) places: Clusters,
+    pub(super) units: Units<'a>,
     pub(super) documents: Documents,
     /// For each title whose it is.
     pub(super) bearers: Vec<Option<usize>>,
@@ -84,8 +83,9 @@ impl<'a> Assembly<'a> {
         });
         warnings.extend(language_warning(c.layout.language));
         let dated = settle(c, found, published, &mut warnings);
-        let (organizations, places) =
-            (coreference::organizations(c, &found.organizations), coreference::places(c, &found.places));
+        let units = unit::units(c, found, published);
+        let organizations = coreference::organizations(c, &found.organizations);
+        let places = coreference::places(c, &found.places, &units.places);
         let documents = document::documents(c, found, &dated);
         Self {
             c,
@@ -94,6 +94,7 @@ impl<'a> Assembly<'a> {
             people,
             organizations,
             places,
+            units,
             documents,
             bearers,
             of_documents,
@@ -224,81 +225,5 @@ impl<'a> Assembly<'a> {
     /// Ended more than a year before the publication.
     pub(super) fn is_historical(&self, days: Option<(Date, Date)>) -> bool {
         matches!((days, self.published), (Some((_, last)), Some(published)) if last.duration_since(published).as_hours() < -24 * 366)
-    }
-
-    fn organization_records(&self) -> Vec<OrganizationRecord> {
-        let mut records: Vec<OrganizationRecord> = Vec::with_capacity(self.organizations.count);
-        for (mention, &id) in self.found.organizations.iter().zip(&self.organizations.of) {
-            let (text, span, source) = self.located(&mention.tokens);
-            let value = &mention.value;
-            let name = value
-                .body
-                .map_or_else(|| plain(&text), |row| self.c.lexicon.rows.bodies[row as usize].name.to_string());
-            if id == records.len() {
-                let (branch, level) = (value.branch.clone(), value.level.clone());
-                records.push(OrganizationRecord {
-                    id,
-                    name: name.clone(),
-                    branch,
-                    level,
-                    parent: None,
-                    mentions: Vec::new(),
-                });
-            }
-            let record = &mut records[id];
-            // The fullest name; of equals one of the running text, for headlines play with capitals.
-            let (new, old) = (name.chars().count(), record.name.chars().count());
-            let headline = record.mentions.len() == 1 && *self.c.zone(mention.tokens.start) != ZoneKind::Headline;
-            if value.body.is_none() && (new > old || new == old && headline) {
-                record.name = name;
-            }
-            record.mentions.push(OrganizationMention { text, span, source, rule: RuleId::of(mention.rule) });
-        }
-        self.link_parents(&mut records);
-        records
-    }
-
-    /// A body of the table under another that the article names too.
-    fn link_parents(&self, records: &mut [OrganizationRecord]) {
-        let numbers: HashMap<String, usize> = records.iter().map(|r| (r.name.clone(), r.id)).collect();
-        for (mention, &id) in self.found.organizations.iter().zip(&self.organizations.of) {
-            let Some(row) = mention.value.body else { continue };
-            let parent = self.c.lexicon.rows.bodies[row as usize].parent.as_deref();
-            records[id].parent = parent.and_then(|name| numbers.get(name).copied()).filter(|&parent| parent != id);
-        }
-    }
-
-    fn place_records(&self) -> Vec<PlaceRecord> {
-        let mut records: Vec<PlaceRecord> = Vec::with_capacity(self.places.count);
-        let day = |day: &Option<Box<str>>| day.as_ref().and_then(|d| d.parse::<Date>().ok());
-        for (mention, &id) in self.found.places.iter().zip(&self.places.of) {
-            let (text, span, source) = self.located(&mention.tokens);
-            let name = plain(&text);
-            if id == records.len() {
-                let unit = mention.value.unit.map(|row| {
-                    let unit = &self.c.lexicon.rows.units[row as usize];
-                    UnitRecord {
-                        code: unit.code.to_string(),
-                        province: unit.province.as_ref().map(ToString::to_string),
-                        valid_from: day(&unit.valid_from),
-                        valid_to: day(&unit.valid_to),
-                        successors: unit.successors.iter().map(ToString::to_string).collect(),
-                    }
-                });
-                records.push(PlaceRecord {
-                    id,
-                    name: name.clone(),
-                    level: mention.value.level.clone(),
-                    unit,
-                    mentions: Vec::new(),
-                });
-            }
-            let record = &mut records[id];
-            if name.chars().count() > record.name.chars().count() {
-                record.name = name;
-            }
-            record.mentions.push(PlaceMention { text, span, source, rule: RuleId::of(mention.rule) });
-        }
-        records
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::event::unit::Settled;
 use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName};
-use crate::lexicon::Gender;
+use crate::lexicon::{Gender, Unit};
 
 /// For each mention the number of its thing; things are counted in order of their first mention.
 pub(crate) struct Clusters {
@@ -111,7 +112,8 @@ pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters 
     Clusters::ordered(&group)
 }
 
-/// Organisations: one body of the table, or equal words; a head alone joins the only one that begins with it.
+/// Organisations: one body of the table, or equal words; a head alone, or with a level without a name, joins the only one
+/// that begins with it.
 pub(crate) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>]) -> Clusters {
     let names: Vec<Vec<u32>> = found.iter().map(|o| keys(c, &o.tokens)).collect();
     let mut by_name: HashMap<&[u32], usize> = HashMap::new();
@@ -124,13 +126,13 @@ pub(crate) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>])
             Some(body) => *by_body.entry(body).or_insert(n),
             None => *by_name.entry(&names[n]).or_insert(n),
         };
-        if group[n] == n && !name.value.bare {
+        if group[n] == n && name.value.open.is_none() {
             for len in 1..names[n].len().min(LONGEST_HEAD) {
                 by_head.entry(&names[n][..len]).or_default().push(n);
             }
         }
     }
-    for (n, name) in found.iter().enumerate().filter(|(_, o)| o.value.bare) {
+    for (n, name) in found.iter().enumerate().filter(|(_, o)| o.value.open.is_some()) {
         if let Some(&[only]) = by_head.get(names[n].as_slice()).map(Vec::as_slice) {
             if name.value.body.is_none() {
                 group[n] = group[only];
@@ -141,14 +143,17 @@ pub(crate) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>])
 }
 
 /// Places: one unit, or equal words.
-pub(crate) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>]) -> Clusters {
+pub(super) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>], units: &[Option<Settled<'_>>]) -> Clusters {
     let mut by_name: HashMap<(Vec<u32>, String), usize> = HashMap::new();
-    let group: Vec<usize> = found
-        .iter()
-        .enumerate()
-        .map(|(n, place)| {
-            let key = (keys(c, &place.value.name), place.value.level.to_string());
-            *by_name.entry(key).or_insert(n)
+    let mut by_unit: HashMap<*const Unit, usize> = HashMap::new();
+    let numbered = found.iter().zip(units).enumerate();
+    let group: Vec<usize> = numbered
+        .map(|(n, (place, unit))| match unit {
+            Some(settled) => *by_unit.entry(std::ptr::from_ref(settled.unit)).or_insert(n),
+            None => {
+                let key = (keys(c, &place.value.name), place.value.level.to_string());
+                *by_name.entry(key).or_insert(n)
+            }
         })
         .collect();
     Clusters::ordered(&group)

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod bearer;
+mod body;
 mod card;
 mod completion;
 mod coreference;
@@ -14,6 +15,7 @@ mod person;
 mod predicate;
 pub mod record;
 mod role;
+mod unit;
 
 pub(crate) use assemble::{Context, record_of};
 pub use card::Card;

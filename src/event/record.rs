@@ -275,6 +275,10 @@ record! {
         level: Option<Level>,
         /// The body above it: index into `organizations`.
         parent: Option<usize>,
+        /// The unit of the state that it is of, as its name or the article says.
+        unit: Option<UnitRecord>,
+        /// When it was, and what became of it, if the tables have it by name.
+        body: Option<BodyRecord>,
         /// Where it is named.
         mentions: Vec<OrganizationMention>,
     }
@@ -286,23 +290,46 @@ record! {
         name: String,
         /// How large it is.
         level: Level,
-        /// The unit of the state it is, if the gazetteer knows just one.
+        /// The unit of the state it is, if the gazetteer, the day and the article leave just one.
         unit: Option<UnitRecord>,
         /// Where it is named.
         mentions: Vec<PlaceMention>,
     }
-    /// A unit of the state (đơn vị hành chính).
+    /// A body that the tables have by name, in its time.
+    BodyRecord {
+        /// The first day it existed, where known.
+        valid_from: Option<Date>,
+        /// The last day it existed; none if it still does.
+        valid_to: Option<Date>,
+        /// The bodies that took over its work.
+        successors: Vec<String>,
+        /// The act that ended it, or that founded one that is still there.
+        basis: Option<String>,
+    }
+    /// A unit of the state (đơn vị hành chính), as it was on the day of the article.
     UnitRecord {
-        /// Its official code.
-        code: String,
+        /// Its name without the word for its kind: `Càng Long`.
+        name: String,
+        /// `huyện`, `thành phố`.
+        kind: String,
+        /// Province, district or commune.
+        level: Level,
+        /// Its code in the lists of the General Statistics Office.
+        code: Option<String>,
+        /// The district it lies in, if it is a commune of before July 2025.
+        district: Option<String>,
         /// The province it lies in.
         province: Option<String>,
         /// The first day it existed, where known.
         valid_from: Option<Date>,
         /// The last day it existed; none if it still does.
         valid_to: Option<Date>,
-        /// What it was merged into.
+        /// What it was merged into: `xã Càng Long`; of a province the name alone.
         successors: Vec<String>,
+        /// The act that ended it, or that founded one that is still there.
+        basis: Option<String>,
+        /// Whether the words say which unit it is, or the other units of the article do.
+        confidence: Confidence,
     }
 }
 

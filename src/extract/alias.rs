@@ -27,7 +27,7 @@ pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<O
             if list.len() < 16 && list.iter().all(|a| a.keys != keys) {
                 list.push(Alias {
                     keys,
-                    value: OrganizationName { proper: None, body: None, bare: false, ..value.clone() },
+                    value: OrganizationName { proper: None, body: None, bare: false, open: None, ..value.clone() },
                 });
             }
         }

@@ -178,6 +178,15 @@ impl<'a> Cursor<'a> {
         self.hits(at, sort).next_back()
     }
 
+    /// The names of communes that begin at a token, shortest first: how many tokens, and the number of the name.
+    pub(crate) fn communes(&self, at: usize) -> impl DoubleEndedIterator<Item = (usize, u32)> + use<> {
+        let mut names = Vec::new();
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let read = self.lexicon.walk_communes(self.source, rest, |hit| names.push((hit.len, hit.entry.row)));
+        self.steps.set(self.steps.get() + read as u64);
+        names.into_iter()
+    }
+
     /// Whether a phrase of two words or more begins at a token that is neither name nor place: `Nghị` of `Nghị quyết`.
     pub(crate) fn opens_phrase(&self, at: usize) -> bool {
         let named = [Sort::Surname, Sort::NameSyllable, Sort::ForeignName, Sort::Unit, Sort::Place];

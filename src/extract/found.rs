@@ -1,4 +1,4 @@
-//! What earlier extractors have claimed, for those that come later: kind, tokens, table row; never their types.
+//! What earlier extractors have claimed, for those that come later: kind and tokens, never their types.
 
 use std::ops::Range;
 
@@ -18,8 +18,6 @@ pub(crate) enum FoundKind {
 pub(crate) struct Found {
     pub(crate) kind: FoundKind,
     pub(crate) tokens: Range<usize>,
-    /// The row of the kind's table, where there is one.
-    pub(crate) row: Option<u32>,
 }
 
 /// All claims so far; per token and kind at most one is looked up.

@@ -30,6 +30,8 @@ pub(crate) use rule::Located;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     pub(crate) places: Vec<Located<PlaceName>>,
+    /// Places in the names of bodies, which are no mentions of their own: `huyện Càng Long` of `UBND huyện Càng Long`.
+    pub(crate) seats: Vec<Located<PlaceName>>,
     pub(crate) organizations: Vec<Located<OrganizationName>>,
     pub(crate) dates: Vec<Located<TimeValue>>,
     pub(crate) durations: Vec<Located<Duration>>,
@@ -66,24 +68,35 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
     claims.clear(c.len());
     let places = place::places(c, claims);
-    claim(claims, FoundKind::Place, &places, |p| p.unit);
+    claim(claims, FoundKind::Place, &places);
     let mut organizations = organization::organizations(c, claims);
     alias::aliases(c, claims, &mut organizations);
-    claim(claims, FoundKind::Organization, &organizations, |o| o.body);
+    claim(claims, FoundKind::Organization, &organizations);
     let date::Times { dates, durations, frequencies, impossible } = date::times(c, claims);
-    claim(claims, FoundKind::Date, &dates, |_| None);
+    claim(claims, FoundKind::Date, &dates);
     let person::People { names: people, titles, said } = person::people(c, claims);
     let documents = document::documents(c, claims);
-    claim(claims, FoundKind::Document, &documents, |_| None);
-    let mut found =
-        Findings { places, organizations, dates, durations, frequencies, impossible, people, titles, said, documents };
+    claim(claims, FoundKind::Document, &documents);
+    let mut found = Findings {
+        places,
+        seats: Vec::new(),
+        organizations,
+        dates,
+        durations,
+        frequencies,
+        impossible,
+        people,
+        titles,
+        said,
+        documents,
+    };
     settle(c, claims, &mut found);
     found
 }
 
-fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>], row: impl Fn(&T) -> Option<u32>) {
+fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>]) {
     for read in found {
-        claims.add(Found { kind, tokens: read.tokens.clone(), row: row(&read.value) });
+        claims.add(Found { kind, tokens: read.tokens.clone() });
     }
 }
 
@@ -91,9 +104,9 @@ fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>], row: imp
 /// organisation inside a person neither; a date inside a document's number is none, one in its quoted title is.
 fn settle(c: &Cursor<'_>, claims: &Claims, found: &mut Findings) {
     let over = |kind, tokens: &Range<usize>| tokens.clone().find_map(|i| claims.over(kind, i));
-    found
-        .places
-        .retain(|p| over(FoundKind::Organization, &p.tokens).is_none() && over(FoundKind::Person, &p.tokens).is_none());
+    let places = std::mem::take(&mut found.places).into_iter();
+    (found.seats, found.places) = places.partition(|p| over(FoundKind::Organization, &p.tokens).is_some());
+    found.places.retain(|p| over(FoundKind::Person, &p.tokens).is_none());
     found.organizations.retain(|o| over(FoundKind::Person, &o.tokens).is_none_or(|p| !inside(&o.tokens, &p.tokens)));
     found.dates.retain(|d| {
         over(FoundKind::Document, &d.tokens).is_none_or(|n| {

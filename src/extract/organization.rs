@@ -23,6 +23,9 @@ pub(crate) struct OrganizationName {
     pub(crate) proper: Option<Range<usize>>,
     /// A head alone, definite in this article: `Huyện ủy`, `Cục`.
     pub(crate) bare: bool,
+    /// The words that leave open of which unit it is, which the article says elsewhere: a head alone (`Huyện ủy`), or a
+    /// level without a name (`huyện` of `UBND huyện`).
+    pub(crate) open: Option<Range<usize>>,
 }
 
 pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
@@ -95,6 +98,10 @@ fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organization
     const LONG: usize = 4;
     let hit = c.hit(at, Sort::Body).filter(|_| !c.is_in_number(at))?;
     let tokens = at..at + hit.len;
+    // `phường Hòa Phát`: a piece of a place is no firm.
+    if claims.over(FoundKind::Place, at).is_some_and(|p| p.tokens.start < at && p.tokens.end >= tokens.end) {
+        return None;
+    }
     // `chinhphu.vn` is written in lower case.
     let domain = tokens.clone().any(|i| c.is(i, '.') && c.is_glued(i));
     let capital = domain || tokens.clone().any(|i| c.is_capitalized(i) || c.is_code(i));
@@ -117,6 +124,7 @@ fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organization
         body: Some(hit.entry.row),
         proper: None,
         bare: false,
+        open: None,
     };
     // A head of the same words may read further: `Mặt trận Tổ quốc Việt Nam tỉnh`.
     let end = owner_end(c, claims, tokens.end);
@@ -144,11 +152,16 @@ struct Within {
 }
 
 /// What a head's tail reads.
+#[derive(Default)]
 struct TailRead {
     end: usize,
     /// Something in it names.
     named: bool,
     proper: Option<Range<usize>>,
+    /// The level that its words say, of the body or of its owner.
+    level: Option<Level>,
+    /// See [`OrganizationName::open`].
+    open: Option<Range<usize>>,
 }
 
 /// A head and its tail.
@@ -163,6 +176,12 @@ fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organizatio
         let head = &c.lexicon.rows.heads[hit.entry.row as usize];
         let first = at + hit.len;
         // `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name.
+        // `xã Đoàn Kết`, which is no Xã đoàn
+        let heads = &c.lexicon.rows.place_heads;
+        let commune = || c.hits(at, Sort::PlaceHead).any(|h| heads[h.entry.row as usize].level == Level::Commune);
+        if hit.len > 1 && place.is_some_and(|p| p.tokens.end > first) && commune() {
+            continue;
+        }
         let everyday = c.class(at, Class::Compound).is_some_and(|(len, _)| len > hit.len) && !c.is_capitalized(first);
         if everyday || is_plain_word(c, at, first, head) || is_of_title(c, at) || is_given_name(c, at, head) {
             continue;
@@ -172,10 +191,11 @@ fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Organizatio
             tokens: at..tail.end,
             value: OrganizationName {
                 branch: head.branch.clone(),
-                level: head.level.clone(),
+                level: tail.level.or_else(|| head.level.clone()),
                 body: None,
                 proper: tail.proper,
                 bare: false,
+                open: tail.open,
             },
         };
         if tail.named && best.as_ref().is_none_or(|b| b.tokens.end <= read.tokens.end) {
@@ -225,7 +245,7 @@ fn is_plain_word(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> bool {
 fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, within: Within) -> TailRead {
     const LONGEST: usize = 18;
     let limit = c.sentence(first.saturating_sub(1)).end.min(first + LONGEST);
-    let mut read = TailRead { end: first, named: false, proper: None };
+    let mut read = TailRead { end: first, ..TailRead::default() };
     let mut fielded = false;
     while read.end < limit && head.tail != Tail::None {
         let at = read.end;
@@ -261,12 +281,11 @@ fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, within: With
             if head.tail != Tail::Name {
                 break;
             }
-        } else if let Some(end) = (within.depth < 2).then(|| nested(c, claims, at, first, within)).flatten() {
-            (read.end, read.named) = (end, true);
-            break;
-        } else if let Some((len, _)) = level_word(c, at, head, fielded || read.named) {
-            (read.end, read.named) = (at + len, true);
-            break;
+        } else if let Some(owner) = (within.depth < 2).then(|| nested(c, claims, at, first, within)).flatten() {
+            return TailRead { named: true, proper: read.proper, ..owner };
+        } else if let Some((len, level)) = level_word(c, at, head, fielded || read.named) {
+            let level = Level::known(level);
+            return TailRead { end: at + len, named: true, proper: read.proper, level, open: Some(at..at + len) };
         } else if let Some(end) = number_end(c, at, first, head) {
             (read.end, read.named) = (end, true);
         } else if c.is_capitalized(at) && !stops(c, at, first, head, (read.named, within.titled)) {
@@ -312,21 +331,29 @@ fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
 }
 
 /// An organisation directly after another is its owner: `Thanh tra Sở Giao thông vận tải`.
-fn nested(c: &Cursor<'_>, claims: &Claims, at: usize, first: usize, within: Within) -> Option<usize> {
+fn nested(c: &Cursor<'_>, claims: &Claims, at: usize, first: usize, within: Within) -> Option<TailRead> {
     let direct = c.is_capitalized(at) || at > first;
-    let body = c
-        .hit(at, Sort::Body)
-        .filter(|hit| c.is_capitalized(at) && (hit.len > 1 || c.is_acronym(at)))
-        .map(|hit| at + hit.len);
+    let body =
+        c.hit(at, Sort::Body).filter(|hit| c.is_capitalized(at) && (hit.len > 1 || c.is_acronym(at))).map(|hit| {
+            let level = c.lexicon.rows.bodies[hit.entry.row as usize].level.clone();
+            TailRead { end: at + hit.len, level, ..TailRead::default() }
+        });
     let head = c.hits(at, Sort::Head).rev().find_map(|hit| {
         let head = &c.lexicon.rows.heads[hit.entry.row as usize];
         let inner = tail(c, claims, at + hit.len, head, Within { depth: within.depth + 1, ..within });
         let stands = inner.named || head.bare == Bare::Yes && c.is_capitalized(at);
         // One small word is a head only where it cannot be read otherwise.
         let plain = is_plain_word(c, at, at + hit.len, head);
-        (stands && !plain && (direct || hit.len > 1)).then_some(inner.end)
+        (stands && !plain && (direct || hit.len > 1)).then(|| TailRead {
+            level: inner.level.or_else(|| head.level.clone()),
+            open: inner.open.or_else(|| (!inner.named).then_some(at..at + hit.len)),
+            ..inner
+        })
     });
-    body.max(head)
+    match (body, head) {
+        (Some(body), Some(head)) if body.end >= head.end => Some(body),
+        (body, head) => head.or(body),
+    }
 }
 
 /// `tỉnh`, `huyện`, `TP` without a name: the article's own.
@@ -445,6 +472,7 @@ fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<OrganizationN
         body: None,
         proper: None,
         bare: true,
+        open: Some(tokens.clone()),
     };
     (fits && !plural && !other && !is_of_title(c, at)).then_some(Read { tokens, value })
 }

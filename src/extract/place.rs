@@ -16,8 +16,8 @@ pub(crate) struct PlaceName {
     pub(crate) level: Level,
     /// The tokens of the name without its level word.
     pub(crate) name: Range<usize>,
-    /// The row of the gazetteer of units.
-    pub(crate) unit: Option<u32>,
+    /// The row of the word for its kind, where there is one: `huyện`, `TP`.
+    pub(crate) head: Option<u32>,
 }
 
 pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
@@ -44,6 +44,7 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
     let mut found = Vec::new();
     for place in read_all(c, claims, &RULES) {
         let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
+        let head = place.value.head;
         let street = level == Level::Street && !numbered;
         let listed = place.rule == RULES.all[0].id
             && (numbered || street || c.class_before(place.tokens.start, Class::Plural).is_some());
@@ -54,14 +55,20 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
         }
         found.push(place);
         if listed {
-            list(c, end, &level, numbered, &mut found);
+            list(c, end, (&level, head), numbered, &mut found);
         }
     }
     found
 }
 
 /// The further names of a list.
-fn list(c: &Cursor<'_>, mut at: usize, level: &Level, numbered: bool, found: &mut Vec<Located<PlaceName>>) {
+fn list(
+    c: &Cursor<'_>,
+    mut at: usize,
+    (level, head): (&Level, Option<u32>),
+    numbered: bool,
+    found: &mut Vec<Located<PlaceName>>,
+) {
     const MOST: usize = 24;
     for _ in 0..MOST {
         let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, Grammar::And).map_or(at, |len| at + len) };
@@ -82,29 +89,16 @@ fn list(c: &Cursor<'_>, mut at: usize, level: &Level, numbered: bool, found: &mu
             }
             end
         };
-        let value = PlaceName { level: level.clone(), name: next..end, unit: unit_row(c, &(next..end), Some(level)) };
+        let value = PlaceName { level: level.clone(), name: next..end, head };
         found.push(Located { tokens: next..end, value, rule: LISTED });
         at = end;
     }
 }
 
-/// The rows of units of this name.
-fn unit_rows<'a>(c: &Cursor<'a>, name: &Range<usize>) -> impl Iterator<Item = (u32, &'a Unit)> + use<'a> {
-    let (len, units) = (name.len(), &c.lexicon.rows.units);
-    c.hits(name.start, Sort::Unit)
-        .filter(move |hit| hit.len == len)
-        .map(|hit| (hit.entry.row, &units[hit.entry.row as usize]))
-}
-
-/// The only one, if there is but one: there are ten districts of the name Châu Thành.
-fn only<T>(mut rows: impl Iterator<Item = T>) -> Option<T> {
-    let first = rows.next()?;
-    rows.next().is_none().then_some(first)
-}
-
-/// The row of the only unit of this name and, if known, level.
-fn unit_row(c: &Cursor<'_>, name: &Range<usize>, level: Option<&Level>) -> Option<u32> {
-    only(unit_rows(c, name).filter(|(_, unit)| level.is_none_or(|level| unit.level == *level))).map(|(row, _)| row)
+/// The provinces and districts of this name.
+fn units<'a>(c: &Cursor<'a>, name: &Range<usize>) -> impl Iterator<Item = &'a Unit> + use<'a> {
+    let (len, gazetteer) = (name.len(), &c.lexicon.rows.gazetteer);
+    c.hits(name.start, Sort::Unit).filter(move |hit| hit.len == len).flat_map(|hit| gazetteer.units(hit.entry.row))
 }
 
 /// A level word and a name: `huyện Càng Long`, `quận 1`, `đường Lê Lợi`, `TP.HCM`.
@@ -141,12 +135,16 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.
         let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
         let end = whole.filter(|&to| to > first).unwrap_or(end);
+        // `Bến Tre`, `Sóc Trăng`: the word is the first of a province's name.
+        let level = matches!(head.level, Level::Province | Level::District | Level::Commune);
+        if !level && c.is_capitalized(at) && units(c, &(at..end)).any(|unit| unit.level == Level::Province) {
+            return None;
+        }
         let name = first..end;
         // `thành phố` is a province or lies in one: the unit of that kind says.
-        let of_kind = || unit_rows(c, &name).filter(|(_, unit)| unit.kind.split('|').any(|kind| *kind == *head.name));
-        let level = of_kind().next().map_or_else(|| head.level.clone(), |(_, unit)| unit.level.clone());
-        let unit = only(of_kind()).map(|(row, _)| row);
-        Some(Read { tokens: at..end, value: PlaceName { level, name, unit } })
+        let of_kind = units(c, &name).find(|unit| unit.kind == head.name);
+        let level = of_kind.map_or_else(|| head.level.clone(), |unit| unit.level.clone());
+        Some(Read { tokens: at..end, value: PlaceName { level, name, head: Some(hit.entry.row) } })
     })
 }
 
@@ -159,6 +157,14 @@ fn is_single_letter_head(c: &Cursor<'_>, at: usize, first: usize) -> bool {
 }
 
 fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Option<usize> {
+    let whole = run(c, first);
+    // `xã Gia Tân 1`, `phường Cam Ly - Đà Lạt`, `phường 1 Bảo Lộc`: the gazetteer knows names that read over a number or a dash.
+    let commune =
+        (*level == Level::Commune).then(|| c.communes(first).next_back()).flatten().map(|(len, _)| first + len);
+    let named = |end: usize| !c.is_lower(first) && !c.is_lower(end - 1);
+    if let Some(end) = commune.filter(|&end| end > whole.max(first + 1) && named(end)) {
+        return Some(end);
+    }
     if c.is_digits(first) {
         // `quận 1, 4` goes on, `1,4` is a decimal.
         let decimal = (c.is(first + 1, '.') || c.is(first + 1, ','))
@@ -180,14 +186,17 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     if c.is_code(first) {
         return (numbered && c.letters(first) <= 5).then_some(first + 1);
     }
-    let whole = run(c, first);
     if whole == first
         || c.hit(first, Sort::Unit).is_none() && c.hit(first, Sort::Honorific).is_some_and(|hit| hit.len > 1)
     {
         return None;
     }
     // The gazetteer knows where the name of a unit ends; a person's name may follow.
-    let known = c.hits(first, Sort::Unit).chain(c.hits(first, Sort::Place)).map(|hit| first + hit.len).max();
+    let known = match level {
+        // One syllable, or a name with a surname behind it, may be the beginning of a person's.
+        Level::Commune => commune.filter(|&end| end == whole || end > first + 1 && whole >= end + 2),
+        _ => c.hits(first, Sort::Unit).chain(c.hits(first, Sort::Place)).map(|hit| first + hit.len).max(),
+    };
     // `Phan Rang - Tháp Chàm` reads over its dash.
     let spans_dash = |end: usize| end > whole && (first..end).all(|i| c.is_capitalized(i) || c.is(i, '-'));
     if let Some(known) = known.filter(|&end| spans_dash(end)) {
@@ -256,7 +265,7 @@ fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         .rows_of(&code[..digits], Sort::PlaceHead)
         .any(|row| c.lexicon.rows.place_heads[row as usize].level == Level::Street);
     is_road
-        .then(|| Read { tokens: at..at + 1, value: PlaceName { level: Level::Street, name: at..at + 1, unit: None } })
+        .then(|| Read { tokens: at..at + 1, value: PlaceName { level: Level::Street, name: at..at + 1, head: None } })
 }
 
 /// A province, district, country or city without a level word.
@@ -283,19 +292,16 @@ fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         if short && !is_bare_country(c, at) {
             return None;
         }
-        return Some(Read { value: PlaceName { level: row.level.clone(), name: tokens.clone(), unit: None }, tokens });
+        return Some(Read { value: PlaceName { level: row.level.clone(), name: tokens.clone(), head: None }, tokens });
     }
-    let row = unit_rows(c, &tokens).find(|(_, unit)| unit.level == Level::Province).map(|(row, _)| row);
-    let level = match row {
-        Some(_) => Level::Province,
+    let province = units(c, &tokens).any(|unit| unit.level == Level::Province);
+    let level = match province {
+        true => Level::Province,
         // A bare district needs a word before it that wants a place.
-        None if len > 1 && (wants_place(c, at) || ends_phrase(c, at)) => Level::District,
-        None => return None,
+        false if len > 1 && (wants_place(c, at) || ends_phrase(c, at)) => Level::District,
+        false => return None,
     };
-    Some(Read {
-        value: PlaceName { level, unit: row.or_else(|| unit_row(c, &tokens, None)), name: tokens.clone() },
-        tokens,
-    })
+    Some(Read { value: PlaceName { level, name: tokens.clone(), head: None }, tokens })
 }
 
 /// A country whose bare name is also a word: `Anh`, `Đức`, `Mỹ`. It stands in the sentence, beside no other capital.

@@ -1,5 +1,6 @@
 //! The lexicon floor: what we know, made searchable.
 
+mod gazetteer;
 mod hits;
 mod rows;
 mod schema;
@@ -7,12 +8,14 @@ mod signs;
 mod store;
 mod table;
 mod trie;
+mod unit_schema;
 mod word_class;
 
+pub(crate) use gazetteer::Unit;
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
     Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, Reach, Rows, Short, Side, Sort, Tail,
-    TitleRank, Unit, Word, ZoneCue,
+    TitleRank, Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
+use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
@@ -24,6 +27,7 @@ pub(crate) enum Sort {
     Law,
     /// A law that is cited by its acronym alone.
     Acronym,
+    /// The name of a unit of the state; its row is the number of the name in the gazetteer.
     Unit,
     Place,
     PlaceHead,
@@ -127,6 +131,13 @@ pub(crate) struct Body {
     pub(crate) branch: Branch,
     pub(crate) level: Option<Level>,
     pub(crate) parent: Option<Box<str>>,
+    /// The first day, where known.
+    pub(crate) valid_from: Option<Date>,
+    /// The last day; none if it is still there.
+    pub(crate) valid_to: Option<Date>,
+    pub(crate) successors: Vec<Box<str>>,
+    /// The act that ended it, or that founded one that is still there.
+    pub(crate) basis: Option<Box<str>>,
 }
 
 /// Whether documents of a type are cited by a formal name.
@@ -194,19 +205,6 @@ pub(crate) struct Law {
     pub(crate) kind: Box<str>,
     /// Its name in full, of which this one may be another form.
     pub(crate) formal: Box<str>,
-}
-
-/// A unit of the state: province or district.
-#[derive(Clone, Debug)]
-pub(crate) struct Unit {
-    /// `huyện`, `thành phố`; several where it changed.
-    pub(crate) kind: Box<str>,
-    pub(crate) level: Level,
-    pub(crate) code: Box<str>,
-    pub(crate) province: Option<Box<str>>,
-    pub(crate) valid_from: Option<Box<str>>,
-    pub(crate) valid_to: Option<Box<str>>,
-    pub(crate) successors: Vec<Box<str>>,
 }
 
 #[derive(Clone, Debug)]
@@ -315,7 +313,7 @@ pub(crate) struct Rows {
     pub(crate) document_types: Vec<DocumentType>,
     pub(crate) issuers: Vec<Issuer>,
     pub(crate) laws: Vec<Law>,
-    pub(crate) units: Vec<Unit>,
+    pub(crate) gazetteer: Gazetteer,
     pub(crate) places: Vec<Place>,
     pub(crate) place_heads: Vec<PlaceHead>,
     pub(crate) triggers: Vec<Trigger>,

@@ -1,9 +1,11 @@
 //! The columns of every table, and how a row is taken in.
 
+use jiff::civil::Date;
+
 use crate::error::Complaint;
 use crate::lexicon::rows::{
     Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, Issuer, Law, Modifier, NamePart, NameSyllable, Named,
-    Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, TitleRank, Trigger, Unit, Word,
+    Place, PlaceHead, Reach, RoleWord, Rows, Short, Side, Sort, Surname, Tail, Title, TitleRank, Trigger, Word,
     ZoneCue,
 };
 use crate::lexicon::table::{Row, Table};
@@ -28,12 +30,27 @@ fn words<T>(row: &Row<'_, '_>, column: usize, all: &[&str], known: fn(&str) -> O
     row.list(column).map(each).collect()
 }
 
-fn level(row: &Row<'_, '_>, column: usize) -> Result<Option<Level>, Complaint> {
+pub(super) fn level(row: &Row<'_, '_>, column: usize) -> Result<Option<Level>, Complaint> {
     if row.cell(column).is_empty() { Ok(None) } else { word(row, column, Level::ALL, Level::known).map(Some) }
 }
 
-fn optional(cell: &str) -> Option<Box<str>> {
+pub(super) fn optional(cell: &str) -> Option<Box<str>> {
     (!cell.is_empty()).then(|| cell.into())
+}
+
+/// The values of a cell.
+pub(super) fn list(row: &Row<'_, '_>, column: usize) -> Vec<Box<str>> {
+    row.list(column).map(Into::into).collect()
+}
+
+/// A cell that holds a day or nothing.
+pub(super) fn day(row: &Row<'_, '_>, column: usize) -> Result<Option<Date>, Complaint> {
+    let cell = row.cell(column);
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let complaint = |_| row.complaint(column + 1, format!("{cell:?}"), "a day as 2025-07-01", "write year-month-day");
+    cell.parse().map(Some).map_err(complaint)
 }
 
 /// Stands for the issuer of a type that several bodies issue together.
@@ -52,7 +69,7 @@ const YES_NO: &[(&str, bool)] = &[("yes", true), ("no", false), ("", false)];
 pub(crate) struct Schema {
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [&'static str],
-    take: fn(&mut Rows, &Row<'_, '_>, Add<'_>) -> Result<(), Complaint>,
+    pub(super) take: fn(&mut Rows, &Row<'_, '_>, Add<'_>) -> Result<(), Complaint>,
 }
 
 impl Schema {
@@ -192,13 +209,17 @@ pub(crate) const HEADS: Schema = Schema {
 
 pub(crate) const ORGANIZATIONS: Schema = Schema {
     name: "organizations.tsv",
-    columns: &["name", "aliases", "branch", "level", "parent", "valid_from", "valid_to"],
+    columns: &["name", "aliases", "branch", "level", "parent", "valid_from", "valid_to", "successors", "basis"],
     take: |rows, row, add| {
         let body = Body {
             name: row.phrase(0)?.into(),
             branch: word(row, 2, Branch::ALL, Branch::known)?,
             level: level(row, 3)?,
             parent: optional(row.cell(4)),
+            valid_from: day(row, 5)?,
+            valid_to: day(row, 6)?,
+            successors: list(row, 7),
+            basis: optional(row.cell(8)),
         };
         add_all(row, Some(1), Sort::Body, rows.bodies.len(), add)?;
         rows.bodies.push(body);
@@ -283,44 +304,6 @@ pub(crate) const LAWS: Schema = Schema {
             add(name, Sort::Acronym, number);
         }
         rows.laws.push(Law { kind: row.cell(1).into(), formal: optional(row.cell(2)).unwrap_or_else(|| name.into()) });
-        Ok(())
-    },
-};
-
-pub(crate) const PROVINCES: Schema = Schema {
-    name: "provinces.tsv",
-    columns: &["name", "kind", "aliases", "code", "valid_from", "valid_to", "successors"],
-    take: |rows, row, add| {
-        let unit = Unit {
-            kind: row.cell(1).into(),
-            level: Level::Province,
-            code: row.cell(3).into(),
-            province: None,
-            valid_from: optional(row.cell(4)),
-            valid_to: optional(row.cell(5)),
-            successors: row.list(6).map(Into::into).collect(),
-        };
-        add_all(row, Some(2), Sort::Unit, rows.units.len(), add)?;
-        rows.units.push(unit);
-        Ok(())
-    },
-};
-
-pub(crate) const DISTRICTS: Schema = Schema {
-    name: "districts.tsv",
-    columns: &["name", "kind", "province", "code", "valid_to"],
-    take: |rows, row, add| {
-        let unit = Unit {
-            kind: row.cell(1).into(),
-            level: Level::District,
-            code: row.cell(3).into(),
-            province: optional(row.cell(2)),
-            valid_from: None,
-            valid_to: optional(row.cell(4)),
-            successors: Vec::new(),
-        };
-        add_all(row, None, Sort::Unit, rows.units.len(), add)?;
-        rows.units.push(unit);
         Ok(())
     },
 };

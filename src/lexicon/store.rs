@@ -6,9 +6,14 @@ use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
 use crate::lexicon::rows::{Rows, Sort};
-use crate::lexicon::schema::{self, Schema};
+use crate::lexicon::schema::{
+    COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
+    ORGANIZATIONS, PLACE_HEADS, PLACES, ROLES, SURNAMES, Schema, TERMS, TITLE_ABBREVIATIONS, TITLE_RANKS, TITLES,
+    TRIGGERS, WORDS, ZONES,
+};
 use crate::lexicon::table::Table;
 use crate::lexicon::trie::{self, Trie, TrieBuilder};
+use crate::lexicon::unit_schema::{COMMUNES, DISTRICTS, PROVINCES, UNIT_ACTS};
 use crate::text::{Kind, Token, tokens};
 
 /// A phrase of a table, found in a text.
@@ -18,12 +23,14 @@ pub(crate) type Hit = trie::Hit<Sort>;
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     trie: Trie<Sort>,
+    /// The names of communes are looked for only where one is expected: most are everyday words as well.
+    communes: Trie<Sort>,
     pub(crate) rows: Rows,
 }
 
 macro_rules! builtin {
     ($($schema:ident),+ $(,)?) => {
-        &[$((&schema::$schema, include_str!(concat!("../../data/", builtin!(@file $schema))))),+]
+        &[$((&$schema, include_str!(concat!("../../data/", builtin!(@file $schema))))),+]
     };
     (@file TITLES) => { "titles.tsv" };
     (@file TITLE_ABBREVIATIONS) => { "title_abbreviations.tsv" };
@@ -41,6 +48,8 @@ macro_rules! builtin {
     (@file LAWS) => { "laws.tsv" };
     (@file PROVINCES) => { "provinces.tsv" };
     (@file DISTRICTS) => { "districts.tsv" };
+    (@file COMMUNES) => { "communes.tsv" };
+    (@file UNIT_ACTS) => { "unit_acts.tsv" };
     (@file COUNTRIES) => { "countries.tsv" };
     (@file PLACES) => { "places.tsv" };
     (@file PLACE_HEADS) => { "place_heads.tsv" };
@@ -69,6 +78,8 @@ const BUILTIN: &[(&Schema, &str)] = builtin![
     LAWS,
     PROVINCES,
     DISTRICTS,
+    COMMUNES,
+    UNIT_ACTS,
     COUNTRIES,
     PLACES,
     PLACE_HEADS,
@@ -104,23 +115,29 @@ impl Lexicon {
 
     fn read(own: &[(&'static str, Table<'_>)]) -> (Self, Vec<Complaint>) {
         let mut rows = Rows::default();
-        let mut trie = TrieBuilder::new();
+        let (mut trie, mut communes) = (TrieBuilder::new(), TrieBuilder::new());
         let mut complaints = Vec::new();
         // Codes stand inside a number, where small letters leave no doubt: `1087-qđ/tu`.
         let is_code = |sort| matches!(sort, Sort::Symbol | Sort::Issuer);
-        let mut add = |phrase: &str, sort, row: usize| trie.add(phrase, sort, row as u32, !is_code(sort));
         for (schema, text) in BUILTIN {
+            let into = if schema.name == COMMUNES.name { &mut communes } else { &mut trie };
+            let mut add = |phrase: &str, sort, row: usize| into.add(phrase, sort, row as u32, !is_code(sort));
             schema.read(&Table::new(schema.name, text), &mut rows, &mut complaints, &mut add);
             for (_, table) in own.iter().filter(|(name, _)| *name == schema.name) {
                 schema.read(table, &mut rows, &mut complaints, &mut add);
             }
         }
-        (Self { trie: trie.build(), rows }, complaints)
+        (Self { trie: trie.build(), communes: communes.build(), rows }, complaints)
     }
 
     /// Finds every phrase of every table that begins at the first of `tokens`; returns how many tokens were read.
     pub(crate) fn walk(&self, source: &str, tokens: &[Token], found: impl FnMut(Hit)) -> usize {
         self.trie.walk(source, tokens, found)
+    }
+
+    /// Finds every name of a commune that begins at the first of `tokens`; returns how many tokens were read.
+    pub(crate) fn walk_communes(&self, source: &str, tokens: &[Token], found: impl FnMut(Hit)) -> usize {
+        self.communes.walk(source, tokens, found)
     }
 
     /// The rows of a table that have just this phrase.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Case, HASHED, Kind, Token, folded, is_folded, tokens};
+use crate::text::{Case, HASHED, Kind, Token, TokenBuffer, folded, is_folded};
 
 /// Which table a phrase is of, and which row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -30,8 +30,7 @@ struct Node {
 /// Phrases under their keys, immutable once built.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<S> {
-    /// Open addressing: `(node, key)` to node; node 0 marks a free slot, the root is never a target.
-    slots: Vec<(u32, u32, u32)>,
+    edges: Edges,
     nodes: Vec<Node>,
     entries: Vec<Entry<S>>,
     /// The folded words behind hashed keys, so that an equal hash alone is no hit.
@@ -40,24 +39,79 @@ pub(crate) struct Trie<S> {
 
 const ROOT: u32 = 0;
 
+/// From a node by a key to the next node, in open addressing.
+#[derive(Clone, Debug)]
+struct Edges {
+    /// `(node, key, to)`; a free slot leads to the root, which is never a target. At most half of them are taken.
+    slots: Vec<(u32, u32, u32)>,
+    count: usize,
+}
+
+impl Edges {
+    fn new() -> Self {
+        // As many as the words of a small table: growing costs little beside reading.
+        Self { slots: vec![(0, 0, ROOT); 1 << 12], count: 0 }
+    }
+
+    /// The slot of an edge, or the free one where it belongs.
+    fn slot(&self, node: u32, key: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mixed = (u64::from(node) << 32 | u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut at = (mixed >> 32) as usize & mask;
+        while self.slots[at].2 != ROOT && (self.slots[at].0, self.slots[at].1) != (node, key) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Where an edge leads; the root if there is none.
+    fn follow(&self, node: u32, key: u32) -> u32 {
+        self.slots[self.slot(node, key)].2
+    }
+
+    /// Where an edge leads; there is one to `to` afterwards if there was none.
+    fn lead(&mut self, node: u32, key: u32, to: u32) -> u32 {
+        let at = self.slot(node, key);
+        if self.slots[at].2 != ROOT {
+            return self.slots[at].2;
+        }
+        self.slots[at] = (node, key, to);
+        self.count += 1;
+        if self.count * 2 > self.slots.len() {
+            let size = self.slots.len() * 2;
+            for edge in std::mem::replace(&mut self.slots, vec![(0, 0, ROOT); size]) {
+                if edge.2 != ROOT {
+                    let at = self.slot(edge.0, edge.1);
+                    self.slots[at] = edge;
+                }
+            }
+        }
+        to
+    }
+}
+
 /// Phrases while they are gathered.
 #[derive(Clone, Debug)]
 pub(crate) struct TrieBuilder<S> {
-    edges: HashMap<(u32, u32), u32>,
-    found: Vec<Vec<Entry<S>>>,
+    edges: Edges,
+    /// How many nodes there are.
+    nodes: u32,
+    /// What ends at which node.
+    found: Vec<(u32, Entry<S>)>,
     words: HashMap<u32, Vec<Box<str>>>,
+    tokens: TokenBuffer,
 }
 
 impl<S: Copy + Eq> TrieBuilder<S> {
     pub(crate) fn new() -> Self {
-        Self { edges: HashMap::new(), found: vec![Vec::new()], words: HashMap::new() }
+        Self { edges: Edges::new(), nodes: 1, found: Vec::new(), words: HashMap::new(), tokens: TokenBuffer::new() }
     }
 
     /// Adds a phrase; one without a word is left out. If `cased`, a short form in capitals is none in small letters.
     pub(crate) fn add(&mut self, phrase: &str, sort: S, row: u32, cased: bool) {
+        self.tokens.read(phrase);
         let mut node = ROOT;
-        let words = || tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline));
-        for token in words() {
+        for token in self.tokens.tokens() {
             if token.key & HASHED != 0 {
                 let word = folded(&phrase[token.span()]).into_boxed_str();
                 let known = self.words.entry(token.key).or_default();
@@ -65,52 +119,37 @@ impl<S: Copy + Eq> TrieBuilder<S> {
                     known.push(word);
                 }
             }
-            let next = self.found.len() as u32;
-            node = *self.edges.entry((node, token.key)).or_insert(next);
-            if node == next {
-                self.found.push(Vec::new());
-            }
+            node = self.edges.lead(node, token.key, self.nodes);
+            self.nodes += u32::from(node == self.nodes);
         }
-        let capitals = cased && words().count() == 1 && words().all(|t| is_in_capitals(&t));
-        let entry = Entry { sort, row, capitals };
-        if node != ROOT && !self.found[node as usize].contains(&entry) {
-            self.found[node as usize].push(entry);
+        if let ([rest @ .., last], true) = (self.tokens.tokens(), node != ROOT) {
+            let capitals = cased && rest.is_empty() && is_in_capitals(last);
+            self.found.push((node, Entry { sort, row, capitals }));
         }
     }
 
-    pub(crate) fn build(self) -> Trie<S> {
-        let size = (self.edges.len() * 2).next_power_of_two().max(16);
-        let mut slots = vec![(0, 0, 0); size];
-        for (&(node, key), &to) in &self.edges {
-            let mut at = slot(node, key, size);
-            while slots[at].2 != 0 {
-                at = (at + 1) & (size - 1);
+    pub(crate) fn build(mut self) -> Trie<S> {
+        // Those of one node stay in the order in which they were added.
+        self.found.sort_by_key(|&(node, _)| node);
+        let mut nodes = vec![Node::default(); self.nodes as usize];
+        let mut entries: Vec<Entry<S>> = Vec::with_capacity(self.found.len());
+        for (at, entry) in self.found {
+            let node = &mut nodes[at as usize];
+            if node.count == 0 {
+                node.first = entries.len() as u32;
             }
-            slots[at] = (node, key, to);
+            if !entries[node.first as usize..].contains(&entry) {
+                entries.push(entry);
+                node.count += 1;
+            }
         }
-        let mut entries = Vec::new();
-        let nodes = self
-            .found
-            .into_iter()
-            .map(|found| {
-                let first = entries.len() as u32;
-                let count = found.len() as u32;
-                entries.extend(found);
-                Node { first, count }
-            })
-            .collect();
-        Trie { slots, nodes, entries, words: self.words }
+        Trie { edges: self.edges, nodes, entries, words: self.words }
     }
 }
 
 /// Whether a token is a syllable of the language, or looks like one, written in capitals: `TƯ`.
 fn is_in_capitals(token: &Token) -> bool {
     token.kind() == Kind::Syllable && token.letters() > 1 && token.case() == Case::Upper
-}
-
-fn slot(node: u32, key: u32, size: usize) -> usize {
-    let mixed = (u64::from(node) << 32 | u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as usize & (size - 1)
 }
 
 impl<S: Copy + Eq> Trie<S> {
@@ -137,22 +176,13 @@ impl<S: Copy + Eq> Trie<S> {
     }
 
     fn step(&self, source: &str, node: u32, token: &Token) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let mut at = slot(node, token.key, self.slots.len());
-        loop {
-            let (from, key, to) = self.slots[at];
-            if to == 0 {
-                return None;
-            }
-            if from == node && key == token.key {
-                let real = key & HASHED == 0
-                    || self
-                        .words
-                        .get(&key)
-                        .is_some_and(|known| known.iter().any(|stored| is_folded(&source[token.span()], stored)));
-                return real.then_some(to);
-            }
-            at = (at + 1) & mask;
+        let to = self.edges.follow(node, token.key);
+        if to == ROOT {
+            return None;
         }
+        let word = &source[token.span()];
+        let known =
+            || self.words.get(&token.key).is_some_and(|known| known.iter().any(|stored| is_folded(word, stored)));
+        (token.key & HASHED == 0 || known()).then_some(to)
     }
 }

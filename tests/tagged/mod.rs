@@ -9,12 +9,16 @@
 //! Of a title `<T>` asks beside `p`, the number of its bearer: `post`, `st` status, `k` kind, `o` its body, `r` rank, `c`
 //! explicit or completed, `s` whether it is shared. `<S>` is a post that a predicate says of somebody, no title: `p` of whom,
 //! `post`, `k` and `o` as of a title, `v` its tenure, `by` the words that say so. Of a name `<P>`: `id` which person, `h` the honorific, `f` form.
+//!
+//! Of a place `<L>`: `id` which place, `lv` level, and of the unit it is `u` its code, `k` its kind, `c` explicit or completed,
+//! `to` its successors. Of a body `<O>`: `id` which body, `n` its name, `b` branch, `lv` level, `o` its parent, `to` its
+//! successors, and of the unit it is of `u`, `k`, `c` as of a place.
 
 #![allow(unreachable_pub, dead_code)]
 
 use std::collections::BTreeMap;
 
-use sukien::record::{DocumentRecord, TitleMention, TitleRecord};
+use sukien::record::{DocumentRecord, TitleMention, TitleRecord, UnitRecord};
 use sukien::{EventRecord, Form, Span};
 
 /// A tagged piece: its tag, its bytes in the plain text, its attributes.
@@ -133,9 +137,26 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
             .with("v", post.tenure.as_str())
             .with("by", &post.evidence.text)
     }));
-    let organizations = record.organizations.iter().flat_map(|o| &o.mentions).map(|m| Tag::new('O', m.span));
-    let places = record.places.iter().flat_map(|p| &p.mentions).map(|m| Tag::new('L', m.span));
-    tags.extend(organizations.chain(places));
+    for body in &record.organizations {
+        let parent = body.parent.map(|n| record.organizations[n].name.clone());
+        let tag = Tag::new('O', Span::default())
+            .with("id", (body.id + 1).to_string())
+            .with("n", &body.name)
+            .with("b", body.branch.as_str())
+            .with("lv", body.level.as_ref().map_or("", |level| level.as_str()))
+            .with("o", parent.unwrap_or_default())
+            .with("to", body.body.as_ref().map(|b| b.successors.join("|")).unwrap_or_default());
+        let tag = of_unit(tag, body.unit.as_ref());
+        tags.extend(body.mentions.iter().map(|m| Tag { span: m.span, ..tag.clone() }));
+    }
+    for place in &record.places {
+        let tag = Tag::new('L', Span::default())
+            .with("id", (place.id + 1).to_string())
+            .with("lv", place.level.as_str())
+            .with("to", place.unit.as_ref().map(|unit| unit.successors.join("|")).unwrap_or_default());
+        let tag = of_unit(tag, place.unit.as_ref());
+        tags.extend(place.mentions.iter().map(|m| Tag { span: m.span, ..tag.clone() }));
+    }
     let zones = &record.article.zones;
     tags.extend(zones.iter().map(|zone| Tag::new('Z', zone.span).with("k", zone.kind.as_str())));
     if let (Some(first), Some(last)) = (zones.first(), zones.last()) {
@@ -144,6 +165,14 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     }
     tags.sort_by_key(|tag| (tag.span.start(), usize::MAX - tag.span.end(), tag.label));
     tags
+}
+
+/// Which unit of the state a place is, or a body is of.
+fn of_unit(tag: Tag, unit: Option<&UnitRecord>) -> Tag {
+    let code = unit.and_then(|unit| unit.code.clone());
+    tag.with("u", code.unwrap_or_default())
+        .with("k", unit.map(|unit| unit.kind.clone()).unwrap_or_default())
+        .with("c", unit.map_or("", |unit| unit.confidence.as_str()))
 }
 
 /// A title with all that can be asked of it.

@@ -92,7 +92,7 @@ pub(crate) struct People {
 pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     let titles = titles(c, claims);
     for read in &titles {
-        claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone(), row: None });
+        claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone() });
     }
     let mut names = read_all(c, claims, &RULES);
     context::drop_streets(c, claims, &mut names);
@@ -101,7 +101,7 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     repeat::repeat(c, claims, &mut names);
     evident::evident(c, claims, &mut names);
     for name in &names {
-        claims.add(Found { kind: FoundKind::Person, tokens: name.tokens.clone(), row: None });
+        claims.add(Found { kind: FoundKind::Person, tokens: name.tokens.clone() });
     }
     let (titles, said) = bearer::attach(c, claims, titles, &names);
     People { names, titles, said }

@@ -1,0 +1,173 @@
+//! Which unit of the state (đơn vị hành chính) a place is, or a body is of: by its kind, by the day of the article, by
+//! what it is said to lie in, and last by the other units that the article names. What stays open is left open.
+
+use jiff::civil::Date;
+
+use crate::extract::{Cursor, Findings, Located, OrganizationName, PlaceName};
+use crate::lexicon::{Sort, Unit};
+use crate::vocabulary::{Confidence, Level};
+
+/// A unit that was told, and how surely.
+#[derive(Clone, Debug)]
+pub(super) struct Settled<'a> {
+    pub(super) unit: &'a Unit,
+    pub(super) confidence: Confidence,
+}
+
+/// The units of a text.
+pub(super) struct Units<'a> {
+    /// Of each place.
+    pub(super) places: Vec<Option<Settled<'a>>>,
+    /// Of each body.
+    pub(super) organizations: Vec<Option<Settled<'a>>>,
+}
+
+/// A name of a unit on its way to the unit.
+struct Named<'a> {
+    place: &'a Located<PlaceName>,
+    /// Which units it may be.
+    open: Vec<&'a Unit>,
+    settled: Option<Settled<'a>>,
+    /// The larger unit that it is said to lie in: the next of these names.
+    within: Option<usize>,
+}
+
+/// From the largest to the smallest: each is settled with those above it.
+const LEVELS: [Level; 3] = [Level::Province, Level::District, Level::Commune];
+
+/// Settles the units of all places and bodies of a text.
+pub(super) fn units<'a>(c: &Cursor<'a>, found: &'a Findings, published: Option<Date>) -> Units<'a> {
+    let mut all: Vec<&Located<PlaceName>> = found.places.iter().chain(&found.seats).collect();
+    all.sort_by_key(|place| place.tokens.start);
+    let mut names: Vec<Named<'a>> = all
+        .into_iter()
+        .map(|place| Named { place, open: candidates(c, place, published), settled: None, within: None })
+        .collect();
+    for n in 1..names.len() {
+        if is_within(c, names[n - 1].place, names[n].place) {
+            names[n - 1].within = Some(n);
+        }
+    }
+    for level in &LEVELS {
+        settle(&mut names, level);
+    }
+    let of = |place: &Located<PlaceName>| {
+        let first = names.partition_point(|name| name.place.tokens.start < place.tokens.start);
+        names.get(first).filter(|name| name.place.tokens == place.tokens).and_then(|name| name.settled.clone())
+    };
+    let places = found.places.iter().map(of).collect();
+    let organizations = found.organizations.iter().map(|body| of_body(c, &names, body)).collect();
+    Units { places, organizations }
+}
+
+/// The units that a place may be: those of its name and kind on the day of the article; where none was there then, those
+/// that were gone.
+fn candidates<'a>(c: &Cursor<'a>, place: &Located<PlaceName>, published: Option<Date>) -> Vec<&'a Unit> {
+    let (rows, name) = (&c.lexicon.rows, &place.value.name);
+    let head = place.value.head.map(|row| &rows.place_heads[row as usize]);
+    if !LEVELS.contains(&place.value.level) || head.is_some_and(|head| !LEVELS.contains(&head.level)) {
+        return Vec::new();
+    }
+    let exact = |len: usize| len == name.len();
+    let large = c.hits(name.start, Sort::Unit).filter(|hit| exact(hit.len)).map(|hit| hit.entry.row);
+    let small = c.communes(name.start).filter(|&(len, _)| exact(len)).map(|(_, number)| number);
+    let mut numbers: Vec<u32> = large.chain(small).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    // `huyện đảo` is a huyện.
+    let of_kind = |unit: &&Unit| match head {
+        Some(head) => head.name.strip_prefix(&*unit.kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+        None => unit.level != Level::Commune,
+    };
+    let all: Vec<&Unit> = numbers.iter().flat_map(|&number| rows.gazetteer.units(number)).filter(of_kind).collect();
+    let on_day = |holds: &dyn Fn(&Unit, Date) -> bool| -> Vec<&Unit> {
+        all.iter().copied().filter(|unit| published.is_none_or(|day| holds(unit, day))).collect()
+    };
+    let mut open = on_day(&|unit, day| unit.holds_on(day));
+    if open.is_empty() {
+        open = on_day(&|unit, day| unit.is_gone_by(day));
+    }
+    // A bare name is the province's before it is a town's.
+    if head.is_none() && open.iter().any(|unit| unit.level == Level::Province) {
+        open.retain(|unit| unit.level == Level::Province);
+    }
+    same_only(open)
+}
+
+/// A unit that changed its kind and kept its code is one: the last of its rows.
+fn same_only(mut open: Vec<&Unit>) -> Vec<&Unit> {
+    let one = |a: &Unit, b: &Unit| a.code.is_some() && a.code == b.code && a.level == b.level;
+    let same = open.first().is_some_and(|first| open.iter().all(|unit| one(first, unit)));
+    if same {
+        open.sort_by_key(|unit| unit.valid_to.unwrap_or(Date::MAX));
+        return open.pop().into_iter().collect();
+    }
+    open
+}
+
+/// Whether a place is said to lie in the next: `xã A, huyện B`, `huyện B (tỉnh C)`, `huyện B tỉnh C`.
+fn is_within(c: &Cursor<'_>, small: &Located<PlaceName>, large: &Located<PlaceName>) -> bool {
+    let between = small.tokens.end..large.tokens.start;
+    let marks = between.clone().all(|at| c.is(at, ',') || c.is(at, '(') || c.is(at, '-'));
+    let rank = |place: &Located<PlaceName>| LEVELS.iter().position(|level| *level == place.value.level);
+    // A bare name behind a unit may be a province or a district.
+    let larger = rank(large).zip(rank(small)).is_some_and(|(large, small)| large < small);
+    between.len() <= 1 && marks && larger && !c.crosses_line(&(small.tokens.start..large.tokens.end))
+}
+
+/// Whether a unit lies in another.
+fn lies_in(small: &Unit, large: &Unit) -> bool {
+    match large.level {
+        Level::Province => small.province.as_deref() == Some(&*large.name),
+        Level::District => small.district.as_deref() == Some(&*large.name) && (small.province == large.province),
+        _ => false,
+    }
+}
+
+/// Settles the names of one level by those above it, which are settled.
+fn settle(names: &mut [Named<'_>], level: &Level) {
+    let mut above: Vec<&Unit> = names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)).collect();
+    above.sort_by_key(|unit| std::ptr::from_ref::<Unit>(unit));
+    above.dedup_by_key(|unit| std::ptr::from_ref::<Unit>(unit));
+    for n in 0..names.len() {
+        if names[n].open.first().is_none_or(|unit| unit.level != *level) {
+            continue;
+        }
+        let within = names[n].within.and_then(|next| Some(names[next].settled.as_ref()?.unit));
+        let open = &names[n].open;
+        // A commune's name alone says little: most were borne by several, and those merged before 2025 are in no table.
+        names[n].settled = match within {
+            Some(large) => only(open, |unit| lies_in(unit, large), Confidence::Explicit),
+            None if *level != Level::Commune && open.len() == 1 => only(open, |_| true, Confidence::Explicit),
+            None => only(open, |unit| above.iter().any(|large| lies_in(unit, large)), Confidence::Completed),
+        };
+    }
+}
+
+/// The only one of some units that fits.
+fn only<'a>(open: &[&'a Unit], fits: impl Fn(&Unit) -> bool, confidence: Confidence) -> Option<Settled<'a>> {
+    let mut fitting = open.iter().copied().filter(|unit| fits(unit));
+    let unit = fitting.next()?;
+    fitting.next().is_none().then_some(Settled { unit, confidence })
+}
+
+/// The unit that a body is of: the place in its name, or the only one of its level in the article.
+fn of_body<'a>(c: &Cursor<'_>, names: &[Named<'a>], body: &Located<OrganizationName>) -> Option<Settled<'a>> {
+    let first = names.partition_point(|name| name.place.tokens.start < body.tokens.start);
+    let mut inside = names[first..].iter().take_while(|name| name.place.tokens.end <= body.tokens.end).peekable();
+    if inside.peek().is_some() {
+        return inside.find_map(|name| name.settled.clone());
+    }
+    let open = body.value.open.as_ref()?;
+    // `UBND thành phố` may be of a province or of a district: the kind says; `Huyện ủy` says its level.
+    let kind = c.hits(open.start, Sort::PlaceHead).find(|hit| hit.len == open.len());
+    let kind = kind.map(|hit| &c.lexicon.rows.place_heads[hit.entry.row as usize].name);
+    let fits = |unit: &Unit| match kind {
+        Some(kind) => unit.kind == *kind,
+        None => body.value.level.as_ref() == Some(&unit.level),
+    };
+    let mut fitting = names.iter().filter_map(|name| name.settled.as_ref()).filter(|s| fits(s.unit));
+    let only = fitting.next()?;
+    let alone = fitting.all(|other| std::ptr::eq(other.unit, only.unit));
+    alone.then_some(Settled { unit: only.unit, confidence: Confidence::Completed })
+}
