@@ -79,6 +79,7 @@ fn bracketed(c: &Cursor<'_>, at: usize) -> Option<usize> {
     if !c.is(at, '(')
         || c.hit(first, Sort::Unit).is_some()
         || c.hit(first, Sort::Place).is_some()
+        || c.hit(first, Sort::PlaceHead).is_some_and(|hit| c.is_capitalized(first + hit.len))
         || c.hit(first, Sort::Law).is_some()
     {
         return None;

@@ -246,6 +246,13 @@ impl<'a> Cursor<'a> {
             && (1..=at.min(2)).any(|back| self.class(at - back, Class::Compound).is_some_and(|(len, _)| len > back))
     }
 
+    /// Whether tokens are the end of a longer word that is no name: `châu Phi` of `dịch tả lợn châu Phi`.
+    pub(crate) fn is_inside_compound(&self, tokens: &Range<usize>) -> bool {
+        const BACK: usize = 3;
+        let reaches = |from: usize| self.class(from, Class::Compound).is_some_and(|(len, _)| from + len >= tokens.end);
+        (tokens.start.saturating_sub(BACK)..tokens.start).any(reaches)
+    }
+
     /// Whether a token is a piece of a document's number: `UBND` of `12/QĐ-UBND`.
     pub(crate) fn is_in_number(&self, at: usize) -> bool {
         let joined = |at: usize| self.is_glued(at) && (self.is(at, '-') || self.is(at, '/'));

@@ -6,7 +6,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::proper::{ends_phrase, follows_post, is_person_like, opens_other, run, stands_alone, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
-use crate::lexicon::{Class, Grammar, Sign, Signs, Sort, Unit};
+use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort, Unit};
 use crate::text::{Case, Kind};
 use crate::vocabulary::Level;
 
@@ -127,7 +127,17 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         // `Bộ GD-ĐT`, `Bộ GD&ĐT`
         let joined = at > 1 && c.is_glued(at) && c.is_glued(at - 1) && (c.is(at - 1, '-') || c.is(at - 1, '&'));
         let piece = joined && c.is_acronym(at);
-        let other = is_single_letter_head(c, at, first) || name || piece;
+        let level = matches!(head.level, Level::Province | Level::District | Level::Commune);
+        // `Toàn Cầu AVG`: a word of another name, not a bridge.
+        let inside = c.is_capitalized(at)
+            && hit.len == 1
+            && !level
+            && at > c.sentence(at).start
+            && c.is_capitalized(at - 1)
+            && !c.is_acronym(at - 1)
+            && !c.opens_sentence(at - 1)
+            && !ends_phrase(c, at);
+        let other = is_single_letter_head(c, at, first) || name || piece || inside || c.ends_compound(at);
         if c.token(first).is_none_or(|t| t.opens_line()) || other {
             return None;
         }
@@ -135,8 +145,16 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.
         let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
         let end = whole.filter(|&to| to > first).unwrap_or(end);
+        let country =
+            |hit: Hit| first + hit.len == end && c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
+        // `mạng lưới đường sắt Ấn Độ`, `dịch tả lợn châu Phi`
+        let of_country = head.level == Level::Street && c.hit(first, Sort::Place).is_some_and(country);
+        if of_country || c.is_inside_compound(&(at..end)) {
+            return None;
+        }
+        let end = if head.level == Level::Street { way_end(c, first, end) } else { end };
+        let end = if level && head.numbered || c.is_digits(first) { end } else { closing_number(c, end) };
         // `Bến Tre`, `Sóc Trăng`: the word is the first of a province's name.
-        let level = matches!(head.level, Level::Province | Level::District | Level::Commune);
         if !level && c.is_capitalized(at) && units(c, &(at..end)).any(|unit| unit.level == Level::Province) {
             return None;
         }
@@ -148,10 +166,49 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
     })
 }
 
+/// `cao tốc Liên Khương - Đà Lạt`: a way goes from place to place; two streets with people's names only cross.
+fn way_end(c: &Cursor<'_>, first: usize, end: usize) -> usize {
+    const MOST: usize = 3;
+    let (mut from, mut end) = (first, end);
+    for _ in 0..MOST {
+        let next = end + 1;
+        let to = c.hits(next, Sort::Unit).chain(whole_places(c, next)).map(|hit| next + hit.len).max();
+        let to = to.unwrap_or_else(|| run(c, next)).min(next + 3);
+        let people = is_person_like(c, &(from..end)) || is_person_like(c, &(next..to));
+        let digits = c.is_digits(first) || c.is_code(first);
+        if !c.is(end, '-')
+            || c.is_glued(end)
+            || c.crosses_line(&(end..to))
+            || !c.is_capitalized(next)
+            || people
+            || digits
+        {
+            break;
+        }
+        (from, end) = (next, to);
+    }
+    end
+}
+
+/// `khu đô thị Bách Đạt 4`, `thôn Vân Dương 1`: a number that closes a name, before which nothing is counted.
+fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
+    let next = end + 1;
+    let short = c.is_digits(end) && c.text(end).len() <= 2 && !c.is_glued(end);
+    let goes_on = c.is_glued(next) && !c.is(next, ')') && !(c.is(next, ',') || c.is(next, '.'))
+        || c.is_digits(next + 1) && c.is_glued(next + 1);
+    let counted = c.is_word(next)
+        && !c.token(next).is_some_and(|t| t.opens_line())
+        && [Grammar::At, Grammar::Of, Grammar::And, Grammar::To].iter().all(|&part| c.grammar(next, part).is_none());
+    if short && !goes_on && !counted { end + 1 } else { end }
+}
+
 /// `Q`, `P`, `X` are level words only with their dot or a number.
 fn is_single_letter_head(c: &Cursor<'_>, at: usize, first: usize) -> bool {
+    // `khóa X. Ngược lại`
+    let term = c.grammar_before(at, &[Grammar::Term]);
     c.letters(at) == 1
-        && (c.is_acronym(first)
+        && (term
+            || c.is_acronym(first)
             || c.letters(first) == 1 && !c.is_digits(first)
             || !(c.is(first - 1, '.') && first > at + 1 || c.is_digits(first) && c.is_glued(first)))
 }
@@ -195,7 +252,7 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     let known = match level {
         // One syllable, or a name with a surname behind it, may be the beginning of a person's.
         Level::Commune => commune.filter(|&end| end == whole || end > first + 1 && whole >= end + 2),
-        _ => c.hits(first, Sort::Unit).chain(c.hits(first, Sort::Place)).map(|hit| first + hit.len).max(),
+        _ => c.hits(first, Sort::Unit).chain(whole_places(c, first)).map(|hit| first + hit.len).max(),
     };
     // `Phan Rang - Tháp Chàm` reads over its dash.
     let spans_dash = |end: usize| end > whole && (first..end).all(|i| c.is_capitalized(i) || c.is(i, '-'));
@@ -244,6 +301,12 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     Some(end)
 }
 
+/// The places that begin at a token, without those that are one only beside another: `Trung Sơn` is not China.
+fn whole_places<'a>(c: &Cursor<'a>, at: usize) -> impl Iterator<Item = Hit> + use<'a> {
+    let places = &c.lexicon.rows.places;
+    c.hits(at, Sort::Place).filter(|hit| !places[hit.entry.row as usize].paired)
+}
+
 /// Whether a title of two words or more ends just before a token: `trưởng thôn`, `già làng`.
 fn follows_title(c: &Cursor<'_>, at: usize) -> bool {
     (at.saturating_sub(4)..at).any(|from| c.hits(from, Sort::Title).any(|hit| hit.len > 1 && from + hit.len == at))
@@ -283,12 +346,15 @@ fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
     let written = capitals == words || named || row && (hyphenated || len > 2 && capitals * 2 >= words);
     // `Nhật báo` is no Japan.
     let head = c.hits(at, Sort::Head).any(|hit| hit.len > len);
-    if !written || head || !stands_alone(c, &tokens) {
+    if !written || head || c.is_inside_compound(&tokens) || !stands_alone(c, &tokens) {
         return None;
     }
     if let Some(hit) = place.filter(|h| h.len == len) {
         let row = &c.lexicon.rows.places[hit.entry.row as usize];
-        let short = len == 1 && row.ambiguous;
+        if row.paired && !is_beside_country(c, at) {
+            return None;
+        }
+        let short = len == 1 && row.ambiguous && !row.paired;
         if short && !is_bare_country(c, at) {
             return None;
         }
@@ -304,6 +370,19 @@ fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
     Some(Read { value: PlaceName { level, name: tokens.clone(), head: None }, tokens })
 }
 
+/// `Mỹ - Triều`, `Việt - Trung`: a country beside another one.
+fn is_beside_country(c: &Cursor<'_>, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let country = |hit: &Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
+    let dash = |at: usize| c.is(at, '-');
+    let after = dash(at + 1) && c.is_capitalized(at + 2) && c.hits(at + 2, Sort::Place).any(|hit| country(&hit));
+    let ends = |from: usize| {
+        c.is_capitalized(from) && c.hits(from, Sort::Place).any(|hit| from + hit.len + 1 == at && country(&hit))
+    };
+    let before = at > 1 && dash(at - 1) && (at.saturating_sub(LONGEST + 1)..at - 1).any(ends);
+    after || before
+}
+
 /// A country whose bare name is also a word: `Anh`, `Đức`, `Mỹ`. It stands in the sentence, beside no other capital.
 fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
     let titled = c.token(at).is_some_and(|t| t.case() == Case::Title);
@@ -312,6 +391,10 @@ fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
     let honorific = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
     let opens = c.opens_sentence(at);
     let verb = c.class(at + 1, Class::Saying).is_some();
+    // `Anh hùng`
+    if c.opens_phrase(at) {
+        return false;
+    }
     // `du khách Pháp Julien Marchetti`
     let foreigner = c.token(at + 1).is_some_and(|t| t.kind() == Kind::Word && t.case() == Case::Title && t.is_spaced())
         && at > 0

@@ -173,7 +173,8 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
         && c.is_capitalized(tokens.start - 1)
         && joined(tokens.start)
         && !c.is_acronym(tokens.start - 1)
-        && !ends_phrase(c, tokens.start);
+        && !ends_phrase(c, tokens.start)
+        && !is_opener(c, tokens.start - 1);
     // `Thứ trưởng Ngoại giao Triều Tiên Choe …`
     let field = || field_before(c, tokens.start).is_some_and(|from| follows_post(c, from));
     let titled = follows_post(c, tokens.start) || field();
@@ -186,6 +187,14 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
         && !opens_other(c, tokens.end)
         && c.hit(tokens.end, Sort::Unit).is_none();
     !(before || after)
+}
+
+/// `Tại Hà Tĩnh`, `Hiện Iran`: a word that has its capital only from the sentence it opens.
+fn is_opener(c: &Cursor<'_>, at: usize) -> bool {
+    let named =
+        [Sort::Surname, Sort::NameSyllable, Sort::ForeignName, Sort::Head, Sort::PlaceHead, Sort::Unit, Sort::Place];
+    let syllable = c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
+    syllable && c.opens_sentence(at) && named.iter().all(|&sort| c.hit(at, sort).is_none())
 }
 
 /// Whether a post ends just before a token: `Tổng thống Mỹ`.

@@ -212,6 +212,8 @@ pub(crate) struct Place {
     pub(crate) level: Level,
     /// The bare name is also an everyday word or a given name.
     pub(crate) ambiguous: bool,
+    /// It is one only beside another country: `Triều` of `Mỹ - Triều`.
+    pub(crate) paired: bool,
 }
 
 #[derive(Clone, Debug)]

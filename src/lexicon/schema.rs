@@ -310,11 +310,15 @@ pub(crate) const LAWS: Schema = Schema {
 
 pub(crate) const COUNTRIES: Schema = Schema {
     name: "countries.tsv",
-    columns: &["name", "aliases", "code", "capital", "ambiguous"],
+    columns: &["name", "aliases", "code", "capital", "ambiguous", "paired"],
     take: |rows, row, add| {
-        let place = Place { level: Level::Country, ambiguous: row.one_of(4, YES_NO)? };
+        let place = Place { level: Level::Country, ambiguous: row.one_of(4, YES_NO)?, paired: false };
         add_all(row, Some(1), Sort::Place, rows.places.len(), add)?;
-        rows.places.push(place);
+        rows.places.push(place.clone());
+        for short in row.list(5) {
+            add(short, Sort::Place, rows.places.len());
+        }
+        rows.places.push(Place { paired: true, ..place });
         Ok(())
     },
 };
@@ -335,7 +339,7 @@ pub(crate) const PLACES: Schema = Schema {
             let wanted = kinds.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
             row.complaint(3, format!("{:?}", row.cell(2)), format!("one of {wanted}"), "choose one of them")
         })?;
-        let place = Place { level, ambiguous: false };
+        let place = Place { level, ambiguous: false, paired: false };
         add_all(row, Some(1), Sort::Place, rows.places.len(), add)?;
         rows.places.push(place);
         Ok(())

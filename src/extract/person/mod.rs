@@ -152,6 +152,7 @@ fn is_taken(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     let headed =
         place.is_some_and(|p| p.tokens.start < tokens.start || c.hit(p.tokens.start, Sort::PlaceHead).is_some());
     headed
+        || c.is_inside_compound(tokens)
         || place.is_some_and(|p| p.tokens.end >= tokens.end)
         || claims.over(FoundKind::Organization, tokens.start).is_some()
         || claims.over(FoundKind::Date, tokens.start).is_some()

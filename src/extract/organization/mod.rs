@@ -1,0 +1,77 @@
+//! Organisations (cơ quan, tổ chức): named bodies, heads with their tails, and the short forms an article gives them.
+
+mod head;
+mod mistaken;
+mod name;
+mod tail;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::Claims;
+use crate::extract::rule::{Located, Rule, Rules, read_all};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
+pub(crate) use name::OrganizationName;
+
+pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
+    Rule {
+        id: "organization/named",
+        example: "Bộ Chính trị ban hành",
+        opens: Signs::of(&[Sign::Table(Sort::Body)]),
+        read: name::named,
+    },
+    Rule {
+        id: "organization/head",
+        example: "Sở Y tế tỉnh Trà Vinh",
+        opens: Signs::of(&[Sign::Table(Sort::Head)]),
+        read: head::headed,
+    },
+    Rule {
+        id: "organization/bare-head",
+        example: "Huyện ủy đã chỉ đạo",
+        opens: Signs::of(&[Sign::Table(Sort::Head)]),
+        read: head::bare,
+    },
+]);
+
+/// The rule of a short form that the article itself introduces: `(BSR)`, then `BSR`.
+pub(crate) const ALIAS: &str = "organization/alias";
+
+/// The rule of a shortened list: `các sở Nội vụ, Xây dựng`.
+pub(crate) const LISTED: &str = "organization/listed";
+
+/// Reads every organisation of a text.
+pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<OrganizationName>> {
+    let mut found = Vec::new();
+    for read in read_all(c, claims, &RULES) {
+        let end = read.tokens.end;
+        let fielded = read.rule == RULES.all[1].id && c.class_before(read.tokens.start, Class::Plural).is_some();
+        found.push(read);
+        if fielded {
+            listed(c, end, &mut found);
+        }
+    }
+    found.sort_by_key(|o| (o.tokens.start, std::cmp::Reverse(o.tokens.end)));
+    found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    found
+}
+
+/// The further fields of `các sở Nội vụ, Xây dựng và Tài chính`.
+fn listed(c: &Cursor<'_>, mut at: usize, found: &mut Vec<Located<OrganizationName>>) {
+    const MOST: usize = 20;
+    for _ in 0..MOST {
+        let next = if c.is(at, ',') || c.is(at, ';') {
+            at + 1
+        } else {
+            c.grammar(at, Grammar::And).map_or(at, |len| at + len)
+        };
+        if c.crosses_line(&(at..next + 1)) {
+            return;
+        }
+        let Some(field) = c.hit(next, Sort::Field).filter(|_| next > at && c.is_capitalized(next)) else { return };
+        let tokens = next..next + field.len;
+        at = tokens.end;
+        let Some(value) = found.last().map(|o| OrganizationName { body: None, proper: None, ..o.value.clone() }) else {
+            return;
+        };
+        found.push(Located { tokens, value, rule: LISTED });
+    }
+}

@@ -1,0 +1,82 @@
+//! What an organisation's name says, and bodies that are known by their name.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::organization::mistaken::opens_longer;
+use crate::extract::proper::run;
+use crate::extract::rule::Read;
+use crate::lexicon::{Class, Sort};
+use crate::text::Kind;
+use crate::vocabulary::{Branch, Level};
+
+/// What an organisation mention says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct OrganizationName {
+    pub(crate) branch: Branch,
+    pub(crate) level: Option<Level>,
+    /// The row of the named bodies.
+    pub(crate) body: Option<u32>,
+    /// The tokens of the proper name, where a head has one: `Ánh Dương` of `Công ty Ánh Dương`.
+    pub(crate) proper: Option<Range<usize>>,
+    /// A head alone, definite in this article: `Huyện ủy`, `Cục`.
+    pub(crate) bare: bool,
+    /// The words that leave open of which unit it is, which the article says elsewhere: a head alone (`Huyện ủy`), or a
+    /// level without a name (`huyện` of `UBND huyện`).
+    pub(crate) open: Option<Range<usize>>,
+}
+
+/// A body of the table, written with a capital somewhere.
+pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<OrganizationName>> {
+    const LONG: usize = 4;
+    let hit = c.hit(at, Sort::Body).filter(|_| !c.is_in_number(at))?;
+    let tokens = at..at + hit.len;
+    // `phường Hòa Phát`: a piece of a place is no firm.
+    if claims.over(FoundKind::Place, at).is_some_and(|p| p.tokens.start < at && p.tokens.end >= tokens.end) {
+        return None;
+    }
+    // `chinhphu.vn` is written in lower case.
+    let domain = tokens.clone().any(|i| c.is(i, '.') && c.is_glued(i));
+    let capital = domain || tokens.clone().any(|i| c.is_capitalized(i) || c.is_code(i));
+    // `Trưởng ban chỉ đạo Trung ương về phòng, chống tham nhũng`: a long name needs no capital at its head.
+    let first =
+        domain || c.is_capitalized(at) || c.is_code(at) || hit.len > 1 && c.is_capitalized(at + 1) || hit.len > LONG;
+    // A one-word name inside a longer run is a piece of another name; an acronym is one by itself.
+    let syllable = c.token(at)?.kind() == Kind::Syllable;
+    // `Đảng viên`
+    let longer = || c.class(at, Class::Compound).is_some_and(|(len, _)| len > 1) || opens_longer(c, at, 1);
+    if hit.len == 1 && syllable && longer() {
+        return None;
+    }
+    let piece = hit.len == 1
+        && (syllable || !c.is_acronym(at))
+        && (run(c, at) > at + 1
+            || at > 0 && c.is_capitalized(at - 1) && c.token(at)?.is_spaced() && !c.opens_sentence(at));
+    if !capital || !first || piece {
+        return None;
+    }
+    let row = &c.lexicon.rows.bodies[hit.entry.row as usize];
+    let mut value = OrganizationName {
+        branch: row.branch.clone(),
+        level: row.level.clone(),
+        body: Some(hit.entry.row),
+        proper: None,
+        bare: false,
+        open: None,
+    };
+    // A head of the same words may read further: `Mặt trận Tổ quốc Việt Nam tỉnh`.
+    let end = owner_end(c, claims, tokens.end);
+    if end > tokens.end {
+        value.body = None;
+    }
+    Some(Read { tokens: at..end, value })
+}
+
+/// A place written directly after a body: `Hội Nông dân Việt Nam huyện Cầu Kè`.
+fn owner_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
+    match claims.from(FoundKind::Place, at) {
+        Some(place) if c.hit(at, Sort::PlaceHead).is_some() && c.is_lower(at) => place.tokens.end,
+        _ => at,
+    }
+}

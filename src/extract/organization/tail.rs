@@ -1,0 +1,314 @@
+//! What follows the head of an organisation.
+
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::{Claims, FoundKind};
+use crate::extract::organization::mistaken::{is_plain_word, opens_longer};
+use crate::extract::proper::{
+    follows_post, is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname,
+};
+use crate::lexicon::{Bare, Class, Grammar, Head, Hit, NamePart, Sort, Tail};
+use crate::text::Kind;
+use crate::vocabulary::{Branch, Level};
+
+/// Where a head stands.
+#[derive(Clone, Copy)]
+pub(super) struct Within {
+    /// In how many other bodies' names.
+    pub(super) depth: usize,
+    /// The first token of the head.
+    pub(super) from: usize,
+    /// Behind a post: `Chủ tịch Tập đoàn …`, so that its bearer's name may follow.
+    pub(super) titled: bool,
+}
+
+/// What a head's tail reads.
+#[derive(Default)]
+pub(super) struct TailRead {
+    pub(super) end: usize,
+    /// Something in it names.
+    pub(super) named: bool,
+    pub(super) proper: Option<Range<usize>>,
+    /// The level that its words say, of the body or of its owner.
+    pub(super) level: Option<Level>,
+    /// See [`OrganizationName::open`].
+    pub(super) open: Option<Range<usize>>,
+}
+
+/// Reads the tail of a head: fields of work, a place, a proper name, an owner.
+pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, within: Within) -> TailRead {
+    const LONGEST: usize = 18;
+    let limit = c.sentence(first.saturating_sub(1)).end.min(first + LONGEST);
+    let mut read = TailRead { end: first, ..TailRead::default() };
+    let mut fielded = false;
+    while read.end < limit && head.tail != Tail::None {
+        let at = read.end;
+        if c.grammar(at, Grammar::Term).is_some() {
+            break;
+        }
+        if let Some(field) = c
+            .hit(at, Sort::Field)
+            .filter(|hit| !fielded && head.tail == Tail::Field && (hit.len > 1 || c.is_capitalized(at)))
+        {
+            // A longer phrase of small words may begin alike: the field wins.
+            (read.end, read.named, fielded) = (at + field.len, true, true);
+        } else if let Some(place) = claims.from(FoundKind::Place, at).filter(|p| p.tokens.end <= limit) {
+            let owned = read.named || head.tail != Tail::Name || !c.is_lower(at);
+            // `trung tâm TP HCM`, `công ty Việt Nam`: in small letters and with a place alone it is no name.
+            let small = (within.from..first).all(|i| c.is_lower(i));
+            let alone = at == first && !read.named && !fielded;
+            let country = |hit: Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
+            let venue = match head.tail {
+                Tail::Field => alone && small && within.depth == 0,
+                Tail::Name => {
+                    let trade = matches!(head.branch, Branch::Business | Branch::Media);
+                    let small = small || head.branch == Branch::Business && c.opens_sentence(within.from);
+                    trade
+                        && alone
+                        && small
+                        && c.hit(at, Sort::Place).is_some_and(country)
+                        && run(c, at) <= place.tokens.end
+                }
+                _ => false,
+            };
+            if !owned || venue {
+                break;
+            }
+            if head.tail == Tail::Name && read.proper.is_none() && c.hit(at, Sort::PlaceHead).is_none() {
+                // A school or club named after its town goes on with the rest of its name.
+                let whole = run(c, at).min(limit);
+                (read.end, read.named) = (place.tokens.end.max(whole), true);
+                continue;
+            }
+            (read.end, read.named) = (place.tokens.end, true);
+            if head.tail != Tail::Name {
+                break;
+            }
+        } else if let Some(owner) = (within.depth < 2).then(|| nested(c, claims, (at, first), head, within)).flatten() {
+            return TailRead { named: true, proper: read.proper, ..owner };
+        } else if let Some((len, level)) = level_word(c, at, (within.from, head), fielded || read.named) {
+            let level = Level::known(level);
+            return TailRead { end: at + len, named: true, proper: read.proper, level, open: Some(at..at + len) };
+        } else if let Some(end) =
+            number_end(c, at, first, head).filter(|_| !fielded || c.grammar(at, Grammar::Number).is_some())
+        {
+            (read.end, read.named) = (end, true);
+        } else if c.is_capitalized(at) && !stops(c, at, first, head, (read.named, within.titled)) {
+            let link = c.class(at, Class::Link).map_or_else(|| word_len(c, at, first, head), |(len, _)| len);
+            let end = (at + link).min(limit);
+            let proper = read.proper.get_or_insert(at..at);
+            if proper.end == at {
+                proper.end = end;
+            }
+            (read.end, read.named) = (end, true);
+        } else if let Some(end) = second_field(c, at, head).filter(|_| at > first) {
+            (read.end, fielded) = (end, true);
+        } else if let Some(end) = joined(c, at, limit) {
+            read.end = end;
+            if let Some(proper) = read.proper.as_mut().filter(|p| p.end == at) {
+                proper.end = end;
+            }
+        } else if let Some((len, _)) =
+            c.class(at, Class::Link).filter(|_| links(c, at, (within.from, first), head, fielded))
+        {
+            read.end = at + len;
+        } else {
+            break;
+        }
+    }
+    // A linking word at the end links nothing.
+    while read.end > first && (c.grammar(read.end - 1, Grammar::And).is_some() && c.is_lower(read.end - 1)) {
+        read.end -= 1;
+    }
+    read
+}
+
+/// How many tokens a word of a field has that no table knows: after `Vụ`, `Cục` a capital opens a word of two syllables,
+/// `Đàm phán`, and the second is in lower case.
+fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
+    let second = c.is_lower(at + 1)
+        && c.token(at + 1).is_some_and(|t| t.kind() == Kind::Syllable && !t.opens_line())
+        && c.class(at + 1, Class::Saying).is_none()
+        && c.class(at + 1, Class::Past).is_none()
+        && c.hits(at + 1, Sort::Word).all(|hit| !c.is_grammar(hit))
+        && c.hit(at + 1, Sort::Role).is_none()
+        && c.hit(at + 1, Sort::Trigger).is_none()
+        && !c.is_acronym(at);
+    let first_word = at == first && c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
+    let fits = head.tail == Tail::Field || head.tail == Tail::Name && c.is_capitalized(at + 2);
+    if first_word && fits && second { 2 } else { 1 }
+}
+
+/// An organisation directly after another is its owner: `Thanh tra Sở Giao thông vận tải`.
+fn nested(
+    c: &Cursor<'_>,
+    claims: &Claims,
+    (at, first): (usize, usize),
+    head: &Head,
+    within: Within,
+) -> Option<TailRead> {
+    let direct = c.is_capitalized(at) || at > first;
+    // `nhà máy thép Hòa Phát Dung Quất`: the name of a firm may go on behind another's.
+    let whole = |hit: &Hit| head.tail != Tail::Name || run(c, at) <= at + hit.len;
+    let owns = |hit: &Hit| c.is_capitalized(at) && (hit.len > 1 || c.is_acronym(at)) && whole(hit);
+    let body = c.hit(at, Sort::Body).filter(owns).map(|hit| {
+        let level = c.lexicon.rows.bodies[hit.entry.row as usize].level.clone();
+        TailRead { end: at + hit.len, level, ..TailRead::default() }
+    });
+    let owner = c.hits(at, Sort::Head).rev().find_map(|hit| {
+        let row = &c.lexicon.rows.heads[hit.entry.row as usize];
+        let inner = tail(c, claims, at + hit.len, row, Within { depth: within.depth + 1, from: at, ..within });
+        // `Ban Thường vụ huyện ủy`
+        let last = at + hit.len - 1;
+        // `UBND tỉnh ủy quyền`
+        let other_word = c.is_lower(last) && c.class(last, Class::Compound).is_some_and(|(len, _)| len > 1);
+        let small = hit.len > 1 && row.level.is_some() && !other_word;
+        let stands = inner.named || row.bare == Bare::Yes && (c.is_capitalized(at) || small);
+        // One small word is a head only where it cannot be read otherwise.
+        let other = is_plain_word(c, at, at + hit.len, row) || opens_longer(c, at, hit.len);
+        let direct = direct || hit.len > 1 || head.tail == Tail::Place && inner.named;
+        (stands && !other && direct).then(|| TailRead {
+            level: inner.level.or_else(|| row.level.clone()),
+            open: inner.open.or_else(|| (!inner.named).then_some(at..at + hit.len)),
+            ..inner
+        })
+    });
+    match (body, owner) {
+        (Some(body), Some(owner)) if body.end >= owner.end => Some(body),
+        (body, owner) => owner.or(body),
+    }
+}
+
+/// `tỉnh`, `huyện`, `TP` without a name: the article's own.
+fn level_word<'a>(c: &Cursor<'a>, at: usize, (from, head): (usize, &Head), named: bool) -> Option<(usize, &'a str)> {
+    let level = c.class(at, Class::LevelWord)?;
+    let fits = match head.tail {
+        Tail::Place => true,
+        // `Thanh tra tỉnh`, but the `trung tâm tỉnh` is a place
+        Tail::Field => named || head.bare != Bare::No && c.is_capitalized(from),
+        _ => false,
+    };
+    let next = at + level.0;
+    let person = is_person_like(c, &(next..run(c, next)));
+    (fits && (!c.is_capitalized(next) || person)).then_some(level)
+}
+
+/// `Quân khu 7`, `Ban Chỉ đạo 35`, `Đội CSGT số 6`, `U23`.
+fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<usize> {
+    // `Đại hội Đảng 12`: a party has no number.
+    if at == first && head.branch == Branch::Party && head.tail == Tail::Name {
+        return None;
+    }
+    let digits = if at > first || head.tail != Tail::Name {
+        c.grammar(at, Grammar::Number).map_or(at, |len| at + len)
+    } else {
+        at
+    };
+    if c.is_code(digits) && c.letters(digits) <= 5 {
+        return Some(digits + 1);
+    }
+    let short = c.is_digits(digits) && c.text(digits).len() <= 3;
+    let goes_on = c.is_glued(digits + 1)
+        && (c.is(digits + 1, '/')
+            || c.is(digits + 1, '-')
+            || c.is(digits + 1, '.') && c.is_digits(digits + 2)
+            || c.is(digits + 1, '%'));
+    let counted =
+        c.class(digits + 1, Class::NoDateAfter).is_some_and(|_| c.class(digits + 1, Class::LevelWord).is_none())
+            || c.class(digits + 1, Class::TimeUnit).is_some();
+    (short && !goes_on && !counted).then_some(digits + 1)
+}
+
+/// Whether a capitalised word ends the name though it stands in the run.
+fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): (bool, bool)) -> bool {
+    // `Đại hội Đảng XII`
+    if at == first && head.branch == Branch::Party && c.ordinal(at).is_some() {
+        return true;
+    }
+    if opens_other(c, at) && at > first || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1) {
+        return true;
+    }
+    let whole = run(c, at);
+    // `Hạ viện Paul Ryan`, `Chủ tịch Tập đoàn Sunwah Jonathan Choi`
+    if at > first
+        && (head.tail != Tail::Name || titled)
+        && is_foreign_name(c, at, NamePart::Given)
+        && (2..=4).contains(&(whole - at))
+    {
+        return true;
+    }
+    let name = at..whole.min(at + 4);
+    let family = surname(c, at).is_some_and(|(_, tier)| tier < 'C');
+    // `Chủ nhiệm Ủy ban Pháp luật Vũ Đức Khiển`: behind a post a sure surname needs no known syllable at the end.
+    let like = is_person_like(c, &name) || titled && family && name.len() == 3 && is_name_syllable(c, at + 1);
+    if !like || !(family || name.len() > 2) {
+        return false;
+    }
+    // Schools, hospitals and firms bear persons' names; a second one after two words of the first is a person's.
+    let second = (at > first + 1 || at > first && c.is_acronym(at - 1)) && name.len() > 2;
+    match head.tail {
+        Tail::Name => second,
+        Tail::Field => named || at > first,
+        Tail::Place | Tail::None => true,
+    }
+}
+
+/// `Đê điều - Phòng chống lụt bão`, `tổ chức - lao động - xã hội`: a dash with blanks between two fields of work.
+fn second_field(c: &Cursor<'_>, dash: usize, head: &Head) -> Option<usize> {
+    let next = dash + 1;
+    if head.tail != Tail::Field || !c.is(dash, '-') || c.is_glued(dash) || opens_other(c, next) {
+        return None;
+    }
+    let field = c.hit(next, Sort::Field).map(|hit| hit.len);
+    let link = c.class(next, Class::Link).map(|(len, _)| len).filter(|_| c.grammar(next, Grammar::And).is_none());
+    let len =
+        field.max(link).filter(|_| c.hit(next, Sort::Head).is_none() && c.hit(next, Sort::PlaceHead).is_none())?;
+    Some(next + len)
+}
+
+/// `GD&ĐT`, `NN-PTNT`, `Bà Rịa - Vũng Tàu` without blanks; `, Thể thao` inside closed names is a row's business.
+fn joined(c: &Cursor<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mark = c.is(at, '&') || c.is(at, '-') && c.is_glued(at) && c.is_glued(at + 1);
+    (mark && at + 1 < limit && (c.is_capitalized(at + 1) || c.is_code(at + 1) || c.is_digits(at + 1) && c.is(at, '-')))
+        .then_some(at + 2)
+}
+
+/// Whether small words at a token go on with the name.
+fn links(c: &Cursor<'_>, at: usize, (from, first): (usize, usize), head: &Head, fielded: bool) -> bool {
+    let Some((len, kind)) = c.class(at, Class::Link) else { return false };
+    // `UBND các tỉnh` is a class of bodies.
+    if c.class(at, Class::Plural).is_some() && c.class(at + len, Class::LevelWord).is_some() {
+        return false;
+    }
+    let and = c.grammar(at, Grammar::And).is_some();
+    // `công ty TNHH thiết bị y tế Ánh Dương`: several such words before the name.
+    const MOST: usize = 5;
+    let step = |&at: &usize| {
+        let field = c.hit(at, Sort::Field).filter(|hit| hit.len > 1).map(|hit| at + hit.len);
+        c.class(at, Class::Link).map(|(len, _)| at + len).or(field).filter(|_| c.is_lower(at))
+    };
+    let many = head.tail == Tail::Name && !and && c.class_before(from, Class::Plural).is_none();
+    let next = std::iter::successors(Some(at + len), step).take(if many { MOST } else { 1 }).last().unwrap_or(at + len);
+    // Firms bear people's names, but behind a post its bearer's follows, in full.
+    let person = || {
+        let name = next..run(c, next);
+        is_person_like(c, &name) && (head.tail != Tail::Name || name.len() > 2 && follows_post(c, from))
+    };
+    let capital_after = c.is_capitalized(next) && !opens_other(c, next) && !person();
+    if and {
+        return at > first
+            && capital_after
+            && head.tail != Tail::Place
+            && c.hit(next, Sort::Head).is_none()
+            && (fielded || c.is_capitalized(at - 1) || head.tail == Tail::Field);
+    }
+    if fielded || head.tail == Tail::Place {
+        return false;
+    }
+    match head.tail {
+        // `Công ty Ánh Dương đầu tư` goes on as a sentence, `Bệnh viện Đa khoa tỉnh` as a name.
+        Tail::Name => capital_after || at > first && kind != "verb",
+        _ => at > first || capital_after || c.is_capitalized(from),
+    }
+}
