@@ -64,7 +64,8 @@ fn every_number_of_the_cases_reads_its_own_print_back() {
     for path in house::files("tests/cases") {
         for line in house::read(&path).lines().filter(|line| !line.starts_with('#')) {
             let (_, tags) = tagged::parse(line).unwrap();
-            for number in tags.iter().filter_map(|tag| tag.attributes.get("n")).filter(|n| !n.is_empty()) {
+            let numbers = tags.iter().filter(|tag| tag.label == 'N').filter_map(|tag| tag.attributes.get("n"));
+            for number in numbers.filter(|n| !n.is_empty()) {
                 assert_eq!(parse(number).as_str(), number, "{line}");
                 seen += 1;
             }

@@ -27,6 +27,8 @@ struct Named<'a> {
     place: &'a Located<PlaceName>,
     /// Which units it may be.
     open: Vec<&'a Unit>,
+    /// The day is not known, and they are several times of one unit, of which this is the last.
+    inferred: bool,
     settled: Option<Settled<'a>>,
     /// The larger unit that it is said to lie in: the next of these names.
     within: Option<usize>,
@@ -41,7 +43,11 @@ pub(super) fn units<'a>(c: &Cursor<'a>, found: &'a Findings, published: Option<D
     all.sort_by_key(|place| place.tokens.start);
     let mut names: Vec<Named<'a>> = all
         .into_iter()
-        .map(|place| Named { place, open: candidates(c, place, published), settled: None, within: None })
+        .map(|place| {
+            let mut open = candidates(c, place, published);
+            let inferred = keep_last(&mut open) && published.is_none();
+            Named { place, open, inferred, settled: None, within: None }
+        })
         .collect();
     for n in 1..names.len() {
         if is_within(c, names[n - 1].place, names[n].place) {
@@ -91,18 +97,19 @@ fn candidates<'a>(c: &Cursor<'a>, place: &Located<PlaceName>, published: Option<
     if head.is_none() && open.iter().any(|unit| unit.level == Level::Province) {
         open.retain(|unit| unit.level == Level::Province);
     }
-    same_only(open)
+    open
 }
 
-/// A unit that changed its kind and kept its code is one: the last of its rows.
-fn same_only(mut open: Vec<&Unit>) -> Vec<&Unit> {
-    let one = |a: &Unit, b: &Unit| a.code.is_some() && a.code == b.code && a.level == b.level;
-    let same = open.first().is_some_and(|first| open.iter().all(|unit| one(first, unit)));
-    if same {
+/// Several times of one unit are one: the last of them is kept. Whether there were several.
+fn keep_last(open: &mut Vec<&Unit>) -> bool {
+    let same_code = |a: &Unit, b: &Unit| a.code.is_some() && a.code == b.code;
+    let one = |a: &Unit, b: &Unit| a.level == b.level && (a.level == Level::Province || same_code(a, b));
+    let several = open.len() > 1 && open.iter().all(|unit| one(open[0], unit));
+    if several {
         open.sort_by_key(|unit| unit.valid_to.unwrap_or(Date::MAX));
-        return open.pop().into_iter().collect();
+        open.drain(..open.len() - 1);
     }
-    open
+    several
 }
 
 /// Whether a place is said to lie in the next: `xã A, huyện B`, `huyện B (tỉnh C)`, `huyện B tỉnh C`.
@@ -141,6 +148,10 @@ fn settle(names: &mut [Named<'_>], level: &Level) {
             None if *level != Level::Commune && open.len() == 1 => only(open, |_| true, Confidence::Explicit),
             None => only(open, |unit| above.iter().any(|large| lies_in(unit, large)), Confidence::Completed),
         };
+        let inferred = names[n].inferred;
+        if let Some(settled) = names[n].settled.as_mut().filter(|_| inferred) {
+            settled.confidence = Confidence::Inferred;
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::organization::{ALIAS, OrganizationName};
 use crate::extract::proper::{run, surname};
 use crate::extract::rule::Located;
-use crate::lexicon::Sort;
+use crate::lexicon::{Class, Sort};
 
 /// What one short form stands for.
 struct Alias {
@@ -34,7 +34,7 @@ pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<O
     };
     for name in found.iter() {
         let end = name.tokens.end;
-        if let Some(close) = bracketed(c, end) {
+        if let Some(close) = bracketed(c, end).filter(|_| !is_of_more(c, &name.tokens)) {
             learn(c, end + 1..close, &name.value);
         }
         if let Some(proper) = name.value.proper.as_ref().filter(|p| names_alone(c, claims, p)) {
@@ -89,6 +89,15 @@ fn bracketed(c: &Cursor<'_>, at: usize) -> Option<usize> {
     (end > first && end - first <= 6 && c.is(end, ')') && named && c.hit(first, Sort::Title).is_none()).then_some(end)
 }
 
+/// `đại biểu Quốc hội (ĐBQH)`: letters that begin with more words than the body's name are of a longer phrase.
+fn is_of_more(c: &Cursor<'_>, name: &Range<usize>) -> bool {
+    let short = c.text(name.end + 1);
+    let initial = |i: usize| c.text(i).chars().next().map(|l| l.to_lowercase().to_string());
+    let initials: Vec<String> = name.clone().filter_map(initial).collect();
+    let letters: Vec<String> = short.chars().map(|l| l.to_lowercase().to_string()).collect();
+    c.is_acronym(name.end + 1) && letters.len() > initials.len() && letters.ends_with(&initials)
+}
+
 /// `QLCT`, `TT&DL`, `VNPT-I`.
 fn acronym_end(c: &Cursor<'_>, first: usize) -> usize {
     let mut end = first;
@@ -108,15 +117,20 @@ fn names_alone(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     let capital = tokens.clone().all(|i| c.is_capitalized(i) || c.is(i, '-'));
     let foreign = tokens.clone().any(|i| c.is_foreign(i)) && c.letters(tokens.start) > 2;
     let person = surname(c, tokens.start).is_some_and(|(_, tier)| tier < 'C') && tokens.len() < 4;
-    let common = tokens.len() == 1 && c.hits(tokens.start, Sort::Field).next().is_some();
+    // `Tập đoàn Trump`, `Công ty BOT`
+    let words = [Sort::Field, Sort::ForeignName].iter().any(|&sort| c.hit(tokens.start, sort).is_some());
+    let common = tokens.len() == 1 && (words || c.class(tokens.start, Class::Compound).is_some());
     capital && !place && !common && (foreign || tokens.len() >= 2 && tokens.len() <= 4 && !person)
 }
 
 fn is_whole(c: &Cursor<'_>, claims: &Claims, tokens: &Range<usize>) -> bool {
     let joined = |at: usize| c.is_capitalized(at) && c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line());
     let open = claims.over(FoundKind::Place, tokens.start).is_none_or(|p| p.tokens.len() <= tokens.len());
-    open && !(joined(tokens.end)
-        && c.sentence(tokens.start).contains(&tokens.end)
-        && c.hit(tokens.end, Sort::Title).is_none()
-        && c.hit(tokens.end, Sort::Surname).is_none())
+    // `Cienco` of `Cienco4`
+    let numbered = c.is_digits(tokens.end) && c.is_glued(tokens.end);
+    open && !numbered
+        && !(joined(tokens.end)
+            && c.sentence(tokens.start).contains(&tokens.end)
+            && c.hit(tokens.end, Sort::Title).is_none()
+            && c.hit(tokens.end, Sort::Surname).is_none())
 }

@@ -107,7 +107,9 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         let head = &c.lexicon.rows.place_heads[hit.entry.row as usize];
         let first = at + hit.len;
         // The dot of an abbreviation: `TP.HCM`, `Q.1`.
-        let short = c.is_acronym(first - 1) || c.letters(first - 1) <= 2;
+        // `mơ hồ. Phụ nữ` ends a sentence.
+        let word = c.is_lower(first - 1) && c.token(first - 1).is_some_and(|t| t.kind() == Kind::Syllable);
+        let short = c.is_acronym(first - 1) || c.letters(first - 1) <= 2 && !word;
         let first = if short && c.is(first, '.') && c.is_glued(first) { first + 1 } else { first };
         // `metro số 1`
         let first = c
@@ -137,11 +139,16 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
             && !c.is_acronym(at - 1)
             && !c.opens_sentence(at - 1)
             && !ends_phrase(c, at);
-        let other = is_single_letter_head(c, at, first) || name || piece || inside || c.ends_compound(at);
+        let letter = hit.len == 1 || c.is(at + 1, '.') && hit.len == 2;
+        let other = letter && is_single_letter_head(c, at, first) || name || piece || inside || c.ends_compound(at);
         if c.token(first).is_none_or(|t| t.opens_line()) || other {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;
+        // `huyện Đoàn`
+        if c.hits(at, Sort::Head).any(|body| body.len > 1 && at + body.len == end) {
+            return None;
+        }
         // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.
         let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
         let end = whole.filter(|&to| to > first).unwrap_or(end);
@@ -154,9 +161,12 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         }
         let end = if head.level == Level::Street { way_end(c, first, end) } else { end };
         let end = if level && head.numbered || c.is_digits(first) { end } else { closing_number(c, end) };
-        // `Bến Tre`, `Sóc Trăng`: the word is the first of a province's name.
-        if !level && c.is_capitalized(at) && units(c, &(at..end)).any(|unit| unit.level == Level::Province) {
-            return None;
+        // `Bến Tre`, `Châu Thành`, `Cầu Kè`: the word is the first of a unit's name.
+        let own = |unit: &&Unit| unit.kind != head.name;
+        let large =
+            units(c, &(at..end)).filter(own).map(|unit| unit.level.clone()).min_by_key(|l| *l != Level::Province);
+        if let Some(level) = large.filter(|_| c.is_capitalized(at)) {
+            return Some(Read { tokens: at..end, value: PlaceName { level, name: at..end, head: None } });
         }
         let name = first..end;
         // `thành phố` is a province or lies in one: the unit of that kind says.
@@ -172,9 +182,10 @@ fn way_end(c: &Cursor<'_>, first: usize, end: usize) -> usize {
     let (mut from, mut end) = (first, end);
     for _ in 0..MOST {
         let next = end + 1;
-        let to = c.hits(next, Sort::Unit).chain(whole_places(c, next)).map(|hit| next + hit.len).max();
-        let to = to.unwrap_or_else(|| run(c, next)).min(next + 3);
-        let people = is_person_like(c, &(from..end)) || is_person_like(c, &(next..to));
+        let known = c.hits(next, Sort::Unit).chain(whole_places(c, next)).map(|hit| next + hit.len).max();
+        let to = known.unwrap_or_else(|| run(c, next)).min(next + 3);
+        let person = |name: Range<usize>| is_person_like(c, &name);
+        let people = known.is_none() && person(next..to) && (to > next + 2 || person(from..end));
         let digits = c.is_digits(first) || c.is_code(first);
         if !c.is(end, '-')
             || c.is_glued(end)
@@ -198,7 +209,9 @@ fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
         || c.is_digits(next + 1) && c.is_glued(next + 1);
     let counted = c.is_word(next)
         && !c.token(next).is_some_and(|t| t.opens_line())
-        && [Grammar::At, Grammar::Of, Grammar::And, Grammar::To].iter().all(|&part| c.grammar(next, part).is_none());
+        && [Grammar::At, Grammar::Of, Grammar::And, Grammar::To, Grammar::Since]
+            .iter()
+            .all(|&part| c.grammar(next, part).is_none());
     if short && !goes_on && !counted { end + 1 } else { end }
 }
 
@@ -243,7 +256,9 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     if c.is_code(first) {
         return (numbered && c.letters(first) <= 5).then_some(first + 1);
     }
+    // `Căn cứ Quy định số 12`
     if whole == first
+        || c.hit(first, Sort::DocumentType).is_some_and(|hit| hit.len > 1)
         || c.hit(first, Sort::Unit).is_none() && c.hit(first, Sort::Honorific).is_some_and(|hit| hit.len > 1)
     {
         return None;
@@ -273,7 +288,10 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     let foreign = (first..whole).any(|i| c.is_foreign(i) || c.letters(i) == 1);
     // `Chủ tịch HĐND huyện Y Thuyên Niê`
     let highland = c.letters(first) == 1 && whole - first > 2 && ends_phrase(c, first - 1);
-    let titled = known.is_none() && whole - first > 1 && (foreign && follows_title(c, first) || highland);
+    // `Trưởng thôn Nguyễn Văn Tám`
+    let headman = *level == Level::Hamlet && whole - first > 2 && is_person_like(c, &(first..whole));
+    let post = (foreign || headman) && follows_title(c, first);
+    let titled = known.is_none() && whole - first > 1 && (post || highland);
     let office = titled
         || *level == Level::Commune
             && whole - first >= 3
@@ -399,7 +417,7 @@ fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
     let foreigner = c.token(at + 1).is_some_and(|t| t.kind() == Kind::Word && t.case() == Case::Title && t.is_spaced())
         && at > 0
         && c.is_lower(at - 1);
-    titled && (follows_post(c, at) || foreigner && !honorific)
+    titled && (follows_post(c, at) || foreigner && !honorific || is_beside_country(c, at))
         || titled && alone && !honorific && (!opens || verb && c.hit(at, Sort::Honorific).is_none())
 }
 

@@ -194,7 +194,8 @@ fn is_opener(c: &Cursor<'_>, at: usize) -> bool {
     let named =
         [Sort::Surname, Sort::NameSyllable, Sort::ForeignName, Sort::Head, Sort::PlaceHead, Sort::Unit, Sort::Place];
     let syllable = c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
-    syllable && c.opens_sentence(at) && named.iter().all(|&sort| c.hit(at, sort).is_none())
+    let known = || named.iter().any(|&sort| c.hit(at, sort).is_some());
+    syllable && c.opens_sentence(at) && (c.class(at, Class::Opener).is_some_and(|(len, _)| len == 1) || !known())
 }
 
 /// Whether a post ends just before a token: `Tổng thống Mỹ`.

@@ -2,12 +2,13 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::organization::mistaken::{is_given_name, is_of_title, is_plain_word, opens_longer};
+use crate::extract::organization::mistaken::{is_given_name, is_in_name, is_of_title, is_plain_word, opens_longer};
 use crate::extract::organization::name::OrganizationName;
 use crate::extract::organization::tail::{Within, tail};
-use crate::extract::proper::follows_post;
+use crate::extract::proper::{ends_phrase, follows_post};
 use crate::extract::rule::Read;
-use crate::lexicon::{Bare, Class, Sort};
+use crate::lexicon::{Bare, Class, Grammar, Sort};
+use crate::text::Kind;
 use crate::vocabulary::Level;
 
 /// A head and its tail.
@@ -17,32 +18,38 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
     if place.is_some_and(|p| p.tokens.start < at || c.hit(at, Sort::PlaceHead).is_none()) {
         return None;
     }
+    // `ở kênh Nhiêu Lộc`: where something is said to be is a place, though a body may be called so.
+    let venue = place.filter(|_| c.is_lower(at) && c.grammar_before(at, &[Grammar::At]));
     let mut best: Option<Read<OrganizationName>> = None;
     let longest = c.hit(at, Sort::Head).map_or(0, |hit| hit.len);
     for hit in c.hits(at, Sort::Head) {
         let head = &c.lexicon.rows.heads[hit.entry.row as usize];
         let first = at + hit.len;
-        // `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name.
         // `xã Đoàn Kết`, which is no Xã đoàn
         let heads = &c.lexicon.rows.place_heads;
         let commune = || c.hits(at, Sort::PlaceHead).any(|h| heads[h.entry.row as usize].level == Level::Commune);
         if hit.len > 1 && place.is_some_and(|p| p.tokens.end > first) && commune() {
             continue;
         }
+        // `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name.
         let everyday = c.class(at, Class::Compound).is_some_and(|(len, _)| len > hit.len) && !c.is_capitalized(first);
         if everyday
             || opens_longer(c, at, hit.len)
             || is_plain_word(c, at, first, head)
             || is_of_title(c, at)
             || is_given_name(c, at, head)
+            || is_in_name(c, at)
         {
             continue;
         }
-        let tail = tail(c, claims, first, head, Within { depth: 0, from: at, titled: follows_post(c, at) });
+        // `Chủ tịch Tập đoàn …`, `Phó | ban quản lý …`
+        let titled = follows_post(c, at) || at > 0 && c.hits(at - 1, Sort::Title).any(|title| at - 1 + title.len > at);
+        let tail = tail(c, claims, first, head, Within { depth: 0, from: at, titled });
         // `các phòng giáo dục`: a class of bodies, unless a capital makes it a name.
         let small = (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
-        // `Hội | Luật gia` is no Hội of lawyers' law.
-        let cut = hit.len < longest && tail.end < at + longest;
+        // `Hội | Luật gia` is no Hội of lawyers' law; `Quỹ Ưu | đãi`, `Ban Trù | bị` are half a word.
+        let half = tail.end == first + 1 && is_half(c, claims, first);
+        let cut = hit.len < longest && tail.end < at + longest || half;
         if cut || small && c.class_before(at, Class::Plural).is_some() {
             continue;
         }
@@ -57,11 +64,27 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
                 open: tail.open,
             },
         };
-        if tail.named && best.as_ref().is_none_or(|b| b.tokens.end <= read.tokens.end) {
+        let there = venue.is_some_and(|p| p.tokens == read.tokens);
+        if tail.named && !there && best.as_ref().is_none_or(|b| b.tokens.end <= read.tokens.end) {
             best = Some(read);
         }
     }
     best
+}
+
+/// Whether a capital syllable that no table knows is the first of a word whose second is in small letters.
+fn is_half(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
+    let known = [Sort::Field, Sort::Body, Sort::Head].iter().any(|&sort| c.hit(at, sort).is_some());
+    let next = at + 1;
+    let syllable = |i: usize| c.token(i).is_some_and(|t| t.kind() == Kind::Syllable);
+    let said = [Class::Saying, Class::Past, Class::Future].iter().any(|&class| c.class(next, class).is_some())
+        || c.class(next, Class::Link).is_some_and(|(_, kind)| kind == "verb")
+        || c.hits(next, Sort::Word).any(|hit| c.is_grammar(hit))
+        || c.hit(next, Sort::Role).is_some()
+        || c.hit(next, Sort::Trigger).is_some();
+    let place = claims.over(FoundKind::Place, at).is_some();
+    let opens = syllable(at) && c.is_capitalized(at) && !c.is_acronym(at) && !known && !place;
+    opens && c.is_lower(next) && syllable(next) && !said && !c.token(next).is_some_and(|t| t.opens_line())
 }
 
 /// A head alone, where the article or the state has but one: `Huyện ủy`, `UBND tỉnh`; `Cục` inside a sentence.
@@ -73,12 +96,23 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
     let class = c
         .class(tokens.end, Class::Plural)
         .is_some_and(|(len, _)| c.class(tokens.end + len, Class::LevelWord).is_some());
-    let plural = class || c.class_before(at, Class::Plural).is_some() && !c.is_acronym(at);
+    let plural = class || c.class_before(at, Class::Plural).is_some();
     let other = hit.len == 1 && c.class(at, Class::Compound).is_some();
     let capital = c.is_capitalized(at);
     // `Đảng ủy các khu công nghiệp`: the name goes on in small letters.
     let next = tokens.end;
-    let goes_on = c.is_lower(next) && c.class(next, Class::Plural).is_some();
+    let goes_on = c.is_lower(next)
+        && (c.class(next, Class::Plural).is_some()
+            || hit.len > 1 && head.bare == Bare::Capital && opens_thing(c, next))
+        || c.is(next, '/')
+        || is_half(c, claims, next);
+    // `Ngô Văn Sở`
+    let named = hit.len == 1
+        && at > c.sentence(at).start
+        && c.is_capitalized(at - 1)
+        && !c.is_acronym(at - 1)
+        && c.token(at).is_some_and(|t| t.is_spaced())
+        && !ends_phrase(c, at);
     let fits = match head.bare {
         // `huyện Đoàn`
         Bare::Yes => capital || hit.len > 1 && c.is_capitalized(at + 1),
@@ -96,6 +130,15 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
         bare: true,
         open: Some(tokens.clone()),
     };
-    let other = other || opens_longer(c, at, hit.len) || goes_on;
+    let other = other || opens_longer(c, at, hit.len) || goes_on || named;
     (fits && !plural && !other && !is_of_title(c, at)).then_some(Read { tokens, value })
+}
+
+/// Whether small words that name a thing begin at a token: `cảng hàng không` behind `Tổng công ty`, which alone would be half
+/// a name.
+fn opens_thing(c: &Cursor<'_>, at: usize) -> bool {
+    let and = c.grammar(at, Grammar::And).is_some();
+    !and && c.class(at, Class::Link).is_some_and(|(_, kind)| kind != "verb")
+        || c.hit(at, Sort::Field).is_some_and(|hit| hit.len > 1)
+        || c.hit(at, Sort::Head).is_some()
 }

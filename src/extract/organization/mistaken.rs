@@ -1,7 +1,7 @@
 //! Words that look like the head of an organisation and are none.
 
 use crate::extract::cursor::Cursor;
-use crate::extract::proper::{follows_post, is_name_syllable, run};
+use crate::extract::proper::{follows_post, is_name_syllable, is_person_like, run, surname};
 use crate::lexicon::{Head, Sort, Tail};
 
 /// Whether a title or a type of document begins like a head and reads on: `Bộ trưởng`, `Bộ luật`, `Thường trực Ban Bí thư`.
@@ -48,4 +48,14 @@ pub(super) fn is_plain_word(c: &Cursor<'_>, at: usize, first: usize, head: &Head
     }
     let field = c.hit(first, Sort::Field).is_some_and(|hit| hit.len > 1 || c.is_capitalized(first));
     !(head.tail == Tail::Field && field)
+}
+
+/// `Nguyễn Trường Sơn`: a piece of the run that is a person's name in full is no body.
+pub(super) fn is_in_name(c: &Cursor<'_>, at: usize) -> bool {
+    at > c.sentence(at).start
+        && c.is_capitalized(at - 1)
+        && c.is_capitalized(at)
+        && surname(c, at - 1).is_some_and(|(_, tier)| tier < 'C')
+        && run(c, at - 1) <= at + 3
+        && is_person_like(c, &(at - 1..run(c, at - 1)))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::organization::mistaken::opens_longer;
+use crate::extract::organization::mistaken::{is_in_name, opens_longer};
 use crate::extract::proper::run;
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Sort};
@@ -36,6 +36,9 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<O
     if claims.over(FoundKind::Place, at).is_some_and(|p| p.tokens.start < at && p.tokens.end >= tokens.end) {
         return None;
     }
+    if is_in_name(c, at) {
+        return None;
+    }
     // `chinhphu.vn` is written in lower case.
     let domain = tokens.clone().any(|i| c.is(i, '.') && c.is_glued(i));
     let capital = domain || tokens.clone().any(|i| c.is_capitalized(i) || c.is_code(i));
@@ -44,14 +47,21 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<O
         domain || c.is_capitalized(at) || c.is_code(at) || hit.len > 1 && c.is_capitalized(at + 1) || hit.len > LONG;
     // A one-word name inside a longer run is a piece of another name; an acronym is one by itself.
     let syllable = c.token(at)?.kind() == Kind::Syllable;
-    // `Đảng viên`
-    let longer = || c.class(at, Class::Compound).is_some_and(|(len, _)| len > 1) || opens_longer(c, at, 1);
-    if hit.len == 1 && syllable && longer() {
+    // `Đảng viên`, `Đảng ủy`
+    let longer = || {
+        c.class(at, Class::Compound).is_some_and(|(len, _)| len > 1)
+            || opens_longer(c, at, 1)
+            || c.hit(at, Sort::Head).is_some_and(|head| head.len > 1)
+    };
+    // `Đoàn đến lúc trời mưa`: at the beginning of a sentence the capital says nothing.
+    let crowd = c.opens_sentence(at) && c.class(at, Class::Plural).is_some();
+    if hit.len == 1 && syllable && (crowd || longer()) {
         return None;
     }
     let piece = hit.len == 1
         && (syllable || !c.is_acronym(at))
-        && (run(c, at) > at + 1
+        // `Đại hội Đảng XII`
+        && (run(c, at) > at + 1 && !(syllable && c.ordinal(at + 1).is_some())
             || at > 0 && c.is_capitalized(at - 1) && c.token(at)?.is_spaced() && !c.opens_sentence(at));
     if !capital || !first || piece {
         return None;

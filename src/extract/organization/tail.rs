@@ -41,20 +41,26 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
     const LONGEST: usize = 18;
     let limit = c.sentence(first.saturating_sub(1)).end.min(first + LONGEST);
     let mut read = TailRead { end: first, ..TailRead::default() };
-    let mut fielded = false;
+    let (mut fielded, mut linked) = (false, 0);
     while read.end < limit && head.tail != Tail::None {
         let at = read.end;
         if c.grammar(at, Grammar::Term).is_some() {
             break;
         }
-        if let Some(field) = c
-            .hit(at, Sort::Field)
-            .filter(|hit| !fielded && head.tail == Tail::Field && (hit.len > 1 || c.is_capitalized(at)))
-        {
+        // `Sở Y tế`, and words that a name may be made of: `Bệnh viện Ung thư`.
+        let word = |hit: &Hit| match head.tail {
+            Tail::Field => !fielded && (hit.len > 1 || c.is_capitalized(at)),
+            Tail::Name => hit.len > 1 && c.is_capitalized(at) && claims.from(FoundKind::Place, at).is_none(),
+            _ => false,
+        };
+        if let Some(field) = c.hit(at, Sort::Field).filter(word) {
             // A longer phrase of small words may begin alike: the field wins.
-            (read.end, read.named, fielded) = (at + field.len, true, true);
+            (read.end, read.named) = (at + field.len, true);
+            fielded |= head.tail == Tail::Field;
         } else if let Some(place) = claims.from(FoundKind::Place, at).filter(|p| p.tokens.end <= limit) {
-            let owned = read.named || head.tail != Tail::Name || !c.is_lower(at);
+            // `Trường tiểu học xã Trà Vân`, `bệnh viện huyện`: schools and hospitals are of a unit.
+            let public = matches!(head.branch, Branch::Education | Branch::Health);
+            let owned = read.named || head.tail != Tail::Name || !c.is_lower(at) || public && is_unit(c, at);
             // `trung tâm TP HCM`, `công ty Việt Nam`: in small letters and with a place alone it is no name.
             let small = (within.from..first).all(|i| c.is_lower(i));
             let alone = at == first && !read.named && !fielded;
@@ -75,7 +81,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             if !owned || venue {
                 break;
             }
-            if head.tail == Tail::Name && read.proper.is_none() && c.hit(at, Sort::PlaceHead).is_none() {
+            if head.tail == Tail::Name && !read.named && c.hit(at, Sort::PlaceHead).is_none() {
                 // A school or club named after its town goes on with the rest of its name.
                 let whole = run(c, at).min(limit);
                 (read.end, read.named) = (place.tokens.end.max(whole), true);
@@ -102,6 +108,9 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
                 proper.end = end;
             }
             (read.end, read.named) = (end, true);
+        } else if let Some(place) = claims.from(FoundKind::Place, at + 1).filter(|_| is_region_court(c, at, head)) {
+            read.end = place.tokens.end;
+            break;
         } else if let Some(end) = second_field(c, at, head).filter(|_| at > first) {
             (read.end, fielded) = (end, true);
         } else if let Some(end) = joined(c, at, limit) {
@@ -113,15 +122,27 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             c.class(at, Class::Link).filter(|_| links(c, at, (within.from, first), head, fielded))
         {
             read.end = at + len;
+            linked += 1;
         } else {
             break;
         }
     }
+    // `Trung tâm hỗ trợ thanh niên khởi nghiệp`: a capital inside the sentence and two such words make a name.
+    let whole = c.hit(within.from, Sort::Head).is_some_and(|hit| hit.len > 1 && within.from + hit.len == first);
+    let capital = c.is_capitalized(within.from) && !c.opens_sentence(within.from) && whole;
+    read.named |= linked > 1 && capital && head.tail == Tail::Field && head.bare == Bare::Capital;
     // A linking word at the end links nothing.
     while read.end > first && (c.grammar(read.end - 1, Grammar::And).is_some() && c.is_lower(read.end - 1)) {
         read.end -= 1;
     }
     read
+}
+
+/// Whether the word for a kind of unit begins at a token: `huyện`.
+fn is_unit(c: &Cursor<'_>, at: usize) -> bool {
+    let heads = &c.lexicon.rows.place_heads;
+    let unit = |level: &Level| matches!(level, Level::Province | Level::District | Level::Commune);
+    c.hits(at, Sort::PlaceHead).any(|hit| unit(&heads[hit.entry.row as usize].level))
 }
 
 /// How many tokens a word of a field has that no table knows: after `Vụ`, `Cục` a capital opens a word of two syllables,
@@ -135,9 +156,10 @@ fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
         && c.hit(at + 1, Sort::Role).is_none()
         && c.hit(at + 1, Sort::Trigger).is_none()
         && !c.is_acronym(at);
-    let first_word = at == first && c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
-    let fits = head.tail == Tail::Field || head.tail == Tail::Name && c.is_capitalized(at + 2);
-    if first_word && fits && second { 2 } else { 1 }
+    let joined = at > first && c.grammar(at - 1, Grammar::And).is_some();
+    let opens = (at == first || joined) && c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
+    let fits = head.tail == Tail::Field || head.tail == Tail::Name && (c.is_capitalized(at + 2) || joined);
+    if opens && fits && second { 2 } else { 1 }
 }
 
 /// An organisation directly after another is its owner: `Thanh tra Sở Giao thông vận tải`.
@@ -197,7 +219,7 @@ fn level_word<'a>(c: &Cursor<'a>, at: usize, (from, head): (usize, &Head), named
 /// `Quân khu 7`, `Ban Chỉ đạo 35`, `Đội CSGT số 6`, `U23`.
 fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<usize> {
     // `Đại hội Đảng 12`: a party has no number.
-    if at == first && head.branch == Branch::Party && head.tail == Tail::Name {
+    if at == first && is_party(head) {
         return None;
     }
     let digits = if at > first || head.tail != Tail::Name {
@@ -220,13 +242,23 @@ fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<us
     (short && !goes_on && !counted).then_some(digits + 1)
 }
 
+/// Whether a head is that of a political party, which has a name and no number.
+fn is_party(head: &Head) -> bool {
+    head.branch == Branch::Foreign && head.tail == Tail::Name
+}
+
 /// Whether a capitalised word ends the name though it stands in the run.
 fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): (bool, bool)) -> bool {
     // `Đại hội Đảng XII`
-    if at == first && head.branch == Branch::Party && c.ordinal(at).is_some() {
+    if at == first && is_party(head) && c.ordinal(at).is_some() {
         return true;
     }
     if opens_other(c, at) && at > first || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1) {
+        return true;
+    }
+    // `Chủ tịch Hạ viện Habib El Malki`: the parliament of a country, or a person's name behind it.
+    let foreign = c.is_foreign(at) && !c.is_acronym(at) || is_foreign_name(c, at, NamePart::Family);
+    if head.branch == Branch::Foreign && head.tail == Tail::Place && foreign {
         return true;
     }
     let whole = run(c, at);
@@ -249,9 +281,14 @@ fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): 
     let second = (at > first + 1 || at > first && c.is_acronym(at - 1)) && name.len() > 2;
     match head.tail {
         Tail::Name => second,
-        Tail::Field => named || at > first,
+        Tail::Field => named || titled && name.len() > 2 || at > first,
         Tail::Place | Tail::None => true,
     }
+}
+
+/// `Tòa án nhân dân khu vực 5 - Vĩnh Long`: the dash behind the number of a region.
+fn is_region_court(c: &Cursor<'_>, dash: usize, head: &Head) -> bool {
+    head.tail == Tail::Place && head.branch == Branch::Justice && c.is(dash, '-') && c.is_digits(dash - 1)
 }
 
 /// `Đê điều - Phòng chống lụt bão`, `tổ chức - lao động - xã hội`: a dash with blanks between two fields of work.
@@ -262,9 +299,9 @@ fn second_field(c: &Cursor<'_>, dash: usize, head: &Head) -> Option<usize> {
     }
     let field = c.hit(next, Sort::Field).map(|hit| hit.len);
     let link = c.class(next, Class::Link).map(|(len, _)| len).filter(|_| c.grammar(next, Grammar::And).is_none());
-    let len =
-        field.max(link).filter(|_| c.hit(next, Sort::Head).is_none() && c.hit(next, Sort::PlaceHead).is_none())?;
-    Some(next + len)
+    let len = field.max(link)?;
+    let other = [Sort::Head, Sort::PlaceHead].iter().any(|&sort| c.hit(next, sort).is_some_and(|hit| hit.len >= len));
+    (!other).then_some(next + len)
 }
 
 /// `GD&ĐT`, `NN-PTNT`, `Bà Rịa - Vũng Tàu` without blanks; `, Thể thao` inside closed names is a row's business.
@@ -300,8 +337,7 @@ fn links(c: &Cursor<'_>, at: usize, (from, first): (usize, usize), head: &Head, 
         return at > first
             && capital_after
             && head.tail != Tail::Place
-            && c.hit(next, Sort::Head).is_none()
-            && (fielded || c.is_capitalized(at - 1) || head.tail == Tail::Field);
+            && [Sort::Head, Sort::Body, Sort::Unit, Sort::Place].iter().all(|&sort| c.hit(next, sort).is_none());
     }
     if fielded || head.tail == Tail::Place {
         return false;
