@@ -1,6 +1,8 @@
 //! Which unit of the state (đơn vị hành chính) a place is, or a body is of: by its kind, by the day of the article, by
 //! what it is said to lie in, and last by the other units that the article names. What stays open is left open.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use crate::extract::{Cursor, Findings, Located, OrganizationName, PlaceName};
@@ -62,7 +64,8 @@ pub(super) fn units<'a>(c: &Cursor<'a>, found: &'a Findings, published: Option<D
         names.get(first).filter(|name| name.place.tokens == place.tokens).and_then(|name| name.settled.clone())
     };
     let places = found.places.iter().map(of).collect();
-    let organizations = found.organizations.iter().map(|body| of_body(c, &names, body)).collect();
+    let only = Only::of(&names);
+    let organizations = found.organizations.iter().map(|body| of_body(c, &names, &only, body)).collect();
     Units { places, organizations }
 }
 
@@ -126,16 +129,42 @@ fn is_within(c: &Cursor<'_>, small: &Located<PlaceName>, large: &Located<PlaceNa
 fn lies_in(small: &Unit, large: &Unit) -> bool {
     match large.level {
         Level::Province => small.province.as_deref() == Some(&*large.name),
-        Level::District => small.district.as_deref() == Some(&*large.name) && (small.province == large.province),
+        Level::District => small.district.as_deref() == Some(&*large.name) && small.province == large.province,
         _ => false,
+    }
+}
+
+/// The provinces and districts that an article names.
+#[derive(Default)]
+struct Above<'a> {
+    provinces: HashSet<&'a str>,
+    districts: HashSet<(&'a str, Option<&'a str>)>,
+}
+
+impl<'a> Above<'a> {
+    fn of(names: &[Named<'a>]) -> Self {
+        let mut above = Self::default();
+        for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
+            match unit.level {
+                Level::Province => above.provinces.insert(&unit.name),
+                Level::District => above.districts.insert((&unit.name, unit.province.as_deref())),
+                _ => false,
+            };
+        }
+        above
+    }
+
+    /// Whether a unit lies in one of them.
+    fn hold(&self, unit: &Unit) -> bool {
+        let province = unit.province.as_deref();
+        province.is_some_and(|name| self.provinces.contains(name))
+            || unit.district.as_deref().is_some_and(|name| self.districts.contains(&(name, province)))
     }
 }
 
 /// Settles the names of one level by those above it, which are settled.
 fn settle(names: &mut [Named<'_>], level: &Level) {
-    let mut above: Vec<&Unit> = names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)).collect();
-    above.sort_by_key(|unit| std::ptr::from_ref::<Unit>(unit));
-    above.dedup_by_key(|unit| std::ptr::from_ref::<Unit>(unit));
+    let above = Above::of(names);
     for n in 0..names.len() {
         if names[n].open.first().is_none_or(|unit| unit.level != *level) {
             continue;
@@ -146,7 +175,7 @@ fn settle(names: &mut [Named<'_>], level: &Level) {
         names[n].settled = match within {
             Some(large) => only(open, |unit| lies_in(unit, large), Confidence::Explicit),
             None if *level != Level::Commune && open.len() == 1 => only(open, |_| true, Confidence::Explicit),
-            None => only(open, |unit| above.iter().any(|large| lies_in(unit, large)), Confidence::Completed),
+            None => only(open, |unit| above.hold(unit), Confidence::Completed),
         };
         let inferred = names[n].inferred;
         if let Some(settled) = names[n].settled.as_mut().filter(|_| inferred) {
@@ -162,8 +191,35 @@ fn only<'a>(open: &[&'a Unit], fits: impl Fn(&Unit) -> bool, confidence: Confide
     fitting.next().is_none().then_some(Settled { unit, confidence })
 }
 
+/// The only unit of each level and of each kind that an article names; none where it names several.
+struct Only<'a>(HashMap<&'a str, Option<&'a Unit>>);
+
+impl<'a> Only<'a> {
+    fn of(names: &[Named<'a>]) -> Self {
+        let mut only: HashMap<&str, Option<&Unit>> = HashMap::new();
+        for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
+            for key in [unit.level.as_str(), &unit.kind] {
+                let known = only.entry(key).or_insert(Some(unit));
+                if known.is_some_and(|known| !std::ptr::eq(known, unit)) {
+                    *known = None;
+                }
+            }
+        }
+        Self(only)
+    }
+
+    fn get(&self, key: &str) -> Option<&'a Unit> {
+        self.0.get(key).copied().flatten()
+    }
+}
+
 /// The unit that a body is of: the place in its name, or the only one of its level in the article.
-fn of_body<'a>(c: &Cursor<'_>, names: &[Named<'a>], body: &Located<OrganizationName>) -> Option<Settled<'a>> {
+fn of_body<'a>(
+    c: &Cursor<'_>,
+    names: &[Named<'a>],
+    only: &Only<'a>,
+    body: &Located<OrganizationName>,
+) -> Option<Settled<'a>> {
     let first = names.partition_point(|name| name.place.tokens.start < body.tokens.start);
     let mut inside = names[first..].iter().take_while(|name| name.place.tokens.end <= body.tokens.end).peekable();
     if inside.peek().is_some() {
@@ -172,13 +228,9 @@ fn of_body<'a>(c: &Cursor<'_>, names: &[Named<'a>], body: &Located<OrganizationN
     let open = body.value.open.as_ref()?;
     // `UBND thành phố` may be of a province or of a district: the kind says; `Huyện ủy` says its level.
     let kind = c.hits(open.start, Sort::PlaceHead).find(|hit| hit.len == open.len());
-    let kind = kind.map(|hit| &c.lexicon.rows.place_heads[hit.entry.row as usize].name);
-    let fits = |unit: &Unit| match kind {
-        Some(kind) => unit.kind == *kind,
-        None => body.value.level.as_ref() == Some(&unit.level),
+    let unit = match kind.map(|hit| &c.lexicon.rows.place_heads[hit.entry.row as usize].name) {
+        Some(kind) => only.get(kind),
+        None => only.get(body.value.level.as_ref()?.as_str()),
     };
-    let mut fitting = names.iter().filter_map(|name| name.settled.as_ref()).filter(|s| fits(s.unit));
-    let only = fitting.next()?;
-    let alone = fitting.all(|other| std::ptr::eq(other.unit, only.unit));
-    alone.then_some(Settled { unit: only.unit, confidence: Confidence::Completed })
+    unit.map(|unit| Settled { unit, confidence: Confidence::Completed })
 }

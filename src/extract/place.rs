@@ -58,7 +58,44 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
             list(c, end, (&level, head), numbered, &mut found);
         }
     }
+    drop_people(c, &mut found);
     found
+}
+
+/// `Nga gạ anh T.`, in an article on Trần Thị Nga: a country whose name is also a given name is none where somebody in the
+/// text is called so, unless a word before it wants a place.
+fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
+    const LONGEST: usize = 4;
+    let ambiguous = |place: &Located<PlaceName>| {
+        let row = c.hit(place.tokens.start, Sort::Place).map(|hit| &c.lexicon.rows.places[hit.entry.row as usize]);
+        place.value.head.is_none() && place.tokens.len() == 1 && row.is_some_and(|row| row.ambiguous)
+    };
+    // A country or two, however often they are named.
+    let mut keys: Vec<u32> = found.iter().filter(|&place| ambiguous(place)).map(|p| c.key(p.tokens.start)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    if keys.is_empty() {
+        return;
+    }
+    let called = |at: usize| {
+        let honoured = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
+        let full =
+            |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
+        honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
+    };
+    let sure = |at: usize| {
+        let row = |hit: Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
+        wants_place(c, at) || follows_post(c, at) || c.hit(at, Sort::Place).is_some_and(row) && is_beside_country(c, at)
+    };
+    let (mut names, mut countries) = (Vec::new(), Vec::new());
+    for at in (0..c.len()).filter(|&at| c.is_capitalized(at) && keys.contains(&c.key(at))) {
+        let list = if sure(at) { &mut countries } else { &mut names };
+        if !list.contains(&c.key(at)) && (sure(at) || called(at)) {
+            list.push(c.key(at));
+        }
+    }
+    names.retain(|key| !countries.contains(key));
+    found.retain(|place| !(ambiguous(place) && names.contains(&c.key(place.tokens.start))));
 }
 
 /// The further names of a list.
@@ -145,8 +182,10 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;
-        // `huyện Đoàn`
-        if c.hits(at, Sort::Head).any(|body| body.len > 1 && at + body.len == end) {
+        // `huyện Đoàn`, `tỉnh Đảng bộ`
+        let body =
+            c.hit(first, Sort::Head).is_some_and(|body| body.len > 1) && units(c, &(first..end)).next().is_none();
+        if body && level || c.hits(at, Sort::Head).any(|body| body.len > 1 && at + body.len == end) {
             return None;
         }
         // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.

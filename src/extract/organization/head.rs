@@ -9,7 +9,7 @@ use crate::extract::proper::{ends_phrase, follows_post};
 use crate::extract::rule::Read;
 use crate::lexicon::{Bare, Class, Grammar, Sort};
 use crate::text::Kind;
-use crate::vocabulary::Level;
+use crate::vocabulary::{Branch, Level};
 
 /// A head and its tail.
 pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<OrganizationName>> {
@@ -48,9 +48,11 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         // `các phòng giáo dục`: a class of bodies, unless a capital makes it a name.
         let small = (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
         // `Hội | Luật gia` is no Hội of lawyers' law; `Quỹ Ưu | đãi`, `Ban Trù | bị` are half a word.
-        let half = tail.end == first + 1 && is_half(c, claims, first);
+        let half = tail.end == first + 1 && is_half(c, claims, first) || wants_object(c, first, tail.end);
         let cut = hit.len < longest && tail.end < at + longest || half;
-        if cut || small && c.class_before(at, Class::Plural).is_some() {
+        // `một đại úy cảnh sát giao thông` is of no force in particular.
+        let force = head.branch == Branch::Police && head.bare == Bare::No && tail.open.is_none();
+        if cut || small && (force || c.class_before(at, Class::Plural).is_some()) {
             continue;
         }
         let read = Read {
@@ -75,16 +77,28 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
 /// Whether a capital syllable that no table knows is the first of a word whose second is in small letters.
 fn is_half(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     let known = [Sort::Field, Sort::Body, Sort::Head].iter().any(|&sort| c.hit(at, sort).is_some());
-    let next = at + 1;
-    let syllable = |i: usize| c.token(i).is_some_and(|t| t.kind() == Kind::Syllable);
-    let said = [Class::Saying, Class::Past, Class::Future].iter().any(|&class| c.class(next, class).is_some())
-        || c.class(next, Class::Link).is_some_and(|(_, kind)| kind == "verb")
-        || c.hits(next, Sort::Word).any(|hit| c.is_grammar(hit))
-        || c.hit(next, Sort::Role).is_some()
-        || c.hit(next, Sort::Trigger).is_some();
+    let syllable = c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
     let place = claims.over(FoundKind::Place, at).is_some();
-    let opens = syllable(at) && c.is_capitalized(at) && !c.is_acronym(at) && !known && !place;
-    opens && c.is_lower(next) && syllable(next) && !said && !c.token(next).is_some_and(|t| t.opens_line())
+    syllable && c.is_capitalized(at) && !c.is_acronym(at) && !known && !place && goes_on(c, at + 1)
+}
+
+/// `Trung tâm Phát triển | nguồn nhân lực`: a name that ends with what is done, before what it is done to.
+fn wants_object(c: &Cursor<'_>, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 2;
+    let from = end.saturating_sub(LONGEST).max(first);
+    let verb = |at: usize| c.class(at, Class::Link).is_some_and(|(len, kind)| kind == "verb" && at + len == end);
+    c.is_capitalized(from) && verb(from) && c.hit(from, Sort::Field).is_none() && goes_on(c, end)
+}
+
+/// Whether a small word follows that is no verb of the sentence and no word that a shape turns on.
+fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
+    let said = [Class::Saying, Class::Past, Class::Future].iter().any(|&class| c.class(at, class).is_some())
+        || c.class(at, Class::Link).is_some_and(|(_, kind)| kind == "verb")
+        || c.hits(at, Sort::Word).any(|hit| c.is_grammar(hit))
+        || c.hit(at, Sort::Role).is_some()
+        || c.hit(at, Sort::Trigger).is_some();
+    let syllable = c.token(at).is_some_and(|t| t.kind() == Kind::Syllable && !t.opens_line());
+    c.is_lower(at) && syllable && !said
 }
 
 /// A head alone, where the article or the state has but one: `Huyện ủy`, `UBND tỉnh`; `Cục` inside a sentence.
@@ -101,7 +115,7 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
     let capital = c.is_capitalized(at);
     // `Đảng ủy các khu công nghiệp`: the name goes on in small letters.
     let next = tokens.end;
-    let goes_on = c.is_lower(next)
+    let cut = c.is_lower(next)
         && (c.class(next, Class::Plural).is_some()
             || hit.len > 1 && head.bare == Bare::Capital && opens_thing(c, next))
         || c.is(next, '/')
@@ -130,7 +144,7 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
         bare: true,
         open: Some(tokens.clone()),
     };
-    let other = other || opens_longer(c, at, hit.len) || goes_on || named;
+    let other = other || opens_longer(c, at, hit.len) || cut || named;
     (fits && !plural && !other && !is_of_title(c, at)).then_some(Read { tokens, value })
 }
 

@@ -186,7 +186,10 @@ fn nested(
         // `UBND tỉnh ủy quyền`
         let other_word = c.is_lower(last) && c.class(last, Class::Compound).is_some_and(|(len, _)| len > 1);
         let small = hit.len > 1 && row.level.is_some() && !other_word;
-        let stands = inner.named || row.bare == Bare::Yes && (c.is_capitalized(at) || small);
+        // `Đảng ủy Tập đoàn`
+        let capital =
+            c.is_capitalized(at) && (row.bare == Bare::Yes || row.bare == Bare::Capital && head.tail == Tail::Place);
+        let stands = inner.named || capital || row.bare == Bare::Yes && small;
         // One small word is a head only where it cannot be read otherwise.
         let other = is_plain_word(c, at, at + hit.len, row) || opens_longer(c, at, hit.len);
         let direct = direct || hit.len > 1 || head.tail == Tail::Place && inner.named;
