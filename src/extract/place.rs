@@ -183,8 +183,8 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
         }
         let end = name_end(c, first, head.numbered, &head.level)?;
         // `huyện Đoàn`, `tỉnh Đảng bộ`
-        let body =
-            c.hit(first, Sort::Head).is_some_and(|body| body.len > 1) && units(c, &(first..end)).next().is_none();
+        let known = || units(c, &(first..end)).next().is_some() || c.communes(first).any(|(len, _)| first + len == end);
+        let body = c.hit(first, Sort::Head).is_some_and(|body| body.len > 1) && !known();
         if body && level || c.hits(at, Sort::Head).any(|body| body.len > 1 && at + body.len == end) {
             return None;
         }
