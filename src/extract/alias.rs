@@ -62,7 +62,11 @@ pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<O
                 if is_whole(c, claims, &(at..at + alias.keys.len()))
                     && !c.crosses_line(&(at..at + alias.keys.len())) =>
             {
-                let tokens = at..at + alias.keys.len();
+                let mut tokens = at..at + alias.keys.len();
+                // `HLG Phú Thọ`: the short form of a head, and the place it is of.
+                let place = claims.from(FoundKind::Place, tokens.end).filter(|_| c.is_acronym(at));
+                let place = place.filter(|p| !c.crosses_line(&(at..p.tokens.end)));
+                tokens.end = place.map_or(tokens.end, |place| place.tokens.end);
                 at = tokens.end;
                 again.push(Located { tokens, value: alias.value.clone(), rule: ALIAS });
             }

@@ -253,6 +253,13 @@ impl<'a> Cursor<'a> {
         (tokens.start.saturating_sub(BACK)..tokens.start).any(reaches)
     }
 
+    /// Whether behind the word for a level that for another follows, neither with a name: `UBND quận, huyện`.
+    pub(crate) fn is_listed_level(&self, end: usize) -> bool {
+        let and = self.grammar(end, Grammar::And).unwrap_or(usize::from(self.is(end, ',')));
+        let next = end + and;
+        and > 0 && self.class(next, Class::LevelWord).is_some_and(|(len, _)| !self.is_capitalized(next + len))
+    }
+
     /// Whether a token is a piece of a document's number: `UBND` of `12/QĐ-UBND`.
     pub(crate) fn is_in_number(&self, at: usize) -> bool {
         let joined = |at: usize| self.is_glued(at) && (self.is(at, '-') || self.is(at, '/'));

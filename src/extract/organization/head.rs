@@ -2,7 +2,9 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
-use crate::extract::organization::mistaken::{is_given_name, is_in_name, is_of_title, is_plain_word, opens_longer};
+use crate::extract::organization::mistaken::{
+    is_given_name, is_in_name, is_of_title, is_place, is_plain_word, opens_longer,
+};
 use crate::extract::organization::name::OrganizationName;
 use crate::extract::organization::tail::{Within, tail};
 use crate::extract::proper::{ends_phrase, follows_post};
@@ -39,6 +41,7 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
             || is_of_title(c, at)
             || is_given_name(c, at, head)
             || is_in_name(c, at)
+            || is_place(c, at, hit.len)
         {
             continue;
         }
@@ -52,7 +55,12 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         let cut = hit.len < longest && tail.end < at + longest || half;
         // `một đại úy cảnh sát giao thông` is of no force in particular.
         let force = head.branch == Branch::Police && head.bare == Bare::No && tail.open.is_none();
-        if cut || small && (force || c.class_before(at, Class::Plural).is_some()) {
+        let levels = tail.open.is_some() && c.is_listed_level(tail.end);
+        if cut
+            || levels
+            || c.is_inside_compound(&(at..tail.end))
+            || small && (force || c.class_before(at, Class::Plural).is_some())
+        {
             continue;
         }
         let read = Read {
@@ -106,10 +114,10 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
     let hit = c.hit(at, Sort::Head).filter(|_| !c.is_in_number(at) && claims.over(FoundKind::Place, at).is_none())?;
     let head = &c.lexicon.rows.heads[hit.entry.row as usize];
     let tokens = at..at + hit.len;
-    // `UBND các quận, huyện` is a class of bodies.
-    let class = c
-        .class(tokens.end, Class::Plural)
-        .is_some_and(|(len, _)| c.class(tokens.end + len, Class::LevelWord).is_some());
+    // `UBND các quận`, `UBND quận, huyện` are classes of bodies.
+    let level = |at: usize| c.class(at, Class::LevelWord).map(|(len, _)| at + len);
+    let many = c.class(tokens.end, Class::Plural).is_some_and(|(len, _)| level(tokens.end + len).is_some());
+    let class = many || level(tokens.end).is_some_and(|end| c.is_listed_level(end));
     let plural = class || c.class_before(at, Class::Plural).is_some();
     let other = hit.len == 1 && c.class(at, Class::Compound).is_some();
     let capital = c.is_capitalized(at);
@@ -119,6 +127,7 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
         && (c.class(next, Class::Plural).is_some()
             || hit.len > 1 && head.bare == Bare::Capital && opens_thing(c, next))
         || c.is(next, '/')
+        || c.is(next, '&')
         || is_half(c, claims, next);
     // `Ngô Văn Sở`
     let named = hit.len == 1

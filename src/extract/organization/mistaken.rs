@@ -59,3 +59,9 @@ pub(super) fn is_in_name(c: &Cursor<'_>, at: usize) -> bool {
         && run(c, at - 1) <= at + 3
         && is_person_like(c, &(at - 1..run(c, at - 1)))
 }
+
+/// `Hội An`, `Đài Loan`: a head of one word that is the first of a place's name.
+pub(super) fn is_place(c: &Cursor<'_>, at: usize, len: usize) -> bool {
+    let named = |sort| c.hits(at, sort).any(|hit| hit.len == 2 && run(c, at) == at + 2);
+    len == 1 && c.is_capitalized(at) && c.is_capitalized(at + 1) && (named(Sort::Unit) || named(Sort::Place))
+}

@@ -7,7 +7,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::organization::mistaken::{is_in_name, opens_longer};
 use crate::extract::proper::run;
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Grammar, Sort, Tail};
 use crate::text::Kind;
 use crate::vocabulary::{Branch, Level};
 
@@ -36,7 +36,9 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<O
     if claims.over(FoundKind::Place, at).is_some_and(|p| p.tokens.start < at && p.tokens.end >= tokens.end) {
         return None;
     }
-    if is_in_name(c, at) {
+    // `tại Nhà Trắng`: where something is said to be is a place.
+    let venue = claims.from(FoundKind::Place, at).is_some_and(|p| p.tokens == tokens);
+    if is_in_name(c, at) || c.is_inside_compound(&tokens) || venue && c.grammar_before(at, &[Grammar::At]) {
         return None;
     }
     // `chinhphu.vn` is written in lower case.
@@ -75,18 +77,32 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<O
         bare: false,
         open: None,
     };
+    // `Tuổi trẻ hôm nay`: newspapers are named after everyday words.
+    let media = c.lexicon.rows.bodies[hit.entry.row as usize].branch == Branch::Media;
+    let small = c.is_lower(at) || c.is_lower(at + 1) && c.opens_sentence(at) && c.is_lower(tokens.end);
+    if media && syllable && hit.len == 2 && small {
+        return None;
+    }
     // A head of the same words may read further: `Mặt trận Tổ quốc Việt Nam tỉnh`.
-    let end = owner_end(c, claims, tokens.end);
+    let end = owner_end(c, claims, &tokens);
     if end > tokens.end {
         value.body = None;
     }
     Some(Read { tokens: at..end, value })
 }
 
-/// A place written directly after a body: `Hội Nông dân Việt Nam huyện Cầu Kè`.
-fn owner_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> usize {
-    match claims.from(FoundKind::Place, at) {
-        Some(place) if c.hit(at, Sort::PlaceHead).is_some() && c.is_lower(at) => place.tokens.end,
-        _ => at,
+/// A place written directly after a body: `Hội Nông dân Việt Nam huyện Cầu Kè`; behind a head with its field any place, `Cục
+/// Thuế TP.HCM`.
+fn owner_end(c: &Cursor<'_>, claims: &Claims, body: &Range<usize>) -> usize {
+    let fielded = c.hits(body.start, Sort::Head).any(|head| {
+        let field = body.start + head.len;
+        let tail = c.lexicon.rows.heads[head.entry.row as usize].tail;
+        tail == Tail::Field && c.hits(field, Sort::Field).any(|hit| field + hit.len == body.end)
+    });
+    match claims.from(FoundKind::Place, body.end) {
+        Some(place) if fielded || c.hit(body.end, Sort::PlaceHead).is_some() && c.is_lower(body.end) => {
+            place.tokens.end
+        }
+        _ => body.end,
     }
 }

@@ -83,8 +83,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             }
             if head.tail == Tail::Name && !read.named && c.hit(at, Sort::PlaceHead).is_none() {
                 // A school or club named after its town goes on with the rest of its name.
-                let whole = run(c, at).min(limit);
-                (read.end, read.named) = (place.tokens.end.max(whole), true);
+                (read.end, read.named) = (place.tokens.end, true);
                 continue;
             }
             (read.end, read.named) = (place.tokens.end, true);
@@ -256,7 +255,10 @@ fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): 
     if at == first && is_party(head) && c.ordinal(at).is_some() {
         return true;
     }
-    if opens_other(c, at) && at > first || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1) {
+    // `trình báo Chủ tịch UBND xã`
+    let titled_paper = head.branch == Branch::Media && c.hits(at, Sort::Title).any(|hit| hit.len > 1);
+    if titled_paper || opens_other(c, at) && at > first || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1)
+    {
         return true;
     }
     // `Chủ tịch Hạ viện Habib El Malki`: the parliament of a country, or a person's name behind it.

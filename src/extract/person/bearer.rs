@@ -211,9 +211,8 @@ fn is_nobody(c: &Cursor<'_>, read: &TitleRead) -> bool {
         || c.class(end, Class::Indefinite).is_some()
         || c.is_digits(end) && read.title.tailed
         || c.is(end, ',') && c.is_lower(end - 1) && c.is_lower(end + 1) && is_committee(c, end + 1)
-        || c.is(end, ',')
-            && c.class(end - 1, Class::LevelWord).is_some()
-            && c.class(end + 1, Class::LevelWord).is_some()
+        || c.class(end - 1, Class::LevelWord).is_some() && c.is_listed_level(end)
+        || c.class(end, Class::LevelWord).is_some_and(|(len, _)| c.is_listed_level(end + len))
 }
 
 /// Whether the head of a committee begins at a token: `bí thư tỉnh ủy, thành ủy` are several.

@@ -1,13 +1,13 @@
-//! Places (địa danh): units with their level word, streets, rivers, buildings; provinces, countries and cities bare.
+//! What a level word and a name read, with the type of every place.
 
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::proper::{ends_phrase, follows_post, is_person_like, opens_other, run, stands_alone, surname};
-use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
-use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort, Unit};
-use crate::text::{Case, Kind};
+use crate::extract::proper::{ends_phrase, is_person_like, run, surname};
+use crate::extract::rule::Read;
+use crate::lexicon::{Class, Grammar, Hit, Sort, Unit};
+use crate::text::Kind;
 use crate::vocabulary::Level;
 
 /// What a place mention says.
@@ -20,126 +20,32 @@ pub(crate) struct PlaceName {
     pub(crate) head: Option<u32>,
 }
 
-pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
-    Rule {
-        id: "place/unit",
-        example: "đoạn qua xã Đại Phước",
-        opens: Signs::of(&[Sign::Table(Sort::PlaceHead)]),
-        read: unit,
-    },
-    Rule { id: "place/road-code", example: "trên QL1A", opens: Signs::of(&[Sign::Code]), read: road_code },
-    Rule {
-        id: "place/known",
-        example: "đến Hà Nội",
-        opens: Signs::of(&[Sign::Table(Sort::Unit), Sign::Table(Sort::Place)]),
-        read: known,
-    },
-]);
-
-/// The rule of the second and later names of a list: `quận 1, 4, 5`, `các huyện Cần Giờ, Nhà Bè`.
-pub(crate) const LISTED: &str = "place/listed";
-
-/// Reads every place of a text.
-pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
-    let mut found = Vec::new();
-    for place in read_all(c, claims, &RULES) {
-        let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
-        let head = place.value.head;
-        let street = level == Level::Street && !numbered;
-        let listed = place.rule == RULES.all[0].id
-            && (numbered || street || c.class_before(place.tokens.start, Class::Plural).is_some());
-        let start = place.tokens.start;
-        // A name that an earlier list has already read.
-        if found.last().is_some_and(|last: &Located<PlaceName>| last.tokens.end > start) {
-            continue;
-        }
-        found.push(place);
-        if listed {
-            list(c, end, (&level, head), numbered, &mut found);
-        }
-    }
-    drop_people(c, &mut found);
-    found
-}
-
-/// `Nga gạ anh T.`, in an article on Trần Thị Nga: a country whose name is also a given name is none where somebody in the
-/// text is called so, unless a word before it wants a place.
-fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
-    const LONGEST: usize = 4;
-    let ambiguous = |place: &Located<PlaceName>| {
-        let row = c.hit(place.tokens.start, Sort::Place).map(|hit| &c.lexicon.rows.places[hit.entry.row as usize]);
-        place.value.head.is_none() && place.tokens.len() == 1 && row.is_some_and(|row| row.ambiguous)
-    };
-    // A country or two, however often they are named.
-    let mut keys: Vec<u32> = found.iter().filter(|&place| ambiguous(place)).map(|p| c.key(p.tokens.start)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    if keys.is_empty() {
-        return;
-    }
-    let called = |at: usize| {
-        let honoured = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
-        let full =
-            |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
-        honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
-    };
-    let sure = |at: usize| {
-        let row = |hit: Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
-        wants_place(c, at) || follows_post(c, at) || c.hit(at, Sort::Place).is_some_and(row) && is_beside_country(c, at)
-    };
-    let (mut names, mut countries) = (Vec::new(), Vec::new());
-    for at in (0..c.len()).filter(|&at| c.is_capitalized(at) && keys.contains(&c.key(at))) {
-        let list = if sure(at) { &mut countries } else { &mut names };
-        if !list.contains(&c.key(at)) && (sure(at) || called(at)) {
-            list.push(c.key(at));
-        }
-    }
-    names.retain(|key| !countries.contains(key));
-    found.retain(|place| !(ambiguous(place) && names.contains(&c.key(place.tokens.start))));
-}
-
-/// The further names of a list.
-fn list(
-    c: &Cursor<'_>,
-    mut at: usize,
-    (level, head): (&Level, Option<u32>),
-    numbered: bool,
-    found: &mut Vec<Located<PlaceName>>,
-) {
-    const MOST: usize = 24;
-    for _ in 0..MOST {
-        let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, Grammar::And).map_or(at, |len| at + len) };
-        if next == at
-            || c.crosses_line(&(at..next + 1))
-            || c.hit(next, Sort::PlaceHead).is_some() && !c.is_capitalized(next)
-        {
-            return;
-        }
-        let end = if numbered {
-            let counted = c.class(next + 1, Class::NoDateAfter).is_some() || c.is(next + 1, '/');
-            if c.is_digits(next) && c.text(next).len() <= 2 && !counted { next + 1 } else { return }
-        } else {
-            let end = run(c, next);
-            let person = *level != Level::Street && end - next > 2 && is_person_like(c, &(next..end));
-            if end == next || end - next > 4 || person || opens_other(c, next) {
-                return;
-            }
-            end
-        };
-        let value = PlaceName { level: level.clone(), name: next..end, head };
-        found.push(Located { tokens: next..end, value, rule: LISTED });
-        at = end;
-    }
-}
-
 /// The provinces and districts of this name.
-fn units<'a>(c: &Cursor<'a>, name: &Range<usize>) -> impl Iterator<Item = &'a Unit> + use<'a> {
+pub(super) fn units<'a>(c: &Cursor<'a>, name: &Range<usize>) -> impl Iterator<Item = &'a Unit> + use<'a> {
     let (len, gazetteer) = (name.len(), &c.lexicon.rows.gazetteer);
     c.hits(name.start, Sort::Unit).filter(move |hit| hit.len == len).flat_map(|hit| gazetteer.units(hit.entry.row))
 }
 
+/// The places that begin at a token, without those that are one only beside another: `Trung Sơn` is not China.
+pub(super) fn whole_places<'a>(c: &Cursor<'a>, at: usize) -> impl Iterator<Item = Hit> + use<'a> {
+    let places = &c.lexicon.rows.places;
+    c.hits(at, Sort::Place).filter(|hit| !places[hit.entry.row as usize].paired)
+}
+
+/// Whether a title of two words or more ends just before a token: `trưởng thôn`, `già làng`.
+fn follows_title(c: &Cursor<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|from| c.hits(from, Sort::Title).any(|hit| hit.len > 1 && from + hit.len == at))
+}
+
+/// Whether a larger unit follows behind a comma: `phường Lê Hồng Phong, TP Thái Bình`.
+fn is_within_unit(c: &Cursor<'_>, at: usize) -> bool {
+    let heads = &c.lexicon.rows.place_heads;
+    let large = |level: &Level| matches!(level, Level::District | Level::Province);
+    c.is(at, ',') && c.hits(at + 1, Sort::PlaceHead).any(|hit| large(&heads[hit.entry.row as usize].level))
+}
+
 /// A level word and a name: `huyện Càng Long`, `quận 1`, `đường Lê Lợi`, `TP.HCM`.
-fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
+pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
     c.hits(at, Sort::PlaceHead).rev().find_map(|hit| {
         let head = &c.lexicon.rows.place_heads[hit.entry.row as usize];
         let first = at + hit.len;
@@ -176,12 +82,29 @@ fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
             && !c.is_acronym(at - 1)
             && !c.opens_sentence(at - 1)
             && !ends_phrase(c, at);
+        // `Ông Hồ Đức Phớc`
+        let honoured = c.is_capitalized(at)
+            && (at.saturating_sub(2)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
         let letter = hit.len == 1 || c.is(at + 1, '.') && hit.len == 2;
-        let other = letter && is_single_letter_head(c, at, first) || name || piece || inside || c.ends_compound(at);
+        let other = letter && is_single_letter_head(c, at, first)
+            || name
+            || piece
+            || inside
+            || honoured && !level
+            || c.ends_compound(at);
         if c.token(first).is_none_or(|t| t.opens_line()) || other {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;
+        // `Nhà hát Nhân dân`, `tàu sân bay Đô đốc Kuznetsov`: half a word; `cao tốc TP`: a level without a name.
+        let half = end == first + 1 && c.is_lower(end) && c.opens_phrase(first);
+        // `khối Đảng`
+        let body = |hit: Hit| hit.len == 1 && end == first + 1 && !c.is_acronym(first);
+        let half = half || c.hits(first, Sort::Body).any(body);
+        let bare = end == first + 1 && c.is_acronym(first) && c.hits(first, Sort::PlaceHead).any(|word| word.len == 1);
+        if half || bare {
+            return None;
+        }
         // `huyện Đoàn`, `tỉnh Đảng bộ`
         let known = || units(c, &(first..end)).next().is_some() || c.communes(first).any(|(len, _)| first + len == end);
         let body = c.hit(first, Sort::Head).is_some_and(|body| body.len > 1) && !known();
@@ -222,6 +145,8 @@ fn way_end(c: &Cursor<'_>, first: usize, end: usize) -> usize {
     for _ in 0..MOST {
         let next = end + 1;
         let known = c.hits(next, Sort::Unit).chain(whole_places(c, next)).map(|hit| next + hit.len).max();
+        // `Trung Lương - Mỹ Thuận` does not end with a country.
+        let known = known.filter(|&to| to > next + 1 || run(c, next) == to);
         let to = known.unwrap_or_else(|| run(c, next)).min(next + 3);
         let person = |name: Range<usize>| is_person_like(c, &name);
         let people = known.is_none() && person(next..to) && (to > next + 2 || person(from..end));
@@ -356,111 +281,4 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
     let end = named.or(cut).unwrap_or(whole).min(first + 5);
     // `xã Bình Minh 2`: a number that closes a name of a place.
     Some(end)
-}
-
-/// The places that begin at a token, without those that are one only beside another: `Trung Sơn` is not China.
-fn whole_places<'a>(c: &Cursor<'a>, at: usize) -> impl Iterator<Item = Hit> + use<'a> {
-    let places = &c.lexicon.rows.places;
-    c.hits(at, Sort::Place).filter(|hit| !places[hit.entry.row as usize].paired)
-}
-
-/// Whether a title of two words or more ends just before a token: `trưởng thôn`, `già làng`.
-fn follows_title(c: &Cursor<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|from| c.hits(from, Sort::Title).any(|hit| hit.len > 1 && from + hit.len == at))
-}
-
-/// Whether a larger unit follows behind a comma: `phường Lê Hồng Phong, TP Thái Bình`.
-fn is_within_unit(c: &Cursor<'_>, at: usize) -> bool {
-    let heads = &c.lexicon.rows.place_heads;
-    let large = |level: &Level| matches!(level, Level::District | Level::Province);
-    c.is(at, ',') && c.hits(at + 1, Sort::PlaceHead).any(|hit| large(&heads[hit.entry.row as usize].level))
-}
-
-/// `QL1A`, `ĐT743`.
-fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
-    let code = c.text(at);
-    let digits = code.find(|l: char| l.is_ascii_digit())?;
-    let is_road = c
-        .lexicon
-        .rows_of(&code[..digits], Sort::PlaceHead)
-        .any(|row| c.lexicon.rows.place_heads[row as usize].level == Level::Street);
-    is_road
-        .then(|| Read { tokens: at..at + 1, value: PlaceName { level: Level::Street, name: at..at + 1, head: None } })
-}
-
-/// A province, district, country or city without a level word.
-fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
-    let unit = c.hits(at, Sort::Unit).next_back();
-    let place = c.hits(at, Sort::Place).next_back();
-    let len = unit.map_or(0, |h| h.len).max(place.map_or(0, |h| h.len));
-    let tokens = at..at + len;
-    let words = tokens.clone().filter(|&i| c.is_word(i)).count();
-    let capitals = tokens.clone().filter(|&i| c.is_capitalized(i)).count();
-    // `Guinea Xích đạo`: a longer name of the table may end in lower case; `In-đô-nê-xi-a` has one capital.
-    let row = place.is_some_and(|h| h.len == len) && c.is_capitalized(at);
-    let hyphenated = tokens.clone().any(|i| c.is(i, '-') && c.is_glued(i));
-    let named = place.is_some_and(|h| h.len == len) && len > 1 && c.is_capitalized(at + len - 1);
-    let written = capitals == words || named || row && (hyphenated || len > 2 && capitals * 2 >= words);
-    // `Nhật báo` is no Japan.
-    let head = c.hits(at, Sort::Head).any(|hit| hit.len > len);
-    if !written || head || c.is_inside_compound(&tokens) || !stands_alone(c, &tokens) {
-        return None;
-    }
-    if let Some(hit) = place.filter(|h| h.len == len) {
-        let row = &c.lexicon.rows.places[hit.entry.row as usize];
-        if row.paired && !is_beside_country(c, at) {
-            return None;
-        }
-        let short = len == 1 && row.ambiguous && !row.paired;
-        if short && !is_bare_country(c, at) {
-            return None;
-        }
-        return Some(Read { value: PlaceName { level: row.level.clone(), name: tokens.clone(), head: None }, tokens });
-    }
-    let province = units(c, &tokens).any(|unit| unit.level == Level::Province);
-    let level = match province {
-        true => Level::Province,
-        // A bare district needs a word before it that wants a place.
-        false if len > 1 && (wants_place(c, at) || ends_phrase(c, at)) => Level::District,
-        false => return None,
-    };
-    Some(Read { value: PlaceName { level, name: tokens.clone(), head: None }, tokens })
-}
-
-/// `Mỹ - Triều`, `Việt - Trung`: a country beside another one.
-fn is_beside_country(c: &Cursor<'_>, at: usize) -> bool {
-    const LONGEST: usize = 3;
-    let country = |hit: &Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
-    let dash = |at: usize| c.is(at, '-');
-    let after = dash(at + 1) && c.is_capitalized(at + 2) && c.hits(at + 2, Sort::Place).any(|hit| country(&hit));
-    let ends = |from: usize| {
-        c.is_capitalized(from) && c.hits(from, Sort::Place).any(|hit| from + hit.len + 1 == at && country(&hit))
-    };
-    let before = at > 1 && dash(at - 1) && (at.saturating_sub(LONGEST + 1)..at - 1).any(ends);
-    after || before
-}
-
-/// A country whose bare name is also a word: `Anh`, `Đức`, `Mỹ`. It stands in the sentence, beside no other capital.
-fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
-    let titled = c.token(at).is_some_and(|t| t.case() == Case::Title);
-    let alone = run(c, at) == at + 1
-        && !(at > 0 && c.is_capitalized(at - 1) && !c.is_acronym(at - 1) && c.token(at).is_some_and(|t| t.is_spaced()));
-    let honorific = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
-    let opens = c.opens_sentence(at);
-    let verb = c.class(at + 1, Class::Saying).is_some();
-    // `Anh hùng`
-    if c.opens_phrase(at) {
-        return false;
-    }
-    // `du khách Pháp Julien Marchetti`
-    let foreigner = c.token(at + 1).is_some_and(|t| t.kind() == Kind::Word && t.case() == Case::Title && t.is_spaced())
-        && at > 0
-        && c.is_lower(at - 1);
-    titled && (follows_post(c, at) || foreigner && !honorific || is_beside_country(c, at))
-        || titled && alone && !honorific && (!opens || verb && c.hit(at, Sort::Honorific).is_none())
-}
-
-fn wants_place(c: &Cursor<'_>, at: usize) -> bool {
-    c.grammar_before(at, &[Grammar::At, Grammar::Cue, Grammar::To, Grammar::Of])
-        || at > 0 && (c.is(at - 1, ',') || c.is(at - 1, '(') || c.is(at - 1, '-'))
 }

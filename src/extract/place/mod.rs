@@ -1,0 +1,158 @@
+//! Places (địa danh): units with their level word, streets, rivers, buildings; provinces, countries and cities bare.
+
+mod known;
+mod unit;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::found::Claims;
+use crate::extract::proper::{follows_post, is_person_like, opens_other, run, surname};
+use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
+use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort};
+use crate::text::Kind;
+use crate::vocabulary::Level;
+use known::{is_beside_country, wants_place};
+pub(crate) use unit::PlaceName;
+
+pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
+    Rule {
+        id: "place/unit",
+        example: "đoạn qua xã Đại Phước",
+        opens: Signs::of(&[Sign::Table(Sort::PlaceHead)]),
+        read: unit::unit,
+    },
+    Rule { id: "place/road-code", example: "trên QL1A", opens: Signs::of(&[Sign::Code]), read: road_code },
+    Rule {
+        id: "place/address", example: "trụ sở ở số 112 Lò Siêu", opens: Signs::of(&[Sign::Number]), read: address
+    },
+    Rule {
+        id: "place/known",
+        example: "đến Hà Nội",
+        opens: Signs::of(&[Sign::Table(Sort::Unit), Sign::Table(Sort::Place)]),
+        read: known::known,
+    },
+]);
+
+/// The rule of the second and later names of a list: `quận 1, 4, 5`, `các huyện Cần Giờ, Nhà Bè`.
+pub(crate) const LISTED: &str = "place/listed";
+
+/// Reads every place of a text.
+pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
+    let mut found = Vec::new();
+    for place in read_all(c, claims, &RULES) {
+        let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
+        let head = place.value.head;
+        let street = level == Level::Street && !numbered;
+        let start = place.tokens.start;
+        // `3 phường An Phú Đông, Thạnh Lộc và Thạnh Xuân`
+        let counted = start > 0 && c.is_digits(start - 1) && c.is_lower(start) && c.letters(start - 1) == 1;
+        let listed = place.rule == RULES.all[0].id
+            && (numbered || street || c.class_before(place.tokens.start, Class::Plural).is_some() || counted);
+        // A name that an earlier list has already read.
+        if found.last().is_some_and(|last: &Located<PlaceName>| last.tokens.end > start) {
+            continue;
+        }
+        found.push(place);
+        if listed {
+            list(c, end, (&level, head), numbered, &mut found);
+        }
+    }
+    drop_people(c, &mut found);
+    found
+}
+
+/// `Nga gạ anh T.`, in an article on Trần Thị Nga: a country whose name is also a given name is none where somebody in the
+/// text is called so, unless a word before it wants a place.
+fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
+    const LONGEST: usize = 4;
+    let ambiguous = |place: &Located<PlaceName>| {
+        let row = c.hit(place.tokens.start, Sort::Place).map(|hit| &c.lexicon.rows.places[hit.entry.row as usize]);
+        place.value.head.is_none() && place.tokens.len() == 1 && row.is_some_and(|row| row.ambiguous)
+    };
+    // A country or two, however often they are named.
+    let mut keys: Vec<u32> = found.iter().filter(|&place| ambiguous(place)).map(|p| c.key(p.tokens.start)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    if keys.is_empty() {
+        return;
+    }
+    let called = |at: usize| {
+        let honoured = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
+        let full =
+            |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
+        honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
+    };
+    let sure = |at: usize| {
+        let row = |hit: Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
+        wants_place(c, at) || follows_post(c, at) || c.hit(at, Sort::Place).is_some_and(row) && is_beside_country(c, at)
+    };
+    let (mut names, mut countries) = (Vec::new(), Vec::new());
+    for at in (0..c.len()).filter(|&at| c.is_capitalized(at) && keys.contains(&c.key(at))) {
+        let list = if sure(at) { &mut countries } else { &mut names };
+        if !list.contains(&c.key(at)) && (sure(at) || called(at)) {
+            list.push(c.key(at));
+        }
+    }
+    names.retain(|key| !countries.contains(key));
+    found.retain(|place| !(ambiguous(place) && names.contains(&c.key(place.tokens.start))));
+}
+
+/// The further names of a list.
+fn list(
+    c: &Cursor<'_>,
+    mut at: usize,
+    (level, head): (&Level, Option<u32>),
+    numbered: bool,
+    found: &mut Vec<Located<PlaceName>>,
+) {
+    const MOST: usize = 24;
+    for _ in 0..MOST {
+        let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, Grammar::And).map_or(at, |len| at + len) };
+        if next == at
+            || c.crosses_line(&(at..next + 1))
+            || c.hit(next, Sort::PlaceHead).is_some() && !c.is_capitalized(next)
+        {
+            return;
+        }
+        let end = if numbered {
+            let counted = c.class(next + 1, Class::NoDateAfter).is_some() || c.is(next + 1, '/');
+            if c.is_digits(next) && c.text(next).len() <= 2 && !counted { next + 1 } else { return }
+        } else {
+            let end = run(c, next);
+            let person = *level != Level::Street && end - next > 2 && is_person_like(c, &(next..end));
+            if end == next || end - next > 4 || person || opens_other(c, next) {
+                return;
+            }
+            end
+        };
+        let value = PlaceName { level: level.clone(), name: next..end, head };
+        found.push(Located { tokens: next..end, value, rule: LISTED });
+        at = end;
+    }
+}
+
+/// `QL1A`, `ĐT743`.
+fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
+    let code = c.text(at);
+    let digits = code.find(|l: char| l.is_ascii_digit())?;
+    let is_road = c
+        .lexicon
+        .rows_of(&code[..digits], Sort::PlaceHead)
+        .any(|row| c.lexicon.rows.place_heads[row as usize].level == Level::Street);
+    is_road
+        .then(|| Read { tokens: at..at + 1, value: PlaceName { level: Level::Street, name: at..at + 1, head: None } })
+}
+
+/// `số 112 Lò Siêu`, `ở số 32-34 Lý Thái Tổ`: the number of a house and the street it is in.
+fn address(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
+    let word = (1..=2).find(|&back| at >= back && c.grammar(at - back, Grammar::Number) == Some(back))?;
+    let before = at - word;
+    let stands = c.grammar_before(before, &[Grammar::At])
+        || before > 0 && (c.is(before - 1, ',') || c.is(before - 1, '(') || c.is(before - 1, ':'));
+    let mark = |at: usize| (c.is(at, '-') || c.is(at, '/')) && c.is_glued(at) && c.is_glued(at + 1);
+    let first = if mark(at + 1) && c.is_digits(at + 2) { at + 3 } else { at + 1 };
+    let end = run(c, first);
+    let spaced = c.token(first).is_some_and(|t| t.is_spaced() && t.kind() == Kind::Syllable);
+    let other = opens_other(c, first) || c.hits(first, Sort::PlaceHead).next().is_some();
+    let fits = stands && spaced && !other && (2..=4).contains(&(end - first)) && !c.crosses_line(&(before..end));
+    fits.then_some(Read { tokens: at..end, value: PlaceName { level: Level::Street, name: first..end, head: None } })
+}
