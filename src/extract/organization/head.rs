@@ -114,11 +114,15 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
     let hit = c.hit(at, Sort::Head).filter(|_| !c.is_in_number(at) && claims.over(FoundKind::Place, at).is_none())?;
     let head = &c.lexicon.rows.heads[hit.entry.row as usize];
     let tokens = at..at + hit.len;
-    // `UBND các quận`, `UBND quận, huyện` are classes of bodies.
+    // `UBND các quận`, `UBND 24 quận`, `UBND quận, huyện` are classes of bodies.
     let level = |at: usize| c.class(at, Class::LevelWord).map(|(len, _)| at + len);
-    let many = c.class(tokens.end, Class::Plural).is_some_and(|(len, _)| level(tokens.end + len).is_some());
+    let plural = c.class(tokens.end, Class::Plural).map_or(usize::from(c.is_digits(tokens.end)), |(len, _)| len);
+    let many = plural > 0 && level(tokens.end + plural).is_some();
     let class = many || level(tokens.end).is_some_and(|end| c.is_listed_level(end));
-    let plural = class || c.class_before(at, Class::Plural).is_some();
+    // `một trong 8 Tổng công ty`; `kỳ họp thứ 8 HĐND` counts something else.
+    let number = at > c.sentence(at).start && c.is_digits(at - 1) && c.letters(at - 1) == 1;
+    let counted = number && !c.grammar_before(at - 1, &[Grammar::Ordinal, Grammar::Number]);
+    let plural = class || counted || c.class_before(at, Class::Plural).is_some();
     let other = hit.len == 1 && c.class(at, Class::Compound).is_some();
     let capital = c.is_capitalized(at);
     // `Đảng ủy các khu công nghiệp`: the name goes on in small letters.

@@ -84,11 +84,18 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<O
         return None;
     }
     // A head of the same words may read further: `Mặt trận Tổ quốc Việt Nam tỉnh`.
-    let end = owner_end(c, claims, &tokens);
+    let end = owner_end(c, claims, &tokens).max(longer_end(c, &tokens));
     if end > tokens.end {
         value.body = None;
     }
     Some(Read { tokens: at..end, value })
+}
+
+/// Where a body ends that begins inside another and goes on behind it: `Ban Chấp hành Trung ương | Đảng | Nhân dân Cách mạng
+/// Lào` is not of the Party.
+fn longer_end(c: &Cursor<'_>, body: &Range<usize>) -> usize {
+    let inside = (body.start + 1..body.end).flat_map(|at| c.hits(at, Sort::Body).map(move |hit| at + hit.len));
+    inside.max().unwrap_or(body.end).max(body.end)
 }
 
 /// A place written directly after a body: `Hội Nông dân Việt Nam huyện Cầu Kè`; behind a head with its field any place, `Cục

@@ -220,8 +220,9 @@ fn level_word<'a>(c: &Cursor<'a>, at: usize, (from, head): (usize, &Head), named
 
 /// `Quân khu 7`, `Ban Chỉ đạo 35`, `Đội CSGT số 6`, `U23`.
 fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<usize> {
-    // `Đại hội Đảng 12`: a party has no number.
-    if at == first && is_party(head) {
+    // `Đại hội Đảng 12`, `HĐND 3 cấp`: a party and a committee of a unit have no number.
+    let committee = head.tail == Tail::Place && head.bare == Bare::Yes && head.level.is_none();
+    if at == first && (is_party(head) || committee) {
         return None;
     }
     let digits = if at > first || head.tail != Tail::Name {

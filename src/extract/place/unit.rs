@@ -105,8 +105,13 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         if half || bare {
             return None;
         }
-        // `huyện Đoàn`, `tỉnh Đảng bộ`
         let known = || units(c, &(first..end)).next().is_some() || c.communes(first).any(|(len, _)| first + len == end);
+        // `dịch vụ của TP. Đề cập đến`: the dot ends a sentence.
+        let sentence = c.is(first - 1, '.') && c.token(first).is_some_and(|t| t.is_spaced());
+        if level && sentence && end == first + 1 && c.is_capitalized(first) && c.is_lower(end) && !known() {
+            return None;
+        }
+        // `huyện Đoàn`, `tỉnh Đảng bộ`
         let body = c.hit(first, Sort::Head).is_some_and(|body| body.len > 1) && !known();
         if body && level || c.hits(at, Sort::Head).any(|body| body.len > 1 && at + body.len == end) {
             return None;
