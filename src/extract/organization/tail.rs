@@ -41,7 +41,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
     const LONGEST: usize = 18;
     let limit = c.sentence(first.saturating_sub(1)).end.min(first + LONGEST);
     let mut read = TailRead { end: first, ..TailRead::default() };
-    let (mut fielded, mut linked) = (false, 0);
+    let (mut fielded, mut linked, mut verb) = (false, 0, None);
     while read.end < limit && head.tail != Tail::None {
         let at = read.end;
         if c.grammar(at, Grammar::Term).is_some() {
@@ -99,7 +99,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             number_end(c, at, first, head).filter(|_| !fielded || c.grammar(at, Grammar::Number).is_some())
         {
             (read.end, read.named) = (end, true);
-        } else if c.is_capitalized(at) && !stops(c, at, first, head, (read.named, within.titled)) {
+        } else if c.is_capitalized(at) && !stops(c, at, (within.from, first), head, (read.named, within.titled)) {
             let link = c.class(at, Class::Link).map_or_else(|| word_len(c, at, first, head), |(len, _)| len);
             let end = (at + link).min(limit);
             let proper = read.proper.get_or_insert(at..at);
@@ -117,11 +117,12 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             if let Some(proper) = read.proper.as_mut().filter(|p| p.end == at) {
                 proper.end = end;
             }
-        } else if let Some((len, _)) =
+        } else if let Some((len, kind)) =
             c.class(at, Class::Link).filter(|_| links(c, at, (within.from, first), head, fielded))
         {
             read.end = at + len;
             linked += 1;
+            verb = (kind == "verb" && c.is_lower(at)).then_some(at);
         } else {
             break;
         }
@@ -130,11 +131,23 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
     let whole = c.hit(within.from, Sort::Head).is_some_and(|hit| hit.len > 1 && within.from + hit.len == first);
     let capital = c.is_capitalized(within.from) && !c.opens_sentence(within.from) && whole;
     read.named |= linked > 1 && capital && head.tail == Tail::Field && head.bare == Bare::Capital;
+    // `Ban Tổ chức Trung ương | tổ chức hội nghị`: one verb behind the name is the sentence's.
+    if let Some(at) = verb.filter(|&at| linked == 1 && at > first && is_said(c, at, read.end)) {
+        read.end = at;
+    }
     // A linking word at the end links nothing.
     while read.end > first && (c.grammar(read.end - 1, Grammar::And).is_some() && c.is_lower(read.end - 1)) {
         read.end -= 1;
     }
     read
+}
+
+/// Whether a verb that a name ends with is no part of a head inside it: `Văn phòng Ban chỉ đạo`.
+fn is_said(c: &Cursor<'_>, at: usize, end: usize) -> bool {
+    const BACK: usize = 3;
+    let verb = c.class(at, Class::Link).is_some_and(|(len, _)| at + len == end);
+    let head = |from: usize| c.hits(from, Sort::Head).any(|hit| from + hit.len > at);
+    verb && !(at.saturating_sub(BACK)..at).any(head)
 }
 
 /// Whether the word for a kind of unit begins at a token: `huyện`.
@@ -251,7 +264,7 @@ fn is_party(head: &Head) -> bool {
 }
 
 /// Whether a capitalised word ends the name though it stands in the run.
-fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): (bool, bool)) -> bool {
+fn stops(c: &Cursor<'_>, at: usize, (from, first): (usize, usize), head: &Head, (named, titled): (bool, bool)) -> bool {
     // `Đại hội Đảng XII`
     if at == first && is_party(head) && c.ordinal(at).is_some() {
         return true;
@@ -268,6 +281,11 @@ fn stops(c: &Cursor<'_>, at: usize, first: usize, head: &Head, (named, titled): 
         return true;
     }
     let whole = run(c, at);
+    // `đảng Cộng hòa Donald Trump`: a party that the table knows ends there.
+    let party = || c.hits(from, Sort::Body).any(|hit| hit.len > 1 && from + hit.len == at);
+    if is_party(head) && c.is_foreign(at) && party() {
+        return true;
+    }
     // `Hạ viện Paul Ryan`, `Chủ tịch Tập đoàn Sunwah Jonathan Choi`
     if at > first
         && (head.tail != Tail::Name || titled)
