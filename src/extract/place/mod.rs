@@ -114,7 +114,9 @@ fn list(
             return;
         }
         let end = if numbered {
-            let counted = c.class(next + 1, Class::NoDateAfter).is_some() || c.is(next + 1, '/');
+            // `quốc lộ 1B, 1C`
+            let letter = c.is_glued(next + 1) && c.is_word(next + 1);
+            let counted = c.class(next + 1, Class::NoDateAfter).is_some() || c.is(next + 1, '/') || letter;
             if c.is_digits(next) && c.text(next).len() <= 2 && !counted { next + 1 } else { return }
         } else {
             let end = run(c, next);
