@@ -173,6 +173,13 @@ impl<'a> Cursor<'a> {
         hits.iter().filter(move |hit| hit.entry.sort == sort).copied()
     }
 
+    /// Every hit of a table that ends just before a token, with where it begins, the longest first; those longer than `back`
+    /// tokens are not looked for.
+    pub(crate) fn ending(&self, at: usize, sort: Sort, back: usize) -> impl Iterator<Item = (usize, Hit)> {
+        let ends = move |from: usize| self.hits(from, sort).filter(move |hit| from + hit.len == at);
+        (at.saturating_sub(back)..at).flat_map(move |from| ends(from).map(move |hit| (from, hit)))
+    }
+
     /// The longest hit of a table at a token.
     pub(crate) fn hit(&self, at: usize, sort: Sort) -> Option<Hit> {
         self.hits(at, sort).next_back()

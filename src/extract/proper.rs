@@ -201,24 +201,26 @@ fn is_opener(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether a post ends just before a token: `Tổng thống Mỹ`.
 pub(crate) fn follows_post(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 5;
-    (at.saturating_sub(BACK)..at).any(|from| {
-        c.hits(from, Sort::Title)
-            .any(|hit| from + hit.len == at && c.lexicon.rows.titles[hit.entry.row as usize].kind == TitleKind::Post)
-    })
+    c.ending(at, Sort::Title, BACK)
+        .any(|(_, hit)| c.lexicon.rows.titles[hit.entry.row as usize].kind == TitleKind::Post)
+}
+
+/// Whether an honorific ends just before a token: `ông`.
+pub(crate) fn follows_honorific(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 3;
+    c.ending(at, Sort::Honorific, BACK).next().is_some()
 }
 
 /// Where a field begins that ends just before a token: `Ngoại giao`.
 fn field_before(c: &Cursor<'_>, at: usize) -> Option<usize> {
     const BACK: usize = 6;
-    (at.saturating_sub(BACK)..at).find(|&from| c.hits(from, Sort::Field).any(|hit| from + hit.len == at))
+    c.ending(at, Sort::Field, BACK).next().map(|(from, _)| from)
 }
 
 /// Whether a title, a head or a field ends just before a token.
 pub(crate) fn ends_phrase(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 6;
-    (at.saturating_sub(BACK)..at).any(|from| {
-        [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier]
-            .iter()
-            .any(|&sort| c.hits(from, sort).any(|hit| from + hit.len == at))
-    })
+    [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier]
+        .iter()
+        .any(|&sort| c.ending(at, sort, BACK).next().is_some())
 }

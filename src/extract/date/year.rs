@@ -61,8 +61,7 @@ fn is_free(c: &Cursor<'_>, at: usize, y: i16) -> bool {
 /// `Bộ luật Hình sự 2015`: the year of a law.
 fn closes_law(c: &Cursor<'_>, at: usize) -> bool {
     const LONGEST: usize = 12;
-    (at.saturating_sub(LONGEST)..at)
-        .any(|from| c.hits(from, Sort::Law).any(|hit| from + hit.len == at) && from > 0 && c.is_capitalized(from))
+    c.ending(at, Sort::Law, LONGEST).any(|(from, _)| from > 0 && c.is_capitalized(from))
 }
 
 /// `2020 - 2025`, `2020-2025`.

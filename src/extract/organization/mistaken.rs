@@ -1,7 +1,7 @@
 //! Words that look like the head of an organisation and are none.
 
 use crate::extract::cursor::Cursor;
-use crate::extract::proper::{follows_post, is_name_syllable, is_person_like, run, surname};
+use crate::extract::proper::{follows_honorific, follows_post, is_name_syllable, is_person_like, run, surname};
 use crate::lexicon::{Head, Sort, Tail};
 
 /// Whether a title or a type of document begins like a head and reads on: `Bộ trưởng`, `Bộ luật`, `Thường trực Ban Bí thư`.
@@ -12,29 +12,23 @@ pub(super) fn opens_longer(c: &Cursor<'_>, at: usize, len: usize) -> bool {
 /// `Tổng Bí thư Trường Chinh`: a head and one syllable of names behind a post or an honorific are a person's name; `TT
 /// Putin`: so are two letters, which may be a title's, and one foreign word.
 pub(super) fn is_given_name(c: &Cursor<'_>, at: usize, head: &Head) -> bool {
-    const BACK: usize = 3;
     if !c.is_capitalized(at) || run(c, at) != at + 2 {
         return false;
     }
     if c.is_acronym(at) && c.letters(at) == 2 {
         return c.is_foreign(at + 1) && !c.is_acronym(at + 1);
     }
-    let honoured =
-        || (at.saturating_sub(BACK)..at).any(|from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == at));
     head.tail == Tail::Name
         && is_name_syllable(c, at + 1)
         && !(c.is_lower(at + 2) && c.opens_phrase(at + 1))
-        && (follows_post(c, at) || honoured())
+        && (follows_post(c, at) || follows_honorific(c, at))
 }
 
 /// `Thường trực`, `Thường vụ` after a title's head is a piece of the title: `Phó Bí thư Thường trực Huyện ủy`.
 pub(super) fn is_of_title(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 4;
     c.hit(at, Sort::Modifier).is_some()
-        && (at.saturating_sub(BACK)..at).any(|from| {
-            c.hits(from, Sort::Title).any(|hit| from + hit.len == at)
-                || c.hits(from, Sort::Title).any(|hit| from + hit.len > at)
-        })
+        && (at.saturating_sub(BACK)..at).any(|from| c.hits(from, Sort::Title).any(|hit| from + hit.len >= at))
 }
 
 /// A one-syllable head in lower case is an everyday word unless a field or a level follows: `vụ`, `ban`, `báo`.

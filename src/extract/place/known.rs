@@ -3,7 +3,7 @@
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::place::unit::{PlaceName, units};
-use crate::extract::proper::{ends_phrase, follows_post, is_person_like, run, stands_alone};
+use crate::extract::proper::{ends_phrase, follows_honorific, follows_post, is_person_like, run, stands_alone};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Hit, Sort};
 use crate::text::{Case, Kind};
@@ -68,10 +68,8 @@ pub(super) fn is_beside_country(c: &Cursor<'_>, at: usize) -> bool {
     let country = |hit: &Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
     let dash = |at: usize| c.is(at, '-');
     let after = dash(at + 1) && c.is_capitalized(at + 2) && c.hits(at + 2, Sort::Place).any(|hit| country(&hit));
-    let ends = |from: usize| {
-        c.is_capitalized(from) && c.hits(from, Sort::Place).any(|hit| from + hit.len + 1 == at && country(&hit))
-    };
-    let before = at > 1 && dash(at - 1) && (at.saturating_sub(LONGEST + 1)..at - 1).any(ends);
+    let ends = |(from, hit): (usize, Hit)| c.is_capitalized(from) && country(&hit);
+    let before = at > 1 && dash(at - 1) && c.ending(at - 1, Sort::Place, LONGEST).any(ends);
     after || before
 }
 
@@ -80,7 +78,7 @@ fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
     let titled = c.token(at).is_some_and(|t| t.case() == Case::Title);
     let alone = run(c, at) == at + 1
         && !(at > 0 && c.is_capitalized(at - 1) && !c.is_acronym(at - 1) && c.token(at).is_some_and(|t| t.is_spaced()));
-    let honorific = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
+    let honorific = follows_honorific(c, at);
     let opens = c.opens_sentence(at);
     let verb = c.class(at + 1, Class::Saying).is_some();
     // `Anh hùng`
@@ -98,8 +96,8 @@ fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether a body known by its name ends just before a token: `Bộ Thương mại Trung Quốc`.
 fn ends_body(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 6;
-    let ends = |from: usize, sort| c.hits(from, sort).any(|hit| from + hit.len == at);
-    (at.saturating_sub(BACK)..at).any(|from| ends(from, Sort::Body) && !ends(from, Sort::Head))
+    let head = |from: usize| c.hits(from, Sort::Head).any(|hit| from + hit.len == at);
+    c.ending(at, Sort::Body, BACK).any(|(from, _)| !head(from))
 }
 
 pub(super) fn wants_place(c: &Cursor<'_>, at: usize) -> bool {

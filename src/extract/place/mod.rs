@@ -5,7 +5,7 @@ mod unit;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::proper::{follows_post, is_person_like, opens_other, run, surname};
+use crate::extract::proper::{follows_honorific, follows_post, is_person_like, opens_other, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort};
 use crate::text::Kind;
@@ -60,7 +60,7 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
     found
 }
 
-/// `Nga gạ anh T.`, in an article on Trần Thị Nga: a country whose name is also a given name is none where somebody in the
+/// `Nga đã nhận tiền`, in an article on Phạm Thị Nga: a country whose name is also a given name is none where somebody in the
 /// text is called so, unless a word before it wants a place.
 fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     const LONGEST: usize = 4;
@@ -76,7 +76,7 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
         return;
     }
     let called = |at: usize| {
-        let honoured = (at.saturating_sub(3)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
+        let honoured = follows_honorific(c, at);
         let full =
             |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
         honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)

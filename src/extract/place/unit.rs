@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::proper::{ends_phrase, is_person_like, run, surname};
+use crate::extract::proper::{ends_phrase, follows_honorific, is_person_like, run, surname};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Hit, Sort, Unit};
 use crate::text::Kind;
@@ -34,7 +34,8 @@ pub(super) fn whole_places<'a>(c: &Cursor<'a>, at: usize) -> impl Iterator<Item 
 
 /// Whether a title of two words or more ends just before a token: `trưởng thôn`, `già làng`.
 fn follows_title(c: &Cursor<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|from| c.hits(from, Sort::Title).any(|hit| hit.len > 1 && from + hit.len == at))
+    const BACK: usize = 4;
+    c.ending(at, Sort::Title, BACK).any(|(_, hit)| hit.len > 1)
 }
 
 /// Whether a larger unit follows behind a comma: `phường Lê Hồng Phong, TP Thái Bình`.
@@ -83,8 +84,7 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
             && !c.opens_sentence(at - 1)
             && !ends_phrase(c, at);
         // `Ông Hồ Đức Phớc`
-        let honoured = c.is_capitalized(at)
-            && (at.saturating_sub(2)..at).any(|from| c.hits(from, Sort::Honorific).any(|h| from + h.len == at));
+        let honoured = c.is_capitalized(at) && follows_honorific(c, at);
         let letter = hit.len == 1 || c.is(at + 1, '.') && hit.len == 2;
         let other = letter && is_single_letter_head(c, at, first)
             || name
