@@ -22,6 +22,7 @@ mod error;
 mod event;
 mod extract;
 mod extractor;
+mod groups;
 mod lexicon;
 mod mention;
 mod span;

@@ -11,27 +11,19 @@ use crate::mention::RuleId;
 use crate::text::plain;
 use crate::vocabulary::{Confidence, ZoneKind};
 
-fn texts(all: &[Box<str>]) -> Vec<String> {
-    all.iter().map(ToString::to_string).collect()
-}
-
-fn text(one: &Option<Box<str>>) -> Option<String> {
-    one.as_ref().map(ToString::to_string)
-}
-
 impl Assembly<'_> {
     fn unit_record(&self, settled: &Settled<'_>) -> UnitRecord {
         let unit = settled.unit;
         UnitRecord {
-            name: unit.name.to_string(),
-            kind: unit.kind.to_string(),
+            name: unit.name().to_owned(),
+            kind: unit.kind().to_owned(),
             level: unit.level.clone(),
-            code: text(&unit.code),
-            district: text(&unit.district),
-            province: text(&unit.province),
+            code: unit.code().map(str::to_owned),
+            district: unit.district().map(str::to_owned),
+            province: unit.province().map(str::to_owned),
             valid_from: unit.valid_from,
             valid_to: unit.valid_to,
-            successors: texts(&unit.successors),
+            successors: unit.successors().map(str::to_owned).collect(),
             basis: self.c.lexicon.rows.gazetteer.basis(unit).map(str::to_owned),
             confidence: settled.confidence.clone(),
         }
@@ -42,8 +34,8 @@ impl Assembly<'_> {
         BodyRecord {
             valid_from: body.valid_from,
             valid_to: body.valid_to,
-            successors: texts(&body.successors),
-            basis: text(&body.basis),
+            successors: body.successors.iter().map(ToString::to_string).collect(),
+            basis: body.basis.as_deref().map(str::to_owned),
         }
     }
 

@@ -85,10 +85,10 @@ fn candidates<'a>(c: &Cursor<'a>, place: &Located<PlaceName>, published: Option<
     numbers.dedup();
     // `huyện đảo` is a huyện.
     let of_kind = |unit: &&Unit| match head {
-        Some(head) => head.name.strip_prefix(&*unit.kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+        Some(head) => head.name.strip_prefix(unit.kind()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
         None => unit.level != Level::Commune,
     };
-    let all: Vec<&Unit> = numbers.iter().flat_map(|&number| rows.gazetteer.units(number)).filter(of_kind).collect();
+    let all: Vec<&Unit> = numbers.iter().map(|&number| rows.gazetteer.unit(number)).filter(of_kind).collect();
     let on_day = |holds: &dyn Fn(&Unit, Date) -> bool| -> Vec<&Unit> {
         all.iter().copied().filter(|unit| published.is_none_or(|day| holds(unit, day))).collect()
     };
@@ -105,7 +105,7 @@ fn candidates<'a>(c: &Cursor<'a>, place: &Located<PlaceName>, published: Option<
 
 /// Several times of one unit are one: the last of them is kept. Whether there were several.
 fn keep_last(open: &mut Vec<&Unit>) -> bool {
-    let same_code = |a: &Unit, b: &Unit| a.code.is_some() && a.code == b.code;
+    let same_code = |a: &Unit, b: &Unit| a.code().is_some() && a.code() == b.code();
     let one = |a: &Unit, b: &Unit| a.level == b.level && (a.level == Level::Province || same_code(a, b));
     let several = open.len() > 1 && open.iter().all(|unit| one(open[0], unit));
     if several {
@@ -128,8 +128,8 @@ fn is_within(c: &Cursor<'_>, small: &Located<PlaceName>, large: &Located<PlaceNa
 /// Whether a unit lies in another.
 fn lies_in(small: &Unit, large: &Unit) -> bool {
     match large.level {
-        Level::Province => small.province.as_deref() == Some(&*large.name),
-        Level::District => small.district.as_deref() == Some(&*large.name) && small.province == large.province,
+        Level::Province => small.province() == Some(large.name()),
+        Level::District => small.district() == Some(large.name()) && small.province() == large.province(),
         _ => false,
     }
 }
@@ -146,8 +146,8 @@ impl<'a> Above<'a> {
         let mut above = Self::default();
         for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
             match unit.level {
-                Level::Province => above.provinces.insert(&unit.name),
-                Level::District => above.districts.insert((&unit.name, unit.province.as_deref())),
+                Level::Province => above.provinces.insert(unit.name()),
+                Level::District => above.districts.insert((unit.name(), unit.province())),
                 _ => false,
             };
         }
@@ -156,9 +156,9 @@ impl<'a> Above<'a> {
 
     /// Whether a unit lies in one of them.
     fn hold(&self, unit: &Unit) -> bool {
-        let province = unit.province.as_deref();
+        let province = unit.province();
         province.is_some_and(|name| self.provinces.contains(name))
-            || unit.district.as_deref().is_some_and(|name| self.districts.contains(&(name, province)))
+            || unit.district().is_some_and(|name| self.districts.contains(&(name, province)))
     }
 }
 
@@ -198,7 +198,7 @@ impl<'a> Only<'a> {
     fn of(names: &[Named<'a>]) -> Self {
         let mut only: HashMap<&str, Option<&Unit>> = HashMap::new();
         for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
-            for key in [unit.level.as_str(), &unit.kind] {
+            for key in [unit.level.as_str(), unit.kind()] {
                 let known = only.entry(key).or_insert(Some(unit));
                 if known.is_some_and(|known| !std::ptr::eq(known, unit)) {
                     *known = None;

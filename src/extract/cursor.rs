@@ -185,7 +185,7 @@ impl<'a> Cursor<'a> {
         self.hits(at, sort).next_back()
     }
 
-    /// The names of communes that begin at a token, shortest first: how many tokens, and the number of the name.
+    /// The names of communes that begin at a token, shortest first: how many tokens, and the number of the unit.
     pub(crate) fn communes(&self, at: usize) -> impl DoubleEndedIterator<Item = (usize, u32)> + use<> {
         let mut names = Vec::new();
         let rest = self.tokens.get(at..).unwrap_or_default();

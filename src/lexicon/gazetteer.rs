@@ -1,7 +1,5 @@
 //! The gazetteer of the units of the state (đơn vị hành chính): provinces, districts and communes, each with its time.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use crate::vocabulary::Level;
@@ -9,24 +7,87 @@ use crate::vocabulary::Level;
 /// A unit of the state for as long as it had its name, its kind and its province.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
-    pub(crate) name: Box<str>,
-    /// `huyện`, `thành phố`.
-    pub(crate) kind: Box<str>,
     pub(crate) level: Level,
-    pub(crate) code: Option<Box<str>>,
-    pub(crate) district: Option<Box<str>>,
-    pub(crate) province: Option<Box<str>>,
     /// The first day, where known.
     pub(crate) valid_from: Option<Date>,
     /// The last day; none if it is still there.
     pub(crate) valid_to: Option<Date>,
-    /// `xã Càng Long`; a province without its kind.
-    pub(crate) successors: Vec<Box<str>>,
-    /// The act that ended it, or that founded one that is still there.
-    pub(crate) basis: Option<Box<str>>,
+    /// All words of its row one behind another: there are too many units for a piece of memory a word.
+    words: Box<str>,
+    /// Where each of [`Words`] ends in it.
+    ends: [u32; Words::COUNT],
+}
+
+/// What is said of a unit in words; nothing where it is not known or does not apply.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Words<'t> {
+    pub(crate) name: &'t str,
+    pub(crate) kind: &'t str,
+    pub(crate) code: &'t str,
+    pub(crate) district: &'t str,
+    pub(crate) province: &'t str,
+    /// Parted by `|`.
+    pub(crate) successors: &'t str,
+    pub(crate) basis: &'t str,
+}
+
+impl Words<'_> {
+    const COUNT: usize = 7;
 }
 
 impl Unit {
+    pub(crate) fn new(level: Level, [valid_from, valid_to]: [Option<Date>; 2], words: &Words<'_>) -> Self {
+        let all = [words.name, words.kind, words.code, words.district, words.province, words.successors, words.basis];
+        let mut end = 0;
+        let ends = all.map(|word| {
+            end += word.len() as u32;
+            end
+        });
+        Self { level, valid_from, valid_to, words: all.concat().into(), ends }
+    }
+
+    /// The words stand as [`Words`] has them.
+    fn word(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start as usize..self.ends[number] as usize]
+    }
+
+    fn known(&self, number: usize) -> Option<&str> {
+        Some(self.word(number)).filter(|word| !word.is_empty())
+    }
+
+    /// `Càng Long`, without the word for the kind.
+    pub(crate) fn name(&self) -> &str {
+        self.word(0)
+    }
+
+    /// `huyện`, `thành phố`.
+    pub(crate) fn kind(&self) -> &str {
+        self.word(1)
+    }
+
+    pub(crate) fn code(&self) -> Option<&str> {
+        self.known(2)
+    }
+
+    pub(crate) fn district(&self) -> Option<&str> {
+        self.known(3)
+    }
+
+    pub(crate) fn province(&self) -> Option<&str> {
+        self.known(4)
+    }
+
+    /// `xã Càng Long`; a province without its kind.
+    pub(crate) fn successors(&self) -> impl Iterator<Item = &str> {
+        self.word(5).split('|').filter(|name| !name.is_empty())
+    }
+
+    /// The act that its own row names.
+    fn own_basis(&self) -> Option<&str> {
+        self.known(6)
+    }
+
     /// Whether it was there on a day, as far as is known.
     pub(crate) fn holds_on(&self, day: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && !self.is_gone_by(day)
@@ -49,49 +110,38 @@ pub(crate) struct Act {
     pub(crate) basis: Box<str>,
 }
 
-/// Every unit, by name.
+/// Every unit, by the number of its row.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gazetteer {
     units: Vec<Unit>,
-    /// For each name its units.
-    named: Vec<Vec<u32>>,
-    /// The names with their numbers.
-    numbers: HashMap<Box<str>, u32>,
+    provinces: Vec<u32>,
     pub(crate) acts: Vec<Act>,
 }
 
 impl Gazetteer {
-    /// Takes a unit in under its names; gives each with its number.
-    pub(crate) fn take<'n>(&mut self, unit: Unit, names: impl IntoIterator<Item = &'n str>) -> Vec<(&'n str, usize)> {
-        let row = self.units.len() as u32;
-        let mut new = Vec::new();
-        for name in names {
-            let next = self.named.len() as u32;
-            let number = *self.numbers.entry(name.into()).or_insert(next);
-            if number == next {
-                self.named.push(Vec::new());
-            }
-            new.push((name, number as usize));
-            self.named[number as usize].push(row);
+    /// Takes a unit in; gives its number.
+    pub(crate) fn take(&mut self, unit: Unit) -> usize {
+        let number = self.units.len();
+        if unit.level == Level::Province {
+            self.provinces.push(number as u32);
         }
         self.units.push(unit);
-        new
+        number
     }
 
-    /// The units of the name with this number.
-    pub(crate) fn units(&self, number: u32) -> impl Iterator<Item = &Unit> {
-        self.named.get(number as usize).into_iter().flatten().map(|&row| &self.units[row as usize])
+    /// The unit with this number.
+    pub(crate) fn unit(&self, number: u32) -> &Unit {
+        &self.units[number as usize]
     }
 
-    /// The units of this name: `Càng Long`, without the word for the kind.
-    pub(crate) fn units_of(&self, name: &str) -> impl Iterator<Item = &Unit> {
-        self.numbers.get(name).into_iter().flat_map(|&number| self.units(number))
+    /// What of this name was a province.
+    fn provinces(&self, name: &str) -> impl Iterator<Item = &Unit> {
+        self.provinces.iter().map(|&number| self.unit(number)).filter(move |unit| unit.name() == name)
     }
 
     /// The act that ended a unit, or that founded one that is still there.
     pub(crate) fn basis<'g>(&'g self, unit: &'g Unit) -> Option<&'g str> {
-        let own = unit.basis.as_deref();
-        own.or_else(|| self.acts.iter().find(|act| self.changed(act, unit)).map(|act| &*act.basis))
+        unit.own_basis().or_else(|| self.acts.iter().find(|act| self.changed(act, unit)).map(|act| &*act.basis))
     }
 
     /// Whether an act ended or founded a unit.
@@ -102,10 +152,10 @@ impl Gazetteer {
             None => unit.valid_from == Some(act.day),
         };
         let now = |province: &str| {
-            let gone = self.units_of(province).find(|p| p.level == Level::Province && p.is_gone_by(act.day));
-            gone.and_then(|p| p.successors.first()).map_or_else(|| province.to_owned(), |next| next.to_string())
+            let gone = self.provinces(province).find(|p| p.is_gone_by(act.day));
+            gone.and_then(|p| p.successors().next()).map_or_else(|| province.to_owned(), str::to_owned)
         };
-        let there = act.province.as_deref().is_none_or(|p| unit.province.as_deref().is_some_and(|u| now(u) == p));
+        let there = act.province.as_deref().is_none_or(|p| unit.province().is_some_and(|u| now(u) == p));
         act.level == unit.level && when && there
     }
 }

@@ -27,7 +27,7 @@ pub(crate) enum Sort {
     Law,
     /// A law that is cited by its acronym alone.
     Acronym,
-    /// The name of a unit of the state; its row is the number of the name in the gazetteer.
+    /// The name of a unit of the state; its row is the number of the unit in the gazetteer.
     Unit,
     Place,
     PlaceHead,

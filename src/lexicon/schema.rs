@@ -39,7 +39,7 @@ pub(super) fn optional(cell: &str) -> Option<Box<str>> {
 }
 
 /// The values of a cell.
-pub(super) fn list(row: &Row<'_, '_>, column: usize) -> Vec<Box<str>> {
+fn list(row: &Row<'_, '_>, column: usize) -> Vec<Box<str>> {
     row.list(column).map(Into::into).collect()
 }
 

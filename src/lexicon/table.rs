@@ -47,30 +47,31 @@ impl<'t> Table<'t> {
         complaints: &mut Vec<Complaint>,
         mut read: impl FnMut(&Row<'t, '_>) -> Result<(), Complaint>,
     ) {
-        let mut lines = self.text.lines().enumerate();
-        let header: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
-        if header.iter().all(|cell| cell.is_empty()) {
+        let mut cells: Vec<&'t str> = Vec::with_capacity(columns.len());
+        let (_, mut rest) = part(self.text, &mut cells);
+        if cells.iter().all(|cell| cell.is_empty()) {
             let cure = format!("begin it with the line {:?}", columns.join("\t"));
             complaints.push(Complaint::new((self.name, 1, 1), "an empty table", "a header and rows", cure));
             return;
         }
-        if header != columns {
-            let at = header.iter().zip(columns).position(|(a, b)| a != b).unwrap_or(header.len().min(columns.len()));
-            let found = header.get(at).map_or_else(|| "no cell".to_owned(), |cell| format!("{cell:?}"));
+        if cells != columns {
+            let at = cells.iter().zip(columns).position(|(a, b)| a != b).unwrap_or(cells.len().min(columns.len()));
+            let found = cells.get(at).map_or_else(|| "no cell".to_owned(), |cell| format!("{cell:?}"));
             let wanted = columns.get(at).map_or_else(|| "the end of the line".to_owned(), |c| format!("{c:?}"));
             let cure = format!("the header is {:?}", columns.join("\t"));
-            let at = if header.len() < columns.len() && at == header.len() { 0 } else { at };
+            let at = if cells.len() < columns.len() && at == cells.len() { 0 } else { at };
             complaints.push(Complaint::new((self.name, 1, at + 1), found, wanted, cure));
             return;
         }
-        let mut cells: Vec<&'t str> = Vec::with_capacity(columns.len());
-        let mut seen = Seen::default();
-        for (number, line) in lines {
+        let mut seen = Seen::of(self.text);
+        let mut number = 1;
+        while !rest.is_empty() {
+            let (line, behind) = part(rest, &mut cells);
+            (rest, number) = (behind, number + 1);
             if line.is_empty() {
                 continue;
             }
-            part(line, &mut cells);
-            let row = Row { table: self.name, line: number + 1, cells: &cells };
+            let row = Row { table: self.name, line: number, cells: &cells };
             if cells.len() != columns.len() {
                 let found = format!("{} cells", cells.len());
                 let wanted = format!("{} ({})", columns.len(), columns.join(", "));
@@ -82,7 +83,7 @@ impl<'t> Table<'t> {
                 ));
                 continue;
             }
-            if let Some(first) = seen.before(line, number + 1) {
+            if let Some(first) = seen.before(line, number) {
                 let found = format!("the row of line {first} again");
                 complaints.push(row.complaint(1, found, "each row once", "take one of the two out"));
                 continue;
@@ -94,36 +95,49 @@ impl<'t> Table<'t> {
     }
 }
 
-/// Parts a line into its cells. A byte at a time: most cells are short.
-fn part<'t>(line: &'t str, cells: &mut Vec<&'t str>) {
+/// Parts the first line of a text into its cells; gives the line and what is behind it.
+fn part<'t>(text: &'t str, cells: &mut Vec<&'t str>) -> (&'t str, &'t str) {
     cells.clear();
+    let bytes = text.as_bytes();
     let mut start = 0;
-    for (at, _) in line.bytes().enumerate().filter(|&(_, byte)| byte == b'\t') {
-        cells.push(&line[start..at]);
-        start = at + 1;
+    loop {
+        // A byte at a time: most cells are short.
+        let ahead = bytes[start..].iter().position(|byte| matches!(byte, b'\t' | b'\n'));
+        let end = ahead.map_or(bytes.len(), |ahead| start + ahead);
+        if bytes.get(end) == Some(&b'\t') {
+            cells.push(&text[start..end]);
+            start = end + 1;
+            continue;
+        }
+        let line = &text[..end];
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        cells.push(&line[start..]);
+        return (line, text.get(end + 1..).unwrap_or_default());
     }
-    cells.push(&line[start..]);
 }
 
 /// The rows read so far. In a sorted table, as ours are, a look at the one before is enough; the first that is out of
 /// order has all of them put where they are found at once.
-#[derive(Default)]
 struct Seen<'t> {
-    in_order: Vec<(&'t str, usize)>,
-    others: HashMap<&'t str, usize>,
+    text: &'t str,
+    last: &'t str,
+    all: Option<HashMap<&'t str, usize>>,
 }
 
 impl<'t> Seen<'t> {
+    /// None of the rows of this table.
+    fn of(text: &'t str) -> Self {
+        Self { text, last: "", all: None }
+    }
+
     /// On which line this row was read already; it has been read afterwards.
     fn before(&mut self, row: &'t str, line: usize) -> Option<usize> {
-        if self.others.is_empty() {
-            if self.in_order.last().is_none_or(|&(last, _)| last < row) {
-                self.in_order.push((row, line));
-                return None;
-            }
-            self.others = self.in_order.drain(..).collect();
+        let last = std::mem::replace(&mut self.last, row);
+        if self.all.is_none() && last < row {
+            return None;
         }
-        self.others.insert(row, line)
+        let above = || (1..).zip(self.text.lines()).skip(1).take(line - 2).map(|(number, row)| (row, number)).collect();
+        self.all.get_or_insert_with(above).insert(row, line)
     }
 }
 
@@ -142,7 +156,8 @@ impl<'t> Row<'t, '_> {
     /// A cell that may not be empty and holds words.
     pub(crate) fn phrase(&self, column: usize) -> Result<&'t str, Complaint> {
         let cell = self.cell(column);
-        if cell.trim().is_empty() {
+        let at_ends = cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace);
+        if cell.is_empty() || at_ends && cell.trim().is_empty() {
             return Err(self.complaint(
                 column + 1,
                 "an empty cell",
@@ -150,9 +165,7 @@ impl<'t> Row<'t, '_> {
                 "write it, or take the row out",
             ));
         }
-        let blank = |byte: &u8| *byte == b' ';
-        let doubled = cell.as_bytes().windows(2).any(|pair| pair.iter().all(blank));
-        if cell.trim() != cell || doubled {
+        if at_ends || cell.as_bytes().windows(2).any(|pair| pair == b"  ") {
             return Err(self.complaint(
                 column + 1,
                 format!("{cell:?}"),

@@ -1,7 +1,9 @@
 //! Every phrase of every table in one structure over token keys.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::groups::Groups;
 use crate::text::{Case, HASHED, Kind, Token, TokenBuffer, folded, is_folded};
 
 /// Which table a phrase is of, and which row.
@@ -20,22 +22,38 @@ pub(crate) struct Hit<S> {
     pub(crate) entry: Entry<S>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Node {
-    /// Where its entries lie in `entries`.
-    first: u32,
-    count: u32,
-}
-
 /// Phrases under their keys, immutable once built.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<S> {
     edges: Edges,
-    nodes: Vec<Node>,
-    entries: Vec<Entry<S>>,
+    /// What ends at which node.
+    entries: Groups<Entry<S>>,
     /// The folded words behind hashed keys, so that an equal hash alone is no hit.
-    words: HashMap<u32, Vec<Box<str>>>,
+    words: Words,
 }
+
+type Words = HashMap<u32, Vec<Box<str>>, BuildHasherDefault<KeyHasher>>;
+
+/// A key is a hash already, but of its upper bits some are the same in all.
+#[derive(Clone, Copy, Default, Debug)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(byte.into()));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(MIX);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The golden ratio in 64 bits.
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 const ROOT: u32 = 0;
 
@@ -49,14 +67,14 @@ struct Edges {
 
 impl Edges {
     fn new() -> Self {
-        // As many as the words of a small table: growing costs little beside reading.
-        Self { slots: vec![(0, 0, ROOT); 1 << 12], count: 0 }
+        // Enough for the names of the communes.
+        Self { slots: vec![(0, 0, ROOT); 1 << 15], count: 0 }
     }
 
     /// The slot of an edge, or the free one where it belongs.
     fn slot(&self, node: u32, key: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mixed = (u64::from(node) << 32 | u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = (u64::from(node) << 32 | u64::from(key)).wrapping_mul(MIX);
         let mut at = (mixed >> 32) as usize & mask;
         while self.slots[at].2 != ROOT && (self.slots[at].0, self.slots[at].1) != (node, key) {
             at = (at + 1) & mask;
@@ -98,13 +116,13 @@ pub(crate) struct TrieBuilder<S> {
     nodes: u32,
     /// What ends at which node.
     found: Vec<(u32, Entry<S>)>,
-    words: HashMap<u32, Vec<Box<str>>>,
+    words: Words,
     tokens: TokenBuffer,
 }
 
 impl<S: Copy + Eq> TrieBuilder<S> {
     pub(crate) fn new() -> Self {
-        Self { edges: Edges::new(), nodes: 1, found: Vec::new(), words: HashMap::new(), tokens: TokenBuffer::new() }
+        Self { edges: Edges::new(), nodes: 1, found: Vec::new(), words: Words::default(), tokens: TokenBuffer::new() }
     }
 
     /// Adds a phrase; one without a word is left out. If `cased`, a short form in capitals is none in small letters.
@@ -113,10 +131,10 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut node = ROOT;
         for token in self.tokens.tokens() {
             if token.key & HASHED != 0 {
-                let word = folded(&phrase[token.span()]).into_boxed_str();
+                let word = &phrase[token.span()];
                 let known = self.words.entry(token.key).or_default();
-                if !known.contains(&word) {
-                    known.push(word);
+                if !known.iter().any(|stored| is_folded(word, stored)) {
+                    known.push(folded(word).into_boxed_str());
                 }
             }
             node = self.edges.lead(node, token.key, self.nodes);
@@ -128,22 +146,10 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         }
     }
 
-    pub(crate) fn build(mut self) -> Trie<S> {
-        // Those of one node stay in the order in which they were added.
-        self.found.sort_by_key(|&(node, _)| node);
-        let mut nodes = vec![Node::default(); self.nodes as usize];
-        let mut entries: Vec<Entry<S>> = Vec::with_capacity(self.found.len());
-        for (at, entry) in self.found {
-            let node = &mut nodes[at as usize];
-            if node.count == 0 {
-                node.first = entries.len() as u32;
-            }
-            if !entries[node.first as usize..].contains(&entry) {
-                entries.push(entry);
-                node.count += 1;
-            }
-        }
-        Trie { edges: self.edges, nodes, entries, words: self.words }
+    pub(crate) fn build(self) -> Trie<S> {
+        let found = self.found.iter().map(|&(node, entry)| (node as usize, entry));
+        let entries = Groups::of(self.nodes as usize, found, PartialEq::eq);
+        Trie { edges: self.edges, entries, words: self.words }
     }
 }
 
@@ -164,8 +170,7 @@ impl<S: Copy + Eq> Trie<S> {
                 Some(next) => node = next,
                 None => return read + 1,
             }
-            let Node { first, count } = self.nodes[node as usize];
-            for entry in &self.entries[first as usize..(first + count) as usize] {
+            for entry in self.entries.get(node as usize) {
                 if entry.capitals && !is_in_capitals(token) {
                     continue;
                 }

@@ -1,9 +1,9 @@
 //! The tables of the units of the state: their columns, and how a row is taken into the gazetteer.
 
 use crate::error::Complaint;
-use crate::lexicon::gazetteer::{Act, Unit};
+use crate::lexicon::gazetteer::{Act, Unit, Words};
 use crate::lexicon::rows::{Rows, Sort};
-use crate::lexicon::schema::{Add, Schema, day, level, list, optional};
+use crate::lexicon::schema::{Add, Schema, day, level, optional};
 use crate::lexicon::table::Row;
 use crate::vocabulary::Level;
 
@@ -19,24 +19,20 @@ struct Columns {
 
 /// Takes a unit in: the name is in the first column, the kind in the second.
 fn take(rows: &mut Rows, row: &Row<'_, '_>, add: Add<'_>, level: Level, columns: &Columns) -> Result<(), Complaint> {
-    let cell = |column: Option<usize>| column.and_then(|column| optional(row.cell(column)));
-    let name = row.phrase(0)?;
-    let unit = Unit {
-        name: name.into(),
-        kind: row.phrase(1)?.into(),
-        level,
-        code: optional(row.cell(columns.code)),
+    let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+    let words = Words {
+        name: row.phrase(0)?,
+        kind: row.phrase(1)?,
+        code: row.cell(columns.code),
         district: cell(columns.district),
         province: cell(columns.province),
-        valid_from: day(row, columns.code + 1)?,
-        valid_to: day(row, columns.code + 2)?,
-        successors: list(row, columns.code + 3),
+        successors: row.cell(columns.code + 3),
         basis: cell(columns.basis),
     };
+    let days = [day(row, columns.code + 1)?, day(row, columns.code + 2)?];
+    let number = rows.gazetteer.take(Unit::new(level, days, &words));
     let aliases = columns.aliases.into_iter().flat_map(|column| row.list(column));
-    for (name, number) in rows.gazetteer.take(unit, std::iter::once(name).chain(aliases)) {
-        add(name, Sort::Unit, number);
-    }
+    std::iter::once(words.name).chain(aliases).for_each(|name| add(name, Sort::Unit, number));
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! A perfect hash: what falls together by the first hash is parted by a multiplier of its own, so that one look is
 //! enough and there is no loop whose end a processor would have to guess.
 
+use crate::groups::Groups;
+
 /// A word in one number, never zero.
 pub(crate) trait Word: Copy + Default + Eq {
     /// Sixty-four bits of it; where it has more, they are mixed in.
@@ -50,24 +52,22 @@ impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfec
     /// Finds a multiplier for every bucket, the fullest first. Where a word comes twice, the first is kept; the second
     /// value is false if no multiplier fits a bucket, whose words are then left out.
     pub(crate) fn of(words: &[(W, T)]) -> (Self, bool) {
-        let mut buckets = vec![Vec::new(); BUCKETS];
-        for (n, &(word, _)) in words.iter().enumerate() {
-            let bucket = &mut buckets[Self::bucket(mixed(word))];
-            if bucket.iter().all(|&other: &usize| words[other].0 != word) {
-                bucket.push(n);
-            }
-        }
+        let all = words.iter().map(|&(word, said)| (Self::bucket(mixed(word)), (word, said)));
+        let buckets = Groups::of(BUCKETS, all, |(one, _), (other, _)| one == other);
         let mut order: Vec<usize> = (0..BUCKETS).collect();
-        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
-        let mut slots = Box::new([(W::default(), T::default()); SIZE]);
+        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets.get(bucket).len()));
+        // By way of a vector: an array of this size would be too much for a stack.
+        let Ok(mut slots) = Box::<[_; SIZE]>::try_from(vec![(W::default(), T::default()); SIZE]) else {
+            unreachable!("as many as asked for")
+        };
         let mut parted = Box::new([0; BUCKETS]);
         let (mut places, mut whole) = (Vec::new(), true);
         for number in order {
-            let bucket = &buckets[number];
+            let bucket = buckets.get(number);
             let fitting = (0..=u8::MAX).find(|&multiplier| {
                 places.clear();
-                bucket.iter().all(|&n| {
-                    let at = Self::place(mixed(words[n].0), multiplier);
+                bucket.iter().all(|&(word, _)| {
+                    let at = Self::place(mixed(word), multiplier);
                     let free = slots[at].0 == W::default() && !places.contains(&at);
                     places.push(at);
                     free
@@ -76,7 +76,7 @@ impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfec
             match fitting {
                 Some(multiplier) => {
                     parted[number] = multiplier;
-                    bucket.iter().zip(&places).for_each(|(&n, &at)| slots[at] = words[n]);
+                    bucket.iter().zip(&places).for_each(|(&filled, &at)| slots[at] = filled);
                 }
                 None => whole = false,
             }

@@ -33,14 +33,20 @@ impl Spellings {
 
     /// All of them, and whether none was left out; a word that was would be read letter by letter.
     fn new() -> (Self, bool) {
-        let (mut usual, mut capitals, mut long) = (Vec::with_capacity(40_000), Vec::with_capacity(20_000), Vec::new());
-        let mut word = String::new();
+        let [mut usual, mut capitals] = [40_000, 20_000].map(Vec::with_capacity);
+        let mut long = Vec::with_capacity(8_000);
+        let [mut title, mut upper] = [const { String::new() }; 2];
         spellings(|spelt, key| {
             let raised = |c: char| letter(c).map_or(c, |l| l.raised().char());
-            for (case, count) in [(Case::Lower, 0), (Case::Title, 1), (Case::Upper, usize::MAX)] {
-                word.clear();
-                word.extend(spelt.chars().enumerate().map(|(n, c)| if n < count { raised(c) } else { c }));
-                let letters = spelt.chars().count() as u8;
+            upper.clear();
+            upper.extend(spelt.chars().map(raised));
+            let letters = spelt.chars().count() as u8;
+            // A letter is as long in either case.
+            let first = spelt.chars().next().map_or(0, char::len_utf8);
+            title.clear();
+            title.push_str(&upper[..first]);
+            title.push_str(&spelt[first..]);
+            for (word, case) in [(spelt, Case::Lower), (&title, Case::Title), (&upper, Case::Upper)] {
                 if letters == 1 && case == Case::Upper {
                     continue;
                 }

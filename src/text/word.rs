@@ -2,6 +2,8 @@
 //!
 //! The source is never rewritten; this is what comparing two words needs.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -134,15 +136,20 @@ pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
 
 /// The stored form of a word for comparison: canonical and lower case.
 pub(crate) fn folded(word: &str) -> String {
-    normalize_word(word).chars().flat_map(lower).collect()
+    let canonical = if is_plain(word) { Cow::Borrowed(word) } else { Cow::Owned(normalize_word(word)) };
+    let mut out = String::with_capacity(canonical.len());
+    canonical.chars().for_each(|c| out.extend(lower(c)));
+    out
+}
+
+/// Whether a word is of letters and digits that are canonical but for their case.
+fn is_plain(word: &str) -> bool {
+    word.chars().all(|c| letter(c).is_some() || c.is_ascii_digit() || c == '\'')
 }
 
 /// Whether a word has this stored form; takes no memory for a word that is canonical but for its case.
 pub(crate) fn is_folded(word: &str, stored: &str) -> bool {
-    if word.chars().all(|c| letter(c).is_some() || c.is_ascii_digit() || c == '\'') {
-        return word.chars().flat_map(lower).eq(stored.chars());
-    }
-    folded(word) == stored
+    if is_plain(word) { word.chars().flat_map(lower).eq(stored.chars()) } else { folded(word) == stored }
 }
 
 /// The text with single spaces, NFC, words composed: how the record writes names.

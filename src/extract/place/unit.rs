@@ -23,7 +23,7 @@ pub(crate) struct PlaceName {
 /// The provinces and districts of this name.
 pub(super) fn units<'a>(c: &Cursor<'a>, name: &Range<usize>) -> impl Iterator<Item = &'a Unit> + use<'a> {
     let (len, gazetteer) = (name.len(), &c.lexicon.rows.gazetteer);
-    c.hits(name.start, Sort::Unit).filter(move |hit| hit.len == len).flat_map(|hit| gazetteer.units(hit.entry.row))
+    c.hits(name.start, Sort::Unit).filter(move |hit| hit.len == len).map(|hit| gazetteer.unit(hit.entry.row))
 }
 
 /// The places that begin at a token, without those that are one only beside another: `Trung Sơn` is not China.
@@ -129,7 +129,7 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         let end = if head.level == Level::Street { way_end(c, first, end) } else { end };
         let end = if level && head.numbered || c.is_digits(first) { end } else { closing_number(c, end) };
         // `Bến Tre`, `Châu Thành`, `Cầu Kè`: the word is the first of a unit's name.
-        let own = |unit: &&Unit| unit.kind != head.name;
+        let own = |unit: &&Unit| unit.kind() != &*head.name;
         let large =
             units(c, &(at..end)).filter(own).map(|unit| unit.level.clone()).min_by_key(|l| *l != Level::Province);
         if let Some(level) = large.filter(|_| c.is_capitalized(at)) {
@@ -137,7 +137,7 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         }
         let name = first..end;
         // `thành phố` is a province or lies in one: the unit of that kind says.
-        let of_kind = units(c, &name).find(|unit| unit.kind == head.name);
+        let of_kind = units(c, &name).find(|unit| unit.kind() == &*head.name);
         let level = of_kind.map_or_else(|| head.level.clone(), |unit| unit.level.clone());
         Some(Read { tokens: at..end, value: PlaceName { level, name, head: Some(hit.entry.row) } })
     })
