@@ -8,7 +8,7 @@ use crate::article::Layout;
 use crate::lexicon::{Class, Grammar, Hit, Hits, Lexicon, Sign, Signs, Sort, Word};
 use crate::span::Span;
 use crate::text::{Case, Kind, Token, mark_key, normalize_word, number_of, plain, roman_value};
-use crate::vocabulary::ZoneKind;
+use crate::vocabulary::{Level, ZoneKind};
 
 /// A view of one text: its tokens, the lexicon's hits, its layout.
 #[derive(Clone, Copy)]
@@ -183,6 +183,11 @@ impl<'a> Cursor<'a> {
     /// The longest hit of a table at a token.
     pub(crate) fn hit(&self, at: usize, sort: Sort) -> Option<Hit> {
         self.hits(at, sort).next_back()
+    }
+
+    /// Whether a place of the tables is a country.
+    pub(crate) fn is_country(&self, place: &Hit) -> bool {
+        self.lexicon.rows.places[place.entry.row as usize].level == Level::Country
     }
 
     /// The names of communes that begin at a token, shortest first: how many tokens, and the number of the unit.

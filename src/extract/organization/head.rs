@@ -123,7 +123,9 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
     let number = at > c.sentence(at).start && c.is_digits(at - 1) && c.letters(at - 1) == 1;
     let counted = number && !c.grammar_before(at - 1, &[Grammar::Ordinal, Grammar::Number]);
     let plural = class || counted || c.class_before(at, Class::Plural).is_some();
-    let other = hit.len == 1 && c.class(at, Class::Compound).is_some();
+    // `Hội đồng | quản trị`
+    let compound = c.class(at, Class::Compound).map_or(0, |(len, _)| len);
+    let other = hit.len == 1 && compound > 0 || compound > hit.len && c.is_lower(tokens.end);
     let capital = c.is_capitalized(at);
     // `Đảng ủy các khu công nghiệp`: the name goes on in small letters.
     let next = tokens.end;

@@ -64,16 +64,17 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             // `trung tâm TP HCM`, `công ty Việt Nam`: in small letters and with a place alone it is no name.
             let small = (within.from..first).all(|i| c.is_lower(i));
             let alone = at == first && !read.named && !fielded;
-            let country = |hit: Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
             let venue = match head.tail {
                 Tail::Field => alone && small && within.depth == 0,
                 Tail::Name => {
+                    // `các tập đoàn quốc phòng Trung Quốc`
                     let trade = matches!(head.branch, Branch::Business | Branch::Media);
                     let small = small || head.branch == Branch::Business && c.opens_sentence(within.from);
+                    let alone = alone || first <= within.from + 2 && (first..at).all(|i| c.is_lower(i));
                     trade
                         && alone
                         && small
-                        && c.hit(at, Sort::Place).is_some_and(country)
+                        && c.hit(at, Sort::Place).is_some_and(|hit| c.is_country(&hit))
                         && run(c, at) <= place.tokens.end
                 }
                 _ => false,
@@ -100,8 +101,14 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
         {
             (read.end, read.named) = (end, true);
         } else if c.is_capitalized(at) && !stops(c, at, (within.from, first), head, (read.named, within.titled)) {
-            let link = c.class(at, Class::Link).map_or_else(|| word_len(c, at, first, head), |(len, _)| len);
-            let end = (at + link).min(limit);
+            let word = || word_len(c, at, first, head);
+            let len = match c.class(at, Class::Link) {
+                // `Công ty Gạch | ngói Ánh Dương`
+                Some((len, _)) if head.tail == Tail::Name => len.max(word()),
+                Some((len, _)) => len,
+                None => word(),
+            };
+            let end = (at + len).min(limit);
             let proper = read.proper.get_or_insert(at..at);
             if proper.end == at {
                 proper.end = end;
@@ -118,7 +125,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
                 proper.end = end;
             }
         } else if let Some((len, kind)) =
-            c.class(at, Class::Link).filter(|_| links(c, at, (within.from, first), head, fielded))
+            link(c, at, head).filter(|&link| links(c, (at, link), (within.from, first), head, fielded))
         {
             read.end = at + len;
             linked += 1;
@@ -318,7 +325,9 @@ fn is_region_court(c: &Cursor<'_>, dash: usize, head: &Head) -> bool {
 /// `Đê điều - Phòng chống lụt bão`, `tổ chức - lao động - xã hội`: a dash with blanks between two fields of work.
 fn second_field(c: &Cursor<'_>, dash: usize, head: &Head) -> Option<usize> {
     let next = dash + 1;
-    if head.tail != Tail::Field || !c.is(dash, '-') || c.is_glued(dash) || opens_other(c, next) {
+    // `Tổng công ty Bia - Rượu - Nước giải khát Hà Nội`
+    let fits = head.tail == Tail::Field || head.tail == Tail::Name && c.class_before(dash, Class::Link).is_some();
+    if !fits || !c.is(dash, '-') || c.is_glued(dash) || opens_other(c, next) {
         return None;
     }
     let field = c.hit(next, Sort::Field).map(|hit| hit.len);
@@ -331,24 +340,42 @@ fn second_field(c: &Cursor<'_>, dash: usize, head: &Head) -> Option<usize> {
 /// `GD&ĐT`, `NN-PTNT`, `Bà Rịa - Vũng Tàu` without blanks; `, Thể thao` inside closed names is a row's business.
 fn joined(c: &Cursor<'_>, at: usize, limit: usize) -> Option<usize> {
     let mark = c.is(at, '&') || c.is(at, '-') && c.is_glued(at) && c.is_glued(at + 1);
+    // `Trường mầm non Việt - Lào`
+    let country = |at: usize| {
+        let hit = c.hit(at, Sort::Place).filter(|hit| c.is_country(hit) && c.is_capitalized(at));
+        hit.map(|hit| at + hit.len).filter(|&end| end <= limit)
+    };
+    if let (true, Some(end)) = (c.is(at, '-') && country(at - 1) == Some(at), country(at + 1)) {
+        return Some(end);
+    }
     (mark && at + 1 < limit && (c.is_capitalized(at + 1) || c.is_code(at + 1) || c.is_digits(at + 1) && c.is(at, '-')))
         .then_some(at + 2)
 }
 
-/// Whether small words at a token go on with the name.
-fn links(c: &Cursor<'_>, at: usize, (from, first): (usize, usize), head: &Head, fielded: bool) -> bool {
-    let Some((len, kind)) = c.class(at, Class::Link) else { return false };
-    // `UBND các tỉnh` is a class of bodies.
-    if c.class(at, Class::Plural).is_some() && c.class(at + len, Class::LevelWord).is_some() {
+/// Small words that a name may go on with, and their kind; before a proper name also a field of work in small letters:
+/// `bệnh viện phục hồi chức năng Nghệ An`.
+fn link<'a>(c: &Cursor<'a>, at: usize, head: &Head) -> Option<(usize, &'a str)> {
+    let field = || c.hit(at, Sort::Field).filter(|hit| hit.len > 1 && head.tail == Tail::Name && c.is_lower(at));
+    c.class(at, Class::Link).or_else(|| field().map(|hit| (hit.len, "")))
+}
+
+/// Whether such words go on with the name.
+fn links(
+    c: &Cursor<'_>,
+    (at, (len, kind)): (usize, (usize, &str)),
+    (from, first): (usize, usize),
+    head: &Head,
+    fielded: bool,
+) -> bool {
+    // `UBND các tỉnh`, `Đại sứ quán các nước Nhật Bản` are classes of bodies.
+    let country = || c.hit(at + len + 1, Sort::Place).is_some_and(|hit| c.is_country(&hit));
+    if c.class(at, Class::Plural).is_some() && (c.class(at + len, Class::LevelWord).is_some() || country()) {
         return false;
     }
     let and = c.grammar(at, Grammar::And).is_some();
     // `công ty TNHH thiết bị y tế Ánh Dương`: several such words before the name.
     const MOST: usize = 5;
-    let step = |&at: &usize| {
-        let field = c.hit(at, Sort::Field).filter(|hit| hit.len > 1).map(|hit| at + hit.len);
-        c.class(at, Class::Link).map(|(len, _)| at + len).or(field).filter(|_| c.is_lower(at))
-    };
+    let step = |&at: &usize| link(c, at, head).map(|(len, _)| at + len).filter(|_| c.is_lower(at));
     let many = head.tail == Tail::Name && !and && c.class_before(from, Class::Plural).is_none();
     let next = std::iter::successors(Some(at + len), step).take(if many { MOST } else { 1 }).last().unwrap_or(at + len);
     // Firms bear people's names, but behind a post its bearer's follows, in full.

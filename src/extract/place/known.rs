@@ -1,9 +1,13 @@
 //! Places known by their name alone: provinces, countries, cities.
 
+use std::ops::Range;
+
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::place::unit::{PlaceName, units};
-use crate::extract::proper::{ends_phrase, follows_honorific, follows_post, is_person_like, run, stands_alone};
+use crate::extract::proper::{
+    ends_phrase, follows_honorific, follows_post, is_person_like, run, stands_alone, surname,
+};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Hit, Sort};
 use crate::text::{Case, Kind};
@@ -26,7 +30,7 @@ pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceN
     let head = c.hits(at, Sort::Head).any(|hit| hit.len > len);
     // `Boston Dynamics`, `Leyte Gulf`: a word of a longer foreign name.
     let next = at + len;
-    let city = place.is_some_and(|hit| c.lexicon.rows.places[hit.entry.row as usize].level != Level::Country);
+    let city = place.is_some_and(|hit| !c.is_country(&hit));
     let longer = city && c.is_foreign(at) && c.is_foreign(next) && c.is_capitalized(next) && !follows_post(c, at);
     let longer = longer && c.token(next).is_some_and(|t| t.is_spaced() && !t.opens_line());
     if !written || head || longer || c.is_inside_compound(&tokens) || !stands_alone(c, &tokens) {
@@ -46,6 +50,8 @@ pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceN
     let province = units(c, &tokens).any(|unit| unit.level == Level::Province);
     let level = match province {
         true => Level::Province,
+        // `tân Giám đốc Vũ Quang Hùng`
+        false if is_begun_name(c, &tokens) => return None,
         // A bare district needs a word before it that wants a place.
         false
             if len > 1
@@ -65,10 +71,9 @@ pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceN
 /// `Mỹ - Triều`, `Việt - Trung`: a country beside another one.
 pub(super) fn is_beside_country(c: &Cursor<'_>, at: usize) -> bool {
     const LONGEST: usize = 3;
-    let country = |hit: &Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
     let dash = |at: usize| c.is(at, '-');
-    let after = dash(at + 1) && c.is_capitalized(at + 2) && c.hits(at + 2, Sort::Place).any(|hit| country(&hit));
-    let ends = |(from, hit): (usize, Hit)| c.is_capitalized(from) && country(&hit);
+    let after = dash(at + 1) && c.is_capitalized(at + 2) && c.hits(at + 2, Sort::Place).any(|hit| c.is_country(&hit));
+    let ends = |(from, hit): (usize, Hit)| c.is_capitalized(from) && c.is_country(&hit);
     let before = at > 1 && dash(at - 1) && c.ending(at - 1, Sort::Place, LONGEST).any(ends);
     after || before
 }
@@ -91,6 +96,12 @@ fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
         && c.is_lower(at - 1);
     titled && (follows_post(c, at) || foreigner && !honorific || is_beside_country(c, at))
         || titled && alone && !honorific && (!opens || verb && c.hit(at, Sort::Honorific).is_none())
+}
+
+/// Whether a run of three or four words that begins with these is a person's name.
+fn is_begun_name(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let name = tokens.start..run(c, tokens.start);
+    (tokens.len() + 1..=4).contains(&name.len()) && surname(c, name.start).is_some() && is_person_like(c, &name)
 }
 
 /// Whether a body known by its name ends just before a token: `Bộ Thương mại Trung Quốc`.

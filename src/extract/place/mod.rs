@@ -7,7 +7,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::proper::{follows_honorific, follows_post, is_person_like, opens_other, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
-use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::Kind;
 use crate::vocabulary::Level;
 use known::{is_beside_country, wants_place};
@@ -82,8 +82,9 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
         honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
     };
     let sure = |at: usize| {
-        let row = |hit: Hit| c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
-        wants_place(c, at) || follows_post(c, at) || c.hit(at, Sort::Place).is_some_and(row) && is_beside_country(c, at)
+        wants_place(c, at)
+            || follows_post(c, at)
+            || c.hit(at, Sort::Place).is_some_and(|hit| c.is_country(&hit)) && is_beside_country(c, at)
     };
     let (mut names, mut countries) = (Vec::new(), Vec::new());
     for at in (0..c.len()).filter(|&at| c.is_capitalized(at) && keys.contains(&c.key(at))) {

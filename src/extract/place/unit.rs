@@ -119,10 +119,10 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.
         let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
         let end = whole.filter(|&to| to > first).unwrap_or(end);
-        let country =
-            |hit: Hit| first + hit.len == end && c.lexicon.rows.places[hit.entry.row as usize].level == Level::Country;
-        // `mạng lưới đường sắt Ấn Độ`, `dịch tả lợn châu Phi`
-        let of_country = head.level == Level::Street && c.hit(first, Sort::Place).is_some_and(country);
+        let country = |hit: Hit| first + hit.len == end && c.is_country(&hit);
+        // `mạng lưới đường sắt Ấn Độ`, `các khách sạn Hàn Quốc`
+        let many = head.level == Level::Street || c.class_before(at, Class::Plural).is_some();
+        let of_country = many && c.hit(first, Sort::Place).is_some_and(country);
         if of_country || c.is_inside_compound(&(at..end)) {
             return None;
         }
@@ -176,11 +176,11 @@ fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
     let short = c.is_digits(end) && c.text(end).len() <= 2 && !c.is_glued(end);
     let goes_on = c.is_glued(next) && !c.is(next, ')') && !(c.is(next, ',') || c.is(next, '.'))
         || c.is_digits(next + 1) && c.is_glued(next + 1);
-    let counted = c.is_word(next)
-        && !c.token(next).is_some_and(|t| t.opens_line())
-        && [Grammar::At, Grammar::Of, Grammar::And, Grammar::To, Grammar::Since]
-            .iter()
-            .all(|&part| c.grammar(next, part).is_none());
+    let is = |class: &Class| c.class(next, *class).is_some();
+    let unit = [Class::TimeUnit, Class::NoDateAfter].iter().any(is);
+    let clause = [Class::Past, Class::Future, Class::Saying].iter().any(is)
+        || c.hits(next, Sort::Word).any(|hit| c.is_grammar(hit)) && !unit;
+    let counted = c.is_word(next) && !c.token(next).is_some_and(|t| t.opens_line()) && !clause;
     if short && !goes_on && !counted { end + 1 } else { end }
 }
 
