@@ -224,3 +224,22 @@ pub(crate) fn ends_phrase(c: &Cursor<'_>, at: usize) -> bool {
         .iter()
         .any(|&sort| c.ending(at, sort, BACK).next().is_some())
 }
+
+/// Where a name of two syllables ends that a dash with blanks joins to another of two: `Vu Gia - Thu Bồn`. Neither a
+/// person nor a place behind the dash is a part of it.
+pub(super) fn pair_end(c: &Cursor<'_>, name: &Range<usize>) -> usize {
+    const SYLLABLES: usize = 2;
+    let second = name.end + 1..run(c, name.end + 1);
+    let blanks = c.is(name.end, '-') && [name.end, second.start].iter().all(|&at| !c.is_glued(at));
+    let alike = |part: &Range<usize>| {
+        let syllable = |at| c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
+        part.len() == SYLLABLES && part.clone().all(syllable)
+    };
+    let whole = name.start..second.end;
+    let other = || {
+        let place =
+            [Sort::Unit, Sort::Place].iter().any(|&sort| c.hits(second.start, sort).any(|h| h.len == SYLLABLES));
+        place || opens_other(c, second.start) || is_person_like(c, &second)
+    };
+    if blanks && alike(name) && alike(&second) && !c.crosses_line(&whole) && !other() { second.end } else { name.end }
+}

@@ -3,7 +3,7 @@
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::organization::mistaken::{
-    is_given_name, is_in_name, is_of_title, is_place, is_plain_word, opens_longer,
+    is_canal, is_everyday, is_given_name, is_in_name, is_of_title, is_place, is_plain_word, opens_longer,
 };
 use crate::extract::organization::name::OrganizationName;
 use crate::extract::organization::tail::{Within, tail};
@@ -33,9 +33,8 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         if hit.len > 1 && place.is_some_and(|p| p.tokens.end > first) && commune() {
             continue;
         }
-        // `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name.
-        let everyday = c.class(at, Class::Compound).is_some_and(|(len, _)| len > hit.len) && !c.is_capitalized(first);
-        if everyday
+        if is_everyday(c, at, first, head)
+            || place.is_some() && is_canal(c, at, first, head)
             || opens_longer(c, at, hit.len)
             || is_plain_word(c, at, first, head)
             || is_of_title(c, at)
@@ -52,7 +51,7 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         let small = (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
         // `Hội | Luật gia` is no Hội of lawyers' law; `Quỹ Ưu | đãi`, `Ban Trù | bị` are half a word.
         let half = tail.end == first + 1 && is_half(c, claims, first) || wants_object(c, first, tail.end);
-        let cut = hit.len < longest && tail.end < at + longest || half;
+        let cut = hit.len < longest && tail.end < at + longest || half || is_legal_form(c, at, tail.end);
         // `một đại úy cảnh sát giao thông` is of no force in particular.
         let force = head.branch == Branch::Police && head.bare == Bare::No && tail.open.is_none();
         let levels = tail.open.is_some() && c.is_listed_level(tail.end);
@@ -80,6 +79,15 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         }
     }
     best
+}
+
+/// `trường THCS`, `công ty TNHH MTV`: a kind of school or the legal form of a firm, and no name.
+fn is_legal_form(c: &Cursor<'_>, at: usize, end: usize) -> bool {
+    let heads = &c.lexicon.rows.heads;
+    c.hits(at, Sort::Head).filter(|hit| at + hit.len == end).any(|hit| {
+        let head = &heads[hit.entry.row as usize];
+        head.bare == Bare::No && matches!(head.branch, Branch::Education | Branch::Business)
+    })
 }
 
 /// Whether a capital syllable that no table knows is the first of a word whose second is in small letters.

@@ -2,11 +2,27 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::proper::{follows_honorific, follows_post, is_name_syllable, is_person_like, run, surname};
-use crate::lexicon::{Head, Sort, Tail};
+use crate::lexicon::{Class, Head, Sort, Tail};
+use crate::text::Kind;
+use crate::vocabulary::Branch;
 
 /// Whether a title or a type of document begins like a head and reads on: `Bộ trưởng`, `Bộ luật`, `Thường trực Ban Bí thư`.
 pub(super) fn opens_longer(c: &Cursor<'_>, at: usize, len: usize) -> bool {
     [Sort::Title, Sort::DocumentType].iter().any(|&sort| c.hit(at, sort).is_some_and(|hit| hit.len > len))
+}
+
+/// `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name; `Trường Chinh` is no school.
+pub(super) fn is_everyday(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> bool {
+    let compound = c.class(at, Class::Compound).map(|(len, _)| at + len).filter(|&end| end > first);
+    let name = |end| head.tail == Tail::Name && end == at + 2 && run(c, at) == end;
+    compound.is_some_and(|end| !c.is_capitalized(first) || name(end))
+}
+
+/// `kênh Nguyễn Văn Tiếp` on a map, but the `kênh Truyền hình Quốc hội`.
+pub(super) fn is_canal(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> bool {
+    let syllable = c.token(first).is_some_and(|t| t.kind() == Kind::Syllable);
+    let field = c.hit(first, Sort::Field).is_some() || c.class(first, Class::Link).is_some();
+    head.branch == Branch::Media && c.is_lower(at) && syllable && !field
 }
 
 /// `Tổng Bí thư Trường Chinh`: a head and one syllable of names behind a post or an honorific are a person's name; `TT

@@ -6,7 +6,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::organization::mistaken::{is_plain_word, opens_longer};
 use crate::extract::proper::{
-    follows_post, is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname,
+    follows_post, is_foreign_name, is_name_syllable, is_person_like, opens_other, pair_end, run, surname,
 };
 use crate::lexicon::{Bare, Class, Grammar, Head, Hit, NamePart, Sort, Tail};
 use crate::text::Kind;
@@ -68,10 +68,12 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
                 Tail::Field => alone && small && within.depth == 0,
                 Tail::Name => {
                     // `các tập đoàn quốc phòng Trung Quốc`
-                    let trade = matches!(head.branch, Branch::Business | Branch::Media);
+                    let trade = matches!(head.branch, Branch::Business | Branch::Media | Branch::Education);
                     let small = small || head.branch == Branch::Business && c.opens_sentence(within.from);
                     let alone = alone || first <= within.from + 2 && (first..at).all(|i| c.is_lower(i));
-                    trade
+                    // `các đội bóng Anh`
+                    let many = small && c.class_before(within.from, Class::Plural).is_some();
+                    (trade || many)
                         && alone
                         && small
                         && c.hit(at, Sort::Place).is_some_and(|hit| c.is_country(&hit))
@@ -109,6 +111,12 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
                 None => word(),
             };
             let end = (at + len).min(limit);
+            // `Công ty Văn Phú - Bắc Ái`
+            let end = if head.branch == Branch::Business {
+                pair_end(c, &(first.max(end.saturating_sub(2))..end))
+            } else {
+                end
+            };
             let proper = read.proper.get_or_insert(at..at);
             if proper.end == at {
                 proper.end = end;
@@ -272,8 +280,11 @@ fn is_party(head: &Head) -> bool {
 
 /// Whether a capitalised word ends the name though it stands in the run.
 fn stops(c: &Cursor<'_>, at: usize, (from, first): (usize, usize), head: &Head, (named, titled): (bool, bool)) -> bool {
-    // `Đại hội Đảng XII`
-    if at == first && is_party(head) && c.ordinal(at).is_some() {
+    // `Đại hội Đảng XII`, `đường trung tâm TP`
+    let numbered = is_party(head) && c.ordinal(at).is_some();
+    let small = c.is_lower(from)
+        && c.class(at, Class::LevelWord).is_some_and(|(_, level)| Level::known(level) != Some(Level::Central));
+    if at == first && (numbered || head.tail == Tail::Field && small && c.is_acronym(at)) {
         return true;
     }
     // `trình báo Chủ tịch UBND xã`
@@ -376,7 +387,9 @@ fn links(
     // `công ty TNHH thiết bị y tế Ánh Dương`: several such words before the name.
     const MOST: usize = 5;
     let step = |&at: &usize| link(c, at, head).map(|(len, _)| at + len).filter(|_| c.is_lower(at));
-    let many = head.tail == Tail::Name && !and && c.class_before(from, Class::Plural).is_none();
+    // `Công ty CP đầu tư và phát triển Ánh Dương`: of two things that are both in small letters.
+    let listed = !and || head.branch == Branch::Business && c.is_lower(at - 1) && c.is_lower(at + len);
+    let many = head.tail == Tail::Name && listed && c.class_before(from, Class::Plural).is_none();
     let next = std::iter::successors(Some(at + len), step).take(if many { MOST } else { 1 }).last().unwrap_or(at + len);
     // Firms bear people's names, but behind a post its bearer's follows, in full.
     let person = || {

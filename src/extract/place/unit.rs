@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
-use crate::extract::proper::{ends_phrase, follows_honorific, is_person_like, run, surname};
+use crate::extract::proper::{ends_phrase, follows_honorific, is_person_like, pair_end, run, surname};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Hit, Sort, Unit};
 use crate::text::Kind;
@@ -120,13 +120,23 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
         let end = whole.filter(|&to| to > first).unwrap_or(end);
         let country = |hit: Hit| first + hit.len == end && c.is_country(&hit);
-        // `mạng lưới đường sắt Ấn Độ`, `các khách sạn Hàn Quốc`
-        let many = head.level == Level::Street || c.class_before(at, Class::Plural).is_some();
-        let of_country = many && c.hit(first, Sort::Place).is_some_and(country);
-        if of_country || c.is_inside_compound(&(at..end)) {
+        // `mạng lưới đường sắt Ấn Độ`, `các khách sạn Hàn Quốc`, `13 tuyến phố Hà Nội`
+        let many = c.class_before(at, Class::Plural).is_some();
+        let of_country = (many || head.level == Level::Street) && c.hit(first, Sort::Place).is_some_and(country);
+        let counted = head.level == Level::Street
+            && at > c.sentence(at).start + 1
+            && c.is_digits(at - 2)
+            && c.is_lower(at - 1)
+            && !c.hits(at - 1, Sort::Word).any(|hit| c.is_grammar(hit));
+        let of_unit = counted && units(c, &(first..end)).next().is_some();
+        if of_country || of_unit || c.is_inside_compound(&(at..end)) {
             return None;
         }
-        let end = if head.level == Level::Street { way_end(c, first, end) } else { end };
+        let end = match head.level {
+            Level::Street => way_end(c, first, end),
+            Level::Nature | Level::Hamlet | Level::Site => pair_end(c, &(first..end)),
+            _ => end,
+        };
         let end = if level && head.numbered || c.is_digits(first) { end } else { closing_number(c, end) };
         // `Bến Tre`, `Châu Thành`, `Cầu Kè`: the word is the first of a unit's name.
         let own = |unit: &&Unit| unit.kind() != &*head.name;
@@ -156,8 +166,11 @@ fn way_end(c: &Cursor<'_>, first: usize, end: usize) -> usize {
         let person = |name: Range<usize>| is_person_like(c, &name);
         let people = known.is_none() && person(next..to) && (to > next + 2 || person(from..end));
         let digits = c.is_digits(first) || c.is_code(first);
+        // `đường Võ Chí Công - Vành đai 2`
+        let other = c.hit(next, Sort::PlaceHead).is_some_and(|hit| next + hit.len > to);
         if !c.is(end, '-')
             || c.is_glued(end)
+            || other
             || c.crosses_line(&(end..to))
             || !c.is_capitalized(next)
             || people
@@ -188,8 +201,12 @@ fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
 fn is_single_letter_head(c: &Cursor<'_>, at: usize, first: usize) -> bool {
     // `khóa X. Ngược lại`
     let term = c.grammar_before(at, &[Grammar::Term]);
+    // `H.Long` is an author.
+    let named =
+        || run(c, first) != first + 1 || c.hit(first, Sort::Unit).is_some() || c.communes(first).next().is_some();
     c.letters(at) == 1
         && (term
+            || !c.is_digits(first) && !named()
             || c.is_acronym(first)
             || c.letters(first) == 1 && !c.is_digits(first)
             || !(c.is(first - 1, '.') && first > at + 1 || c.is_digits(first) && c.is_glued(first)))
@@ -215,7 +232,10 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
         let ours = c.is_lower(first + 1) || c.is_capitalized(first + 1);
         let letter = usize::from(ours && c.is_glued(first + 1) && c.letters(first + 1) == 1);
         let dashed = c.is(first + 1, '-') && c.is_glued(first + 1) || c.is(first + 1, '/') && *level != Level::Street;
-        let counted = c.class(first + 1, Class::NoDateAfter).is_some() || c.class(first + 1, Class::TimeUnit).is_some();
+        // `khu nghỉ dưỡng 5 *`
+        let counted = c.class(first + 1, Class::NoDateAfter).is_some()
+            || c.class(first + 1, Class::TimeUnit).is_some()
+            || c.is(first + 1, '*');
         let slashed = c.is(first + 1, '/') && c.is_glued(first + 1) && c.is_digits(first + 2);
         if !numbered || long || dashed || counted {
             return None;
