@@ -398,7 +398,12 @@ fn links(
     };
     let capital_after = c.is_capitalized(next) && !opens_other(c, next) && !person();
     if and {
+        // `Công ty Tân Thuận và Quốc Cường` are two; one deals in `Sách và Thiết bị`, one is of the `Nhỏ và Vừa`.
+        let word = run(c, next) == next + 1 && c.token(next).is_some_and(|t| t.kind() == Kind::Syllable);
+        let work = word || c.class(next, Class::Link).is_some() || c.hit(next, Sort::Field).is_some();
+        let two = head.branch == Branch::Business && !work && c.class_before(at, Class::Link).is_none();
         return at > first
+            && !two
             && capital_after
             && head.tail != Tail::Place
             && [Sort::Head, Sort::Body, Sort::Unit, Sort::Place].iter().all(|&sort| c.hit(next, sort).is_none());

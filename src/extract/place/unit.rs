@@ -129,7 +129,11 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
             && c.is_lower(at - 1)
             && !c.hits(at - 1, Sort::Word).any(|hit| c.is_grammar(hit));
         let of_unit = counted && units(c, &(first..end)).next().is_some();
-        if of_country || of_unit || c.is_inside_compound(&(at..end)) {
+        // `các tỉnh Bắc Trung Bộ`
+        let region =
+            |hit: Hit| first + hit.len == end && c.lexicon.rows.places[hit.entry.row as usize].level == Level::Region;
+        let of_region = many && level && c.hit(first, Sort::Place).is_some_and(region);
+        if of_country || of_unit || of_region || c.is_inside_compound(&(at..end)) {
             return None;
         }
         let end = match head.level {
