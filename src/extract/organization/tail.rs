@@ -111,7 +111,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
                 None => word(),
             };
             let end = (at + len).min(limit);
-            // `Công ty Văn Phú - Bắc Ái`
+            // `Công ty Tân Văn - Bắc Ái`
             let end = if head.branch == Branch::Business {
                 pair_end(c, &(first.max(end.saturating_sub(2))..end))
             } else {
@@ -398,7 +398,7 @@ fn links(
     };
     let capital_after = c.is_capitalized(next) && !opens_other(c, next) && !person();
     if and {
-        // `Công ty Tân Thuận và Quốc Cường` are two; one deals in `Sách và Thiết bị`, one is of the `Nhỏ và Vừa`.
+        // `Công ty Ánh Dương và Bình An` are two; one deals in `Sách và Thiết bị`, one is of the `Nhỏ và Vừa`.
         let word = run(c, next) == next + 1 && c.token(next).is_some_and(|t| t.kind() == Kind::Syllable);
         let work = word || c.class(next, Class::Link).is_some() || c.hit(next, Sort::Field).is_some();
         let two = head.branch == Branch::Business && !work && c.class_before(at, Class::Link).is_none();

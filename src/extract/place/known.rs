@@ -50,7 +50,7 @@ pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceN
     let province = units(c, &tokens).any(|unit| unit.level == Level::Province);
     let level = match province {
         true => Level::Province,
-        // `tân Giám đốc Vũ Quang Hùng`
+        // `tân Giám đốc Vũ Thư Hương`
         false if is_begun_name(c, &tokens) => return None,
         // A bare district needs a word before it that wants a place.
         false

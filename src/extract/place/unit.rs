@@ -205,7 +205,7 @@ fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
 fn is_single_letter_head(c: &Cursor<'_>, at: usize, first: usize) -> bool {
     // `khóa X. Ngược lại`
     let term = c.grammar_before(at, &[Grammar::Term]);
-    // `H.Long` is an author.
+    // `H.Minh` is an author.
     let named =
         || run(c, first) != first + 1 || c.hit(first, Sort::Unit).is_some() || c.communes(first).next().is_some();
     c.letters(at) == 1
