@@ -185,9 +185,19 @@ impl<'a> Cursor<'a> {
         self.hits(at, sort).next_back()
     }
 
+    /// The level of a place of the tables.
+    pub(crate) fn place_level(&self, place: &Hit) -> &'a Level {
+        &self.lexicon.rows.places[place.entry.row as usize].level
+    }
+
     /// Whether a place of the tables is a country.
     pub(crate) fn is_country(&self, place: &Hit) -> bool {
-        self.lexicon.rows.places[place.entry.row as usize].level == Level::Country
+        *self.place_level(place) == Level::Country
+    }
+
+    /// How many tokens a country has that begins at a token, if no longer name of a place does.
+    pub(crate) fn country(&self, at: usize) -> Option<usize> {
+        self.hit(at, Sort::Place).filter(|hit| self.is_country(hit)).map(|hit| hit.len)
     }
 
     /// The names of communes that begin at a token, shortest first: how many tokens, and the number of the unit.

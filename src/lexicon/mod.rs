@@ -14,8 +14,8 @@ mod word_class;
 pub(crate) use gazetteer::Unit;
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
-    Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, Reach, Rows, Short, Side, Sort, Tail,
-    TitleRank, Word, ZoneCue,
+    Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, PlaceHead, Reach, Rows, Short, Side, Sort,
+    Tail, TitleRank, Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;

@@ -61,27 +61,14 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
             // `Trường tiểu học xã Trà Vân`, `bệnh viện huyện`: schools and hospitals are of a unit.
             let public = matches!(head.branch, Branch::Education | Branch::Health);
             let owned = read.named || head.tail != Tail::Name || !c.is_lower(at) || public && is_unit(c, at);
-            // `trung tâm TP HCM`, `công ty Việt Nam`: in small letters and with a place alone it is no name.
-            let small = (within.from..first).all(|i| c.is_lower(i));
             let alone = at == first && !read.named && !fielded;
-            let venue = match head.tail {
-                Tail::Field => alone && small && within.depth == 0,
-                Tail::Name => {
-                    // `các tập đoàn quốc phòng Trung Quốc`
-                    let trade = matches!(head.branch, Branch::Business | Branch::Media | Branch::Education);
-                    let small = small || head.branch == Branch::Business && c.opens_sentence(within.from);
-                    let alone = alone || first <= within.from + 2 && (first..at).all(|i| c.is_lower(i));
-                    // `các đội bóng Anh`
-                    let many = small && c.class_before(within.from, Class::Plural).is_some();
-                    (trade || many)
-                        && alone
-                        && small
-                        && c.hit(at, Sort::Place).is_some_and(|hit| c.is_country(&hit))
-                        && run(c, at) <= place.tokens.end
-                }
+            // `trung tâm TP HCM`: in small letters and with a place alone it is no name.
+            let other = match head.tail {
+                Tail::Field => alone && within.depth == 0 && (within.from..first).all(|i| c.is_lower(i)),
+                Tail::Name => run(c, at) <= place.tokens.end && is_of_country(c, (within.from, first, at), head, alone),
                 _ => false,
             };
-            if !owned || venue {
+            if !owned || other {
                 break;
             }
             if head.tail == Tail::Name && !read.named && c.hit(at, Sort::PlaceHead).is_none() {
@@ -155,6 +142,17 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
         read.end -= 1;
     }
     read
+}
+
+/// `công ty Việt Nam`, `các đội bóng Anh`, `tập đoàn quốc phòng Trung Quốc`: some head in small letters before a country
+/// is any of its kind. If `alone`, nothing stands between the two.
+fn is_of_country(c: &Cursor<'_>, (from, first, at): (usize, usize, usize), head: &Head, alone: bool) -> bool {
+    const SHORT: usize = 2;
+    let kind = matches!(head.branch, Branch::Business | Branch::Media | Branch::Education)
+        || c.class_before(from, Class::Plural).is_some();
+    let small = |mut tokens: Range<usize>| tokens.all(|i| c.is_lower(i));
+    let any = small(from..first) || head.branch == Branch::Business && c.opens_sentence(from);
+    kind && any && (alone || first - from <= SHORT && small(first..at)) && c.country(at).is_some()
 }
 
 /// Whether a verb that a name ends with is no part of a head inside it: `Văn phòng Ban chỉ đạo`.
@@ -352,10 +350,7 @@ fn second_field(c: &Cursor<'_>, dash: usize, head: &Head) -> Option<usize> {
 fn joined(c: &Cursor<'_>, at: usize, limit: usize) -> Option<usize> {
     let mark = c.is(at, '&') || c.is(at, '-') && c.is_glued(at) && c.is_glued(at + 1);
     // `Trường mầm non Việt - Lào`
-    let country = |at: usize| {
-        let hit = c.hit(at, Sort::Place).filter(|hit| c.is_country(hit) && c.is_capitalized(at));
-        hit.map(|hit| at + hit.len).filter(|&end| end <= limit)
-    };
+    let country = |at: usize| c.country(at).map(|len| at + len).filter(|&end| end <= limit && c.is_capitalized(at));
     if let (true, Some(end)) = (c.is(at, '-') && country(at - 1) == Some(at), country(at + 1)) {
         return Some(end);
     }
@@ -379,8 +374,8 @@ fn links(
     fielded: bool,
 ) -> bool {
     // `UBND các tỉnh`, `Đại sứ quán các nước Nhật Bản` are classes of bodies.
-    let country = || c.hit(at + len + 1, Sort::Place).is_some_and(|hit| c.is_country(&hit));
-    if c.class(at, Class::Plural).is_some() && (c.class(at + len, Class::LevelWord).is_some() || country()) {
+    let class = || c.class(at + len, Class::LevelWord).is_some() || c.country(at + len + 1).is_some();
+    if c.class(at, Class::Plural).is_some() && class() {
         return false;
     }
     let and = c.grammar(at, Grammar::And).is_some();

@@ -81,11 +81,8 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
             |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
         honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
     };
-    let sure = |at: usize| {
-        wants_place(c, at)
-            || follows_post(c, at)
-            || c.hit(at, Sort::Place).is_some_and(|hit| c.is_country(&hit)) && is_beside_country(c, at)
-    };
+    let sure =
+        |at: usize| wants_place(c, at) || follows_post(c, at) || c.country(at).is_some() && is_beside_country(c, at);
     let (mut names, mut countries) = (Vec::new(), Vec::new());
     for at in (0..c.len()).filter(|&at| c.is_capitalized(at) && keys.contains(&c.key(at))) {
         let list = if sure(at) { &mut countries } else { &mut names };

@@ -6,7 +6,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::proper::{ends_phrase, follows_honorific, is_person_like, pair_end, run, surname};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar, Hit, Sort, Unit};
+use crate::lexicon::{Class, Grammar, Hit, PlaceHead, Sort, Unit};
 use crate::text::Kind;
 use crate::vocabulary::Level;
 
@@ -119,21 +119,7 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         // `Bí thư Huyện ủy Sóc Sơn Phạm Văn A`: the head is a word of the district's name, behind which a person's begins.
         let whole = c.hits(at, Sort::Unit).map(|unit| at + unit.len).find(|&to| to < end && surname(c, to).is_some());
         let end = whole.filter(|&to| to > first).unwrap_or(end);
-        let country = |hit: Hit| first + hit.len == end && c.is_country(&hit);
-        // `mạng lưới đường sắt Ấn Độ`, `các khách sạn Hàn Quốc`, `13 tuyến phố Hà Nội`
-        let many = c.class_before(at, Class::Plural).is_some();
-        let of_country = (many || head.level == Level::Street) && c.hit(first, Sort::Place).is_some_and(country);
-        let counted = head.level == Level::Street
-            && at > c.sentence(at).start + 1
-            && c.is_digits(at - 2)
-            && c.is_lower(at - 1)
-            && !c.hits(at - 1, Sort::Word).any(|hit| c.is_grammar(hit));
-        let of_unit = counted && units(c, &(first..end)).next().is_some();
-        // `các tỉnh Bắc Trung Bộ`
-        let region =
-            |hit: Hit| first + hit.len == end && c.lexicon.rows.places[hit.entry.row as usize].level == Level::Region;
-        let of_region = many && level && c.hit(first, Sort::Place).is_some_and(region);
-        if of_country || of_unit || of_region || c.is_inside_compound(&(at..end)) {
+        if is_class(c, at, head, &(first..end)) || c.is_inside_compound(&(at..end)) {
             return None;
         }
         let end = match head.level {
@@ -155,6 +141,25 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         let level = of_kind.map_or_else(|| head.level.clone(), |unit| unit.level.clone());
         Some(Read { tokens: at..end, value: PlaceName { level, name, head: Some(hit.entry.row) } })
     })
+}
+
+/// Whether a level word is of all such in the place whose name follows: `mạng lưới đường sắt Ấn Độ`, `các khách sạn Hàn
+/// Quốc`, `các tỉnh Bắc Trung Bộ`, `13 tuyến phố Hà Nội`.
+fn is_class(c: &Cursor<'_>, at: usize, head: &PlaceHead, name: &Range<usize>) -> bool {
+    let whole = c.hit(name.start, Sort::Place).filter(|hit| hit.len == name.len()).map(|hit| c.place_level(&hit));
+    let street = head.level == Level::Street;
+    let many = || c.class_before(at, Class::Plural).is_some();
+    match whole {
+        Some(Level::Country) => street || many(),
+        Some(Level::Region) => matches!(head.level, Level::Province | Level::District | Level::Commune) && many(),
+        _ => {
+            let counted = at > c.sentence(at).start + 1 && c.is_digits(at - 2) && c.is_lower(at - 1);
+            street
+                && counted
+                && !c.hits(at - 1, Sort::Word).any(|hit| c.is_grammar(hit))
+                && units(c, name).next().is_some()
+        }
+    }
 }
 
 /// `cao tốc Liên Khương - Đà Lạt`: a way goes from place to place; two streets with people's names only cross.
