@@ -251,7 +251,9 @@ fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<us
     if at == first && (is_party(head) || committee) {
         return None;
     }
-    let digits = if at > first || head.tail != Tail::Name {
+    // `Trường mầm non số 2`; the `báo số 12` is a day's, the `công ty số 1` the first of all.
+    let public = matches!(head.branch, Branch::Education | Branch::Health);
+    let digits = if at > first || head.tail != Tail::Name || public {
         c.grammar(at, Grammar::Number).map_or(at, |len| at + len)
     } else {
         at
@@ -406,9 +408,14 @@ fn links(
     if fielded || head.tail == Tail::Place {
         return false;
     }
+    let numbered = || {
+        let digits = c.grammar(next, Grammar::Number).is_some_and(|len| c.is_digits(next + len));
+        digits && (head.branch != Branch::Business || c.is_capitalized(from))
+    };
     match head.tail {
         // `Công ty Ánh Dương đầu tư` goes on as a sentence, `Bệnh viện Đa khoa tỉnh` as a name.
-        Tail::Name => capital_after || at > first && kind != "verb",
+        // `bệnh viện dã chiến số 3`, but the `công ty sữa số 1`
+        Tail::Name => capital_after || numbered() || at > first && kind != "verb",
         _ => at > first || capital_after || c.is_capitalized(from),
     }
 }
