@@ -78,7 +78,7 @@ pub(super) fn named(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<O
         open: None,
     };
     // `Tuổi trẻ hôm nay`: newspapers are named after everyday words.
-    let media = c.lexicon.rows.bodies[hit.entry.row as usize].branch == Branch::Media;
+    let media = row.branch == Branch::Media;
     let small = c.is_lower(at) || c.is_lower(at + 1) && c.opens_sentence(at) && c.is_lower(tokens.end);
     if media && syllable && hit.len == 2 && small {
         return None;
