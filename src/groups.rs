@@ -11,6 +11,30 @@ pub(crate) struct Groups<T> {
 }
 
 impl<T: Copy> Groups<T> {
+    /// One list, which is empty.
+    pub(crate) fn new() -> Self {
+        Self { items: Vec::new(), ranges: vec![0..0] }
+    }
+
+    /// How many lists there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// The number of a list that has all of one list and more; that list itself if there is no more.
+    pub(crate) fn extend(&mut self, list: usize, more: impl Iterator<Item = T>) -> usize {
+        let mut more = more.peekable();
+        if more.peek().is_none() {
+            return list;
+        }
+        let start = self.items.len() as u32;
+        let inherited = self.ranges[list].start as usize..self.ranges[list].end as usize;
+        self.items.extend_from_within(inherited);
+        self.items.extend(more);
+        self.ranges.push(start..self.items.len() as u32);
+        self.ranges.len() - 1
+    }
+
     /// So many lists, each of its items in their order; what is the same as one before it in its list is left out.
     ///
     /// # Panics
@@ -65,5 +89,16 @@ mod tests {
         for none in [2, 4, 5] {
             assert!(groups.get(none).is_empty());
         }
+    }
+
+    #[test]
+    fn a_longer_list_begins_with_the_shorter() {
+        let mut groups = Groups::new();
+        let short = groups.extend(0, ["an"].into_iter());
+        let long = groups.extend(short, ["bà", "bé"].into_iter());
+        assert_eq!((groups.get(0), groups.get(short)), ([].as_slice(), ["an"].as_slice()));
+        assert_eq!(groups.get(long), ["an", "bà", "bé"]);
+        assert_eq!(groups.extend(long, std::iter::empty()), long, "nothing more");
+        assert_eq!(groups.len(), 3);
     }
 }

@@ -89,7 +89,7 @@ pub(crate) fn is_names(page: &Page<'_>, line: &Range<usize>, setting: Setting) -
         // `H.` is a district too, and `Trường Thịnh` may be a school's name or a reporter's.
         let initial = page.tokens[at].letters() == 1 && page.is(at + 1, '.');
         let given = (at..to).all(|i| page.has(i, Sort::NameSyllable));
-        let named = page.hits.at(at).iter().any(|hit| {
+        let named = page.hits.at(page.lexicon, at).iter().any(|hit| {
             let sort =
                 matches!(hit.entry.sort, Sort::Head | Sort::Body | Sort::PlaceHead | Sort::Trigger | Sort::Title);
             sort && (hit.len > 1 || !setting.closing && !given)

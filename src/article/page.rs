@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
     /// The longest phrase of a table at a token.
     pub(crate) fn longest(&self, at: usize, sort: Sort) -> Option<Hit> {
         self.looks.set(self.looks.get() + 1);
-        self.hits.longest(at, sort)
+        self.hits.longest(self.lexicon, at, sort)
     }
 
     pub(crate) fn has(&self, at: usize, sort: Sort) -> bool {
@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
     pub(crate) fn cues(&self, at: usize) -> impl Iterator<Item = (usize, &'a ZoneCue)> + use<'a> {
         self.looks.set(self.looks.get() + 1);
         let lexicon = self.lexicon;
-        let zones = self.hits.at(at).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
+        let zones = self.hits.at(lexicon, at).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
         zones.map(move |hit| (hit.len, &lexicon.rows.zones[hit.entry.row as usize]))
     }
 

@@ -180,7 +180,10 @@ fn bears_initial(page: &Page<'_>, before: usize, initial: usize) -> bool {
     const BACK: usize = 3;
     page.is_capitalized(before) && page.has(before, Sort::NameSyllable)
         || (initial.saturating_sub(BACK)..initial).any(|from| {
-            page.hits.at(from).iter().any(|hit| hit.entry.sort == Sort::Honorific && from + hit.len == initial)
+            page.hits
+                .at(page.lexicon, from)
+                .iter()
+                .any(|hit| hit.entry.sort == Sort::Honorific && from + hit.len == initial)
         })
 }
 

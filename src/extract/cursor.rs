@@ -169,7 +169,7 @@ impl<'a> Cursor<'a> {
     /// Every hit of a table at a token, shortest first.
     pub(crate) fn hits(&self, at: usize, sort: Sort) -> impl DoubleEndedIterator<Item = Hit> + use<'a> {
         self.steps.set(self.steps.get() + 1);
-        let hits = if self.signs(at).has(Sign::Table(sort)) { self.hits.at(at) } else { &[] };
+        let hits = if self.signs(at).has(Sign::Table(sort)) { self.hits.at(self.lexicon, at) } else { &[] };
         hits.iter().filter(move |hit| hit.entry.sort == sort).copied()
     }
 
@@ -201,19 +201,18 @@ impl<'a> Cursor<'a> {
     }
 
     /// The names of communes that begin at a token, shortest first: how many tokens, and the number of the unit.
-    pub(crate) fn communes(&self, at: usize) -> impl DoubleEndedIterator<Item = (usize, u32)> + use<> {
-        let mut names = Vec::new();
+    pub(crate) fn communes(&self, at: usize) -> impl DoubleEndedIterator<Item = (usize, u32)> + use<'a> {
         let rest = self.tokens.get(at..).unwrap_or_default();
-        let read = self.lexicon.walk_communes(self.source, rest, |hit| names.push((hit.len, hit.entry.row)));
+        let (names, read) = self.lexicon.communes(self.source, rest);
         self.steps.set(self.steps.get() + read as u64);
-        names.into_iter()
+        names.iter().map(|hit| (hit.len, hit.entry.row))
     }
 
     /// Whether a phrase of two words or more begins at a token that is neither name nor place: `Nghị` of `Nghị quyết`.
     pub(crate) fn opens_phrase(&self, at: usize) -> bool {
         let named = [Sort::Surname, Sort::NameSyllable, Sort::ForeignName, Sort::Unit, Sort::Place];
         self.steps.set(self.steps.get() + 1);
-        self.hits.at(at).iter().any(|hit| hit.len > 1 && !named.contains(&hit.entry.sort))
+        self.hits.at(self.lexicon, at).iter().any(|hit| hit.len > 1 && !named.contains(&hit.entry.sort))
     }
 
     /// The longest word of a class at a token: how many tokens, and its value.

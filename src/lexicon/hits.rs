@@ -9,8 +9,8 @@ use crate::text::{Case, Kind, Token, mark_key};
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hits {
-    all: Vec<Hit>,
-    first: Vec<u32>,
+    /// For each token the number of the lexicon's list of what begins there.
+    lists: Vec<u32>,
     signs: Vec<Signs>,
 }
 
@@ -68,36 +68,24 @@ fn is_joint(token: &Token) -> bool {
 impl Hits {
     /// Finds them all; returns how many tokens were read.
     pub(crate) fn read(&mut self, lexicon: &Lexicon, source: &str, tokens: &[Token]) -> usize {
-        self.all.clear();
-        self.first.clear();
+        self.lists.clear();
         self.signs.clear();
+        self.lists.reserve(tokens.len());
+        self.signs.reserve(tokens.len());
         let mut steps = 0;
         for at in 0..tokens.len() {
-            let mut signs = signs_of(&tokens[at..]);
-            self.first.push(self.all.len() as u32);
-            steps += lexicon.walk(source, &tokens[at..], |hit| {
-                signs.add(Sign::Table(hit.entry.sort));
-                if hit.entry.sort == Sort::Word {
-                    let word = &lexicon.rows.words[hit.entry.row as usize];
-                    signs.add(Sign::Word(word.class));
-                    if let Some(part) = word.part {
-                        signs.add(Sign::Grammar(part));
-                    }
-                }
-                self.all.push(hit);
-            });
-            self.signs.push(signs);
+            let (list, read) = lexicon.walk(source, &tokens[at..]);
+            steps += read;
+            self.lists.push(list);
+            self.signs.push(signs_of(&tokens[at..]).with(lexicon.signs(list)));
         }
-        self.first.push(self.all.len() as u32);
         steps
     }
 
     /// Those that begin at a token, shortest first.
-    pub(crate) fn at(&self, token: usize) -> &[Hit] {
-        match (self.first.get(token), self.first.get(token + 1)) {
-            (Some(&from), Some(&to)) => &self.all[from as usize..to as usize],
-            _ => &[],
-        }
+    #[inline]
+    pub(crate) fn at<'a>(&self, lexicon: &'a Lexicon, token: usize) -> &'a [Hit] {
+        self.lists.get(token).map_or(&[], |&list| lexicon.list(list))
     }
 
     /// What begins at a token; nothing does behind the last.
@@ -123,11 +111,11 @@ impl Hits {
     }
 
     /// The longest of one table that begins at a token.
-    pub(crate) fn longest(&self, token: usize, sort: Sort) -> Option<Hit> {
+    pub(crate) fn longest(&self, lexicon: &Lexicon, token: usize, sort: Sort) -> Option<Hit> {
         if !self.signs(token).has(Sign::Table(sort)) {
             return None;
         }
-        self.at(token).iter().rev().find(|hit| hit.entry.sort == sort).copied()
+        self.at(lexicon, token).iter().rev().find(|hit| hit.entry.sort == sort).copied()
     }
 
     /// The longest word of a class that begins at a token: how many tokens, and its value.
@@ -154,8 +142,8 @@ impl Hits {
         &self,
         lexicon: &'a Lexicon,
         token: usize,
-    ) -> impl DoubleEndedIterator<Item = (usize, &'a Word)> {
-        let words = self.at(token).iter().filter(|hit| hit.entry.sort == Sort::Word);
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Word)> + use<'a> {
+        let words = self.at(lexicon, token).iter().filter(|hit| hit.entry.sort == Sort::Word);
         words.map(|hit| (hit.len, &lexicon.rows.words[hit.entry.row as usize]))
     }
 }

@@ -11,6 +11,7 @@ use crate::lexicon::schema::{
     ORGANIZATIONS, PLACE_HEADS, PLACES, ROLES, SURNAMES, Schema, TERMS, TITLE_ABBREVIATIONS, TITLE_RANKS, TITLES,
     TRIGGERS, WORDS, ZONES,
 };
+use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::table::Table;
 use crate::lexicon::trie::{self, Trie, TrieBuilder};
 use crate::lexicon::unit_schema::{COMMUNES, DISTRICTS, PROVINCES, UNIT_ACTS};
@@ -25,6 +26,8 @@ pub(crate) struct Lexicon {
     trie: Trie<Sort>,
     /// The names of communes are looked for only where one is expected: most are everyday words as well.
     communes: Trie<Sort>,
+    /// What each list of hits of the trie means as signs.
+    signs: Vec<Signs>,
     pub(crate) rows: Rows,
 }
 
@@ -90,6 +93,22 @@ const BUILTIN: &[(&Schema, &str)] = builtin![
     TERMS,
 ];
 
+/// The signs of a token at which these phrases begin.
+fn signs(rows: &Rows, hits: &[Hit]) -> Signs {
+    let mut signs = Signs::default();
+    for hit in hits {
+        signs.add(Sign::Table(hit.entry.sort));
+        if hit.entry.sort == Sort::Word {
+            let word = &rows.words[hit.entry.row as usize];
+            signs.add(Sign::Word(word.class));
+            if let Some(part) = word.part {
+                signs.add(Sign::Grammar(part));
+            }
+        }
+    }
+    signs
+}
+
 static SHARED: OnceCell<Arc<Lexicon>> = OnceCell::new();
 
 impl Lexicon {
@@ -127,29 +146,42 @@ impl Lexicon {
                 schema.read(table, &mut rows, &mut complaints, &mut add);
             }
         }
-        (Self { trie: trie.build(), communes: communes.build(), rows }, complaints)
+        let trie = trie.build();
+        let signs = (0..trie.lists()).map(|list| signs(&rows, trie.list(list as u32))).collect();
+        (Self { trie, communes: communes.build(), signs, rows }, complaints)
     }
 
-    /// Finds every phrase of every table that begins at the first of `tokens`; returns how many tokens were read.
-    pub(crate) fn walk(&self, source: &str, tokens: &[Token], found: impl FnMut(Hit)) -> usize {
-        self.trie.walk(source, tokens, found)
+    /// Finds every phrase of every table that begins at the first of `tokens`: the number of their list, and how many
+    /// tokens were read.
+    #[inline]
+    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (u32, usize) {
+        self.trie.walk(source, tokens)
     }
 
-    /// Finds every name of a commune that begins at the first of `tokens`; returns how many tokens were read.
-    pub(crate) fn walk_communes(&self, source: &str, tokens: &[Token], found: impl FnMut(Hit)) -> usize {
-        self.communes.walk(source, tokens, found)
+    /// The phrases of a list, shortest first.
+    #[inline]
+    pub(crate) fn list(&self, number: u32) -> &[Hit] {
+        self.trie.list(number)
+    }
+
+    /// What the phrases of a list are, as signs.
+    #[inline]
+    pub(crate) fn signs(&self, list: u32) -> Signs {
+        self.signs[list as usize]
+    }
+
+    /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.
+    pub(crate) fn communes(&self, source: &str, tokens: &[Token]) -> (&[Hit], usize) {
+        let (list, read) = self.communes.walk(source, tokens);
+        (self.communes.list(list), read)
     }
 
     /// The rows of a table that have just this phrase.
-    pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<> {
+    pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<'_> {
         let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
-        let mut rows = Vec::new();
-        self.walk(phrase, &found, |hit| {
-            if hit.len == found.len() && hit.entry.sort == sort {
-                rows.push(hit.entry.row);
-            }
-        });
-        rows.into_iter()
+        let (list, _) = self.walk(phrase, &found);
+        let whole = move |hit: &&Hit| hit.len == found.len() && hit.entry.sort == sort;
+        self.list(list).iter().filter(whole).map(|hit| hit.entry.row)
     }
 
     /// The term of a body of this kind on a day (ISO): `XII`.
