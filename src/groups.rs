@@ -11,9 +11,17 @@ pub(crate) struct Groups<T> {
 }
 
 impl<T: Copy> Groups<T> {
-    /// One list, which is empty.
+    /// No lists.
     pub(crate) fn new() -> Self {
-        Self { items: Vec::new(), ranges: vec![0..0] }
+        Self { items: Vec::new(), ranges: Vec::new() }
+    }
+
+    /// Adds a list; gives its number.
+    pub(crate) fn push(&mut self, items: impl Iterator<Item = T>) -> usize {
+        let start = self.items.len() as u32;
+        self.items.extend(items);
+        self.ranges.push(start..self.items.len() as u32);
+        self.ranges.len() - 1
     }
 
     /// How many lists there are.
@@ -27,12 +35,8 @@ impl<T: Copy> Groups<T> {
         if more.peek().is_none() {
             return list;
         }
-        let start = self.items.len() as u32;
-        let inherited = self.ranges[list].start as usize..self.ranges[list].end as usize;
-        self.items.extend_from_within(inherited);
-        self.items.extend(more);
-        self.ranges.push(start..self.items.len() as u32);
-        self.ranges.len() - 1
+        let inherited: Vec<T> = self.get(list).to_vec();
+        self.push(inherited.into_iter().chain(more))
     }
 
     /// So many lists, each of its items in their order; what is the same as one before it in its list is left out.
@@ -94,6 +98,7 @@ mod tests {
     #[test]
     fn a_longer_list_begins_with_the_shorter() {
         let mut groups = Groups::new();
+        assert_eq!(groups.push(std::iter::empty()), 0);
         let short = groups.extend(0, ["an"].into_iter());
         let long = groups.extend(short, ["bà", "bé"].into_iter());
         assert_eq!((groups.get(0), groups.get(short)), ([].as_slice(), ["an"].as_slice()));

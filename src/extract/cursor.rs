@@ -104,6 +104,11 @@ impl<'a> Cursor<'a> {
         self.token(at).is_some_and(Token::is_word)
     }
 
+    /// Whether a token is a syllable of the language.
+    pub(crate) fn is_syllable(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind() == Kind::Syllable)
+    }
+
     /// Whether a token is a word that is no syllable of the language: `Tokyo`, `UBND`.
     pub(crate) fn is_foreign(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind() == Kind::Word)
@@ -152,6 +157,13 @@ impl<'a> Cursor<'a> {
         self.hits.signs(at)
     }
 
+    /// Which phrases end just before a token: a look at it tells whether a look back is worth while.
+    #[inline]
+    pub(crate) fn ends(&self, at: usize) -> Signs {
+        self.steps.set(self.steps.get() + 1);
+        self.hits.ends(at)
+    }
+
     /// The first token from this one on that one of the signs is at.
     #[inline]
     pub(crate) fn find(&self, from: usize, signs: Signs) -> Option<usize> {
@@ -177,7 +189,8 @@ impl<'a> Cursor<'a> {
     /// tokens are not looked for.
     pub(crate) fn ending(&self, at: usize, sort: Sort, back: usize) -> impl Iterator<Item = (usize, Hit)> {
         let ends = move |from: usize| self.hits(from, sort).filter(move |hit| from + hit.len == at);
-        (at.saturating_sub(back)..at).flat_map(move |from| ends(from).map(move |hit| (from, hit)))
+        let first = if self.ends(at).has(Sign::Table(sort)) { at.saturating_sub(back) } else { at };
+        (first..at).flat_map(move |from| ends(from).map(move |hit| (from, hit)))
     }
 
     /// The longest hit of a table at a token.
@@ -253,6 +266,9 @@ impl<'a> Cursor<'a> {
     /// and holds.
     fn before(&self, at: usize, farthest: usize, signs: Signs, holds: impl Fn(usize) -> bool) -> Option<usize> {
         let is_here = |from: &usize| self.signs(*from).meets(signs) && holds(*from);
+        if !self.ends(at).meets(signs) {
+            return None;
+        }
         let first = (at.saturating_sub(farthest)..at).find(is_here)?;
         let start = self.sentence(at).start;
         if first >= start { Some(first) } else { (start..at).find(is_here) }

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::lexicon::{Class, Hit, NamePart, Sort};
-use crate::text::{Case, Kind, is_single_quote};
+use crate::text::{Case, Kind, Token, is_single_quote, mark_key};
 use crate::vocabulary::TitleKind;
+
+const DASH: u32 = mark_key('-');
+const DOT: u32 = mark_key('.');
 
 /// The longest run looked at.
 const LONGEST: usize = 12;
@@ -19,19 +22,29 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     let limit = c.sentence(at).end.min(at + LONGEST);
     let mut end = at;
     while end < limit {
-        if c.is_capitalized(end) && (end == at || c.token(end).is_some_and(|t| t.is_spaced())) {
-            end += 1;
-        } else if let Some(len) = elision(c, end).filter(|_| end > at) {
-            end += len;
-        } else if end > at && (is_hyphenated(c, end) || is_parted_syllable(c, end) || is_initial(c, at, end)) {
-            end += 2;
-        } else if let Some(len) = particle(c, end).filter(|_| end > at) {
-            end += len;
-        } else {
-            break;
+        end += match c.token(end) {
+            Some(token) if token.is_capitalized() && (end == at || token.is_spaced()) => 1,
+            Some(token) if end > at => match joint(c, at, end, token) {
+                Some(len) => len,
+                None => break,
+            },
+            _ => break,
         }
     }
     end.min(limit)
+}
+
+/// How many tokens go on a run that is no capitalised word behind a blank.
+fn joint(c: &Cursor<'_>, at: usize, end: usize, token: &Token) -> Option<usize> {
+    if token.is_word() {
+        return particle(c, end);
+    }
+    let joined = match token.key {
+        DASH => is_hyphenated(c, end) || is_parted_syllable(c, end),
+        DOT => is_initial(c, at, end),
+        _ => return elision(c, end),
+    };
+    joined.then_some(2)
 }
 
 /// `H‘Lim`, `Y´Brơi`, `H’ Hen`: a mark drawn like an apostrophe between a letter and the rest of a highland name, which the
@@ -220,9 +233,9 @@ fn field_before(c: &Cursor<'_>, at: usize) -> Option<usize> {
 /// Whether a title, a head or a field ends just before a token.
 pub(crate) fn ends_phrase(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 6;
-    [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier]
-        .iter()
-        .any(|&sort| c.ending(at, sort, BACK).next().is_some())
+    const SORTS: [Sort; 7] =
+        [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier];
+    SORTS.iter().any(|&sort| c.ending(at, sort, BACK).next().is_some())
 }
 
 /// Where a name of two syllables ends that a dash with blanks joins to another of two: `Vu Gia - Thu Bồn`. Neither a

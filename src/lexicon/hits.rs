@@ -12,6 +12,8 @@ pub(crate) struct Hits {
     /// For each token the number of the lexicon's list of what begins there.
     lists: Vec<u32>,
     signs: Vec<Signs>,
+    /// For each token what ends just before it.
+    ends: Vec<Signs>,
 }
 
 /// What the first of some tokens is, whatever the tables say.
@@ -72,12 +74,17 @@ impl Hits {
         self.signs.clear();
         self.lists.reserve(tokens.len());
         self.signs.reserve(tokens.len());
+        self.ends.clear();
+        self.ends.resize(tokens.len() + 1, Signs::default());
         let mut steps = 0;
         for at in 0..tokens.len() {
             let (list, read) = lexicon.walk(source, &tokens[at..]);
             steps += read;
             self.lists.push(list);
             self.signs.push(signs_of(&tokens[at..]).with(lexicon.signs(list)));
+            for &(len, signs) in lexicon.ends(list) {
+                self.ends[at + len] = self.ends[at + len].with(signs);
+            }
         }
         steps
     }
@@ -92,6 +99,12 @@ impl Hits {
     #[inline]
     pub(crate) fn signs(&self, token: usize) -> Signs {
         self.signs.get(token).copied().unwrap_or_default()
+    }
+
+    /// Which phrases end just before a token.
+    #[inline]
+    pub(crate) fn ends(&self, token: usize) -> Signs {
+        self.ends.get(token).copied().unwrap_or_default()
     }
 
     /// The first token from this one on that one of the signs is at.

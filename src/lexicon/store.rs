@@ -5,6 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
+use crate::groups::Groups;
 use crate::lexicon::rows::{Rows, Sort};
 use crate::lexicon::schema::{
     COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
@@ -28,6 +29,8 @@ pub(crate) struct Lexicon {
     communes: Trie<Sort>,
     /// What each list of hits of the trie means as signs.
     signs: Vec<Signs>,
+    /// The same by where the hits end.
+    ends: Groups<(usize, Signs)>,
     pub(crate) rows: Rows,
 }
 
@@ -94,7 +97,7 @@ const BUILTIN: &[(&Schema, &str)] = builtin![
 ];
 
 /// The signs of a token at which these phrases begin.
-fn signs(rows: &Rows, hits: &[Hit]) -> Signs {
+fn signs_of(rows: &Rows, hits: &[Hit]) -> Signs {
     let mut signs = Signs::default();
     for hit in hits {
         signs.add(Sign::Table(hit.entry.sort));
@@ -147,8 +150,15 @@ impl Lexicon {
             }
         }
         let trie = trie.build();
-        let signs = (0..trie.lists()).map(|list| signs(&rows, trie.list(list as u32))).collect();
-        (Self { trie, communes: communes.build(), signs, rows }, complaints)
+        let mut signs = Vec::with_capacity(trie.lists());
+        let mut ends = Groups::new();
+        for hits in (0..trie.lists()).map(|list| trie.list(list as u32)) {
+            let by_length = hits.chunk_by(|one, next| one.len == next.len);
+            let by_length = by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(&rows, hits))));
+            signs.push(signs_of(&rows, hits));
+            ends.push(by_length);
+        }
+        (Self { trie, communes: communes.build(), signs, ends, rows }, complaints)
     }
 
     /// Finds every phrase of every table that begins at the first of `tokens`: the number of their list, and how many
@@ -168,6 +178,12 @@ impl Lexicon {
     #[inline]
     pub(crate) fn signs(&self, list: u32) -> Signs {
         self.signs[list as usize]
+    }
+
+    /// What the phrases of a list are, by how many tokens they have.
+    #[inline]
+    pub(crate) fn ends(&self, list: u32) -> &[(usize, Signs)] {
+        self.ends.get(list as usize)
     }
 
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.

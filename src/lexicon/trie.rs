@@ -200,6 +200,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut nodes = vec![Node::default(); self.nodes as usize];
         let mut lengths = vec![0_usize; self.nodes as usize];
         let mut lists = Groups::new();
+        lists.push(std::iter::empty());
         // A node comes behind the one before it.
         for (number, &(before, key)) in back.iter().enumerate().skip(1) {
             nodes[before as usize].follow |= follow_bit(key);

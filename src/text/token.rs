@@ -107,6 +107,16 @@ impl Shape {
         self.0 & WATCHED != 0
     }
 
+    /// Of letters, of the language or not: the first two kinds.
+    const fn is_word(self) -> bool {
+        self.0 >> 8 & 0xFF <= Kind::Word as u32
+    }
+
+    /// With a capital: the cases behind that of small letters.
+    const fn has_capital(self) -> bool {
+        self.0 >> 24 > Case::Lower as u32
+    }
+
     pub(crate) const fn is_syllable(self) -> bool {
         self.0 >> 8 & 0xFF == Kind::Syllable as u32
     }
@@ -244,8 +254,9 @@ impl Token {
     /// assert!(sukien::text::tokens("UBND").next().unwrap().is_word());
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_word(&self) -> bool {
-        matches!(self.kind(), Kind::Syllable | Kind::Word)
+        self.shape.is_word()
     }
 
     /// A word that begins with a capital.
@@ -254,7 +265,8 @@ impl Token {
     /// assert!(sukien::text::tokens("Huyện").next().unwrap().is_capitalized());
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_capitalized(&self) -> bool {
-        self.is_word() && matches!(self.case(), Case::Title | Case::Upper | Case::Mixed)
+        self.shape.is_word() && self.shape.has_capital()
     }
 }

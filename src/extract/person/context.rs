@@ -8,7 +8,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{has_telling_middle, is_name_syllable, run};
 use crate::extract::rule::{Located, Read};
-use crate::lexicon::{Class, Grammar, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Sort};
 use crate::vocabulary::Level;
 
 /// The rule of a name that only its make speaks for.
@@ -53,8 +53,11 @@ pub(super) fn is_beside_place(c: &Cursor<'_>, claims: &Claims, tokens: &Range<us
 /// `Phàng Thị Chú`, `Mùa A Chông`: the middle syllable tells a name whatever stands before it.
 pub(super) fn by_middle(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     const LONGEST: usize = 4;
-    let tokens = at..run(c, at);
     let single = c.letters(at + 1) == 1;
+    if !c.is_capitalized(at + 1) || !single && !c.signs(at + 1).has(Sign::Table(Sort::NameSyllable)) {
+        return None;
+    }
+    let tokens = at..run(c, at);
     let fits = tokens.len() <= LONGEST
         && has_telling_middle(c, &tokens, 1)
         && (single || (at + 2..tokens.end).all(|i| is_name_syllable(c, i)));

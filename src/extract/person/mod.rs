@@ -367,6 +367,11 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     if c.is_lower(at + 1) && !c.is_foreign(at) && !is_foreign_name(c, at, NamePart::Given) {
         return None;
     }
+    // Nor is a run of syllables of the language without a letter that stands for a name.
+    let whole = run(c, at);
+    if (at..whole).all(|i| c.is_syllable(i)) && !c.is(whole, '.') {
+        return None;
+    }
     let opener = |at: usize| c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
     let inside = at > 0
         && c.is_capitalized(at - 1)
