@@ -81,8 +81,9 @@ impl Hits {
             let (list, read) = lexicon.walk(source, &tokens[at..]);
             steps += read;
             self.lists.push(list);
-            self.signs.push(signs_of(&tokens[at..]).with(lexicon.signs(list)));
-            for &(len, signs) in lexicon.ends(list) {
+            let (signs, ends) = lexicon.meaning(list);
+            self.signs.push(signs_of(&tokens[at..]).with(signs));
+            for &(len, signs) in ends {
                 self.ends[at + len] = self.ends[at + len].with(signs);
             }
         }

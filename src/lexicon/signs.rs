@@ -35,7 +35,7 @@ const GRAMMAR: usize = WORDS + CLASSES.len();
 const _: () = assert!(GRAMMAR + PARTS.len() <= u128::BITS as usize, "more signs than a set has bits");
 
 /// A set of signs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct Signs(u128);
 
 impl Sign {

@@ -1,5 +1,6 @@
 //! Every table in memory, built in or the caller's.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -27,9 +28,11 @@ pub(crate) struct Lexicon {
     trie: Trie<Sort>,
     /// The names of communes are looked for only where one is expected: most are everyday words as well.
     communes: Trie<Sort>,
-    /// What each list of hits of the trie means as signs.
+    /// For each list of hits of the trie the number of what it means as signs, which few are: most looks find it near.
+    meanings: Vec<u32>,
+    /// What begins at a token.
     signs: Vec<Signs>,
-    /// The same by where the hits end.
+    /// The same by where it ends.
     ends: Groups<(usize, Signs)>,
     pub(crate) rows: Rows,
 }
@@ -150,15 +153,33 @@ impl Lexicon {
             }
         }
         let trie = trie.build();
-        let mut signs = Vec::with_capacity(trie.lists());
-        let mut ends = Groups::new();
-        for hits in (0..trie.lists()).map(|list| trie.list(list as u32)) {
+        let mut lexicon = Self {
+            meanings: Vec::with_capacity(trie.lists()),
+            signs: Vec::new(),
+            ends: Groups::new(),
+            communes: communes.build(),
+            trie,
+            rows,
+        };
+        lexicon.weigh();
+        (lexicon, complaints)
+    }
+
+    /// Works out what each list of hits means as signs.
+    fn weigh(&mut self) {
+        let mut known: HashMap<Vec<(usize, Signs)>, u32> = HashMap::new();
+        for hits in (0..self.trie.lists()).map(|list| self.trie.list(list as u32)) {
             let by_length = hits.chunk_by(|one, next| one.len == next.len);
-            let by_length = by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(&rows, hits))));
-            signs.push(signs_of(&rows, hits));
-            ends.push(by_length);
+            let ends: Vec<_> =
+                by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(&self.rows, hits)))).collect();
+            let next = self.signs.len() as u32;
+            let meaning = *known.entry(ends).or_insert_with_key(|ends| {
+                self.signs.push(ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs)));
+                self.ends.push(ends.iter().copied());
+                next
+            });
+            self.meanings.push(meaning);
         }
-        (Self { trie, communes: communes.build(), signs, ends, rows }, complaints)
     }
 
     /// Finds every phrase of every table that begins at the first of `tokens`: the number of their list, and how many
@@ -174,16 +195,11 @@ impl Lexicon {
         self.trie.list(number)
     }
 
-    /// What the phrases of a list are, as signs.
+    /// What the phrases of a list are, as signs: all together, and by how many tokens they have.
     #[inline]
-    pub(crate) fn signs(&self, list: u32) -> Signs {
-        self.signs[list as usize]
-    }
-
-    /// What the phrases of a list are, by how many tokens they have.
-    #[inline]
-    pub(crate) fn ends(&self, list: u32) -> &[(usize, Signs)] {
-        self.ends.get(list as usize)
+    pub(crate) fn meaning(&self, list: u32) -> (Signs, &[(usize, Signs)]) {
+        let meaning = self.meanings[list as usize] as usize;
+        (self.signs[meaning], self.ends.get(meaning))
     }
 
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.

@@ -26,10 +26,11 @@ pub(crate) struct Hit<S> {
 /// node: a walk gives the number of a list, and copies nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<S> {
-    /// The nodes behind the root by their key, in open addressing; a free one has no node.
-    first: Vec<First>,
+    /// For each syllable, by its key, one more than the number of its node in `first`.
+    syllables: Vec<u16>,
+    /// The nodes behind the root that are syllables of the language: most words are, and so are found in one look.
+    first: Vec<Node>,
     edges: Edges,
-    nodes: Vec<Node>,
     /// All hits of each path, shortest first; the first list is empty.
     lists: Groups<Hit<S>>,
     /// The folded words behind hashed keys, so that an equal hash alone is no hit.
@@ -41,16 +42,19 @@ pub(crate) struct Trie<S> {
 struct Node {
     /// One bit of 64 for every key that leads on: most tokens end a walk, and most of them by this.
     follow: u64,
+    /// The root's is 0.
+    number: u32,
     /// The hits on the path: of a first word in capitals, and of one in small letters.
     lists: [u32; 2],
 }
 
-/// A node behind the root.
+/// From a node by a key to the next node. Half a line of the cache, so that a look at one costs no more than one line.
 #[derive(Clone, Copy, Default, Debug)]
-struct First {
-    node: Node,
-    number: u32,
+#[repr(align(32))]
+struct Edge {
+    from: u32,
     key: u32,
+    to: Node,
 }
 
 type Words = HashMap<u32, Vec<Box<str>>, BuildHasherDefault<KeyHasher>>;
@@ -88,60 +92,70 @@ fn follow_bit(key: u32) -> u64 {
 
 const ROOT: u32 = 0;
 
-/// From a node by a key to the next node, in open addressing.
+/// The keys of syllables are below it.
+const SYLLABLES: usize = 1 << 16;
+
+/// Edges in open addressing.
 #[derive(Clone, Debug)]
 struct Edges {
-    /// `(node, key, to)`; a free slot leads to the root, which is never a target. At most half of them are taken.
-    slots: Vec<(u32, u32, u32)>,
+    /// A free slot leads to the root, which is never a target. At most half of them are taken.
+    slots: Vec<Edge>,
     count: usize,
 }
 
 impl Edges {
     fn new() -> Self {
         // Enough for the names of the communes.
-        Self { slots: vec![(0, 0, ROOT); 1 << 15], count: 0 }
+        Self { slots: vec![Edge::default(); 1 << 15], count: 0 }
     }
 
     /// The slot of an edge, or the free one where it belongs.
-    fn slot(&self, node: u32, key: u32) -> usize {
+    #[inline]
+    fn slot(&self, from: u32, key: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = (mixed(node, key) >> 32) as usize & mask;
-        while self.slots[at].2 != ROOT && (self.slots[at].0, self.slots[at].1) != (node, key) {
+        let mut at = (mixed(from, key) >> 32) as usize & mask;
+        loop {
+            let edge = &self.slots[at];
+            if edge.to.number == ROOT || edge.from == from && edge.key == key {
+                return at;
+            }
             at = (at + 1) & mask;
         }
-        at
     }
 
-    /// Where an edge leads; the root if there is none.
-    fn follow(&self, node: u32, key: u32) -> u32 {
-        self.slots[self.slot(node, key)].2
+    /// Where an edge leads, if there is one.
+    #[inline]
+    fn follow(&self, from: u32, key: u32) -> Option<&Node> {
+        let to = &self.slots[self.slot(from, key)].to;
+        (to.number != ROOT).then_some(to)
     }
 
-    /// Where an edge leads; there is one to `to` afterwards if there was none.
-    fn lead(&mut self, node: u32, key: u32, to: u32) -> u32 {
-        let at = self.slot(node, key);
-        if self.slots[at].2 != ROOT {
-            return self.slots[at].2;
+    /// The number of the node that an edge leads to; there is one to `number` afterwards if there was none.
+    fn lead(&mut self, from: u32, key: u32, number: u32) -> u32 {
+        let at = self.slot(from, key);
+        let to = self.slots[at].to.number;
+        if to != ROOT {
+            return to;
         }
-        self.slots[at] = (node, key, to);
+        self.slots[at] = Edge { from, key, to: Node { number, ..Node::default() } };
         self.count += 1;
         if self.count * 2 > self.slots.len() {
             let size = self.slots.len() * 2;
-            for edge in std::mem::replace(&mut self.slots, vec![(0, 0, ROOT); size]) {
-                if edge.2 != ROOT {
-                    let at = self.slot(edge.0, edge.1);
+            for edge in std::mem::replace(&mut self.slots, vec![Edge::default(); size]) {
+                if edge.to.number != ROOT {
+                    let at = self.slot(edge.from, edge.key);
                     self.slots[at] = edge;
                 }
             }
         }
-        to
+        number
     }
 
     /// Of each node the one before it and the key that leads to it.
     fn back(&self, nodes: usize) -> Vec<(u32, u32)> {
         let mut back = vec![(ROOT, 0); nodes];
-        for &(node, key, to) in self.slots.iter().filter(|edge| edge.2 != ROOT) {
-            back[to as usize] = (node, key);
+        for edge in self.slots.iter().filter(|edge| edge.to.number != ROOT) {
+            back[edge.to.number as usize] = (edge.from, edge.key);
         }
         back
     }
@@ -193,7 +207,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         }
     }
 
-    pub(crate) fn build(self) -> Trie<S> {
+    pub(crate) fn build(mut self) -> Trie<S> {
         let found = self.found.iter().map(|&(node, ending)| (node as usize, ending));
         let endings = Groups::of(self.nodes as usize, found, PartialEq::eq);
         let back = self.edges.back(self.nodes as usize);
@@ -214,25 +228,18 @@ impl<S: Copy + Eq> TrieBuilder<S> {
             let is_alike = inherited[0] == inherited[1] && own.iter().all(|ending| !ending.capitals);
             let small =
                 if is_alike { capitals } else { add(inherited[1], &mut own.iter().filter(|ending| !ending.capitals)) };
-            nodes[number].lists = [capitals, small];
+            nodes[number] = Node { number: number as u32, lists: [capitals, small], ..nodes[number] };
         }
-        Trie { first: first(&back, &nodes), edges: self.edges, nodes, lists, words: self.words }
-    }
-}
-
-/// The nodes behind the root by their key; at most half of the slots are taken.
-fn first(back: &[(u32, u32)], nodes: &[Node]) -> Vec<First> {
-    let behind_root = || back.iter().enumerate().skip(1).filter(|(_, (before, _))| *before == ROOT);
-    let mut slots = vec![First::default(); (behind_root().count() * 2).next_power_of_two()];
-    let mask = slots.len() - 1;
-    for (number, &(_, key)) in behind_root() {
-        let mut at = (mixed(ROOT, key) >> 32) as usize & mask;
-        while slots[at].number != ROOT {
-            at = (at + 1) & mask;
+        let (mut syllables, mut first) = (vec![0; SYLLABLES], Vec::new());
+        for edge in self.edges.slots.iter_mut().filter(|edge| edge.to.number != ROOT) {
+            edge.to = nodes[edge.to.number as usize];
+            if let (ROOT, Some(syllable)) = (edge.from, syllables.get_mut(edge.key as usize)) {
+                first.push(edge.to);
+                *syllable = first.len() as u16;
+            }
         }
-        slots[at] = First { node: nodes[number], number: number as u32, key };
+        Trie { syllables, first, edges: self.edges, lists, words: self.words }
     }
-    slots
 }
 
 /// Whether a token is a syllable of the language, or looks like one, written in capitals: `TƯ`.
@@ -256,8 +263,8 @@ impl<S: Copy + Eq> Trie<S> {
     #[inline]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (u32, usize) {
         let Some((token, rest)) = tokens.split_first() else { return (0, 0) };
-        let Some(first) = self.first(source, token) else { return (0, 1) };
-        let (mut node, mut number, mut read) = (&first.node, first.number, 1);
+        let Some(mut node) = self.first(source, token) else { return (0, 1) };
+        let mut read = 1;
         for token in rest {
             if token.opens_line() {
                 break;
@@ -266,28 +273,21 @@ impl<S: Copy + Eq> Trie<S> {
             if node.follow & follow_bit(token.key) == 0 {
                 break;
             }
-            let next = self.edges.follow(number, token.key);
-            if next == ROOT || !self.is_word(source, token) {
-                break;
+            match self.edges.follow(node.number, token.key) {
+                Some(next) if self.is_word(source, token) => node = next,
+                _ => break,
             }
-            (node, number) = (&self.nodes[next as usize], next);
         }
         (node.lists[usize::from(!is_in_capitals(token))], read)
     }
 
+    /// The node that a first token leads to.
     #[inline]
-    fn first(&self, source: &str, token: &Token) -> Option<&First> {
-        let mask = self.first.len() - 1;
-        let mut at = (mixed(ROOT, token.key) >> 32) as usize & mask;
-        loop {
-            let slot = &self.first[at];
-            if slot.number == ROOT {
-                return None;
-            }
-            if slot.key == token.key {
-                return Some(slot).filter(|_| self.is_word(source, token));
-            }
-            at = (at + 1) & mask;
+    fn first(&self, source: &str, token: &Token) -> Option<&Node> {
+        match self.syllables.get(token.key as usize) {
+            Some(0) => None,
+            Some(&node) => self.first.get(usize::from(node) - 1),
+            None => self.edges.follow(ROOT, token.key).filter(|_| self.is_word(source, token)),
         }
     }
 

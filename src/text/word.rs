@@ -149,6 +149,10 @@ fn is_plain(word: &str) -> bool {
 
 /// Whether a word has this stored form; takes no memory for a word that is canonical but for its case.
 pub(crate) fn is_folded(word: &str, stored: &str) -> bool {
+    let ascii = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'\'';
+    if word.len() == stored.len() && word.bytes().all(ascii) {
+        return word.eq_ignore_ascii_case(stored);
+    }
     if is_plain(word) { word.chars().flat_map(lower).eq(stored.chars()) } else { folded(word) == stored }
 }
 
