@@ -1,78 +1,45 @@
 //! Short forms of organisations that the article itself introduces, found again wherever they stand.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::extract::again::Again;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::organization::{ALIAS, OrganizationName};
 use crate::extract::proper::{run, surname};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, Sort};
-
-/// What one short form stands for.
-struct Alias {
-    keys: Vec<u32>,
-    value: OrganizationName,
-}
+use crate::lexicon::{Class, Sign, Signs, Sort};
 
 /// Adds the short forms: those in brackets after a name (`Công ty X (BSR)`), and the proper name of a firm, a school or
 /// a club without its head (`Grab` after `hãng Grab`).
 pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<OrganizationName>>) {
-    let mut known: HashMap<u32, Vec<Alias>> = HashMap::new();
-    let mut learn = |c: &Cursor<'_>, tokens: Range<usize>, value: &OrganizationName| {
-        let keys: Vec<u32> = tokens.map(|i| c.key(i)).collect();
-        if let Some(&first) = keys.first() {
-            let list = known.entry(first).or_default();
-            if list.len() < 16 && list.iter().all(|a| a.keys != keys) {
-                list.push(Alias {
-                    keys,
-                    value: OrganizationName { proper: None, body: None, bare: false, open: None, ..value.clone() },
-                });
-            }
-        }
-    };
+    let mut known: Again<OrganizationName> = Again::new();
     for name in found.iter() {
         let end = name.tokens.end;
+        let value = || OrganizationName { proper: None, body: None, bare: false, open: None, ..name.value.clone() };
         if let Some(close) = bracketed(c, end).filter(|_| !is_of_more(c, &name.tokens)) {
-            learn(c, end + 1..close, &name.value);
+            known.learn(c, end + 1..close, value);
         }
         if let Some(proper) = name.value.proper.as_ref().filter(|p| names_alone(c, claims, p)) {
-            learn(c, proper.clone(), &name.value);
+            known.learn(c, proper.clone(), value);
         }
     }
-    let mut taken = vec![false; c.len()];
-    found.iter().for_each(|o| taken[o.tokens.clone()].fill(true));
     let mut again = Vec::new();
-    let mut at = 0;
-    while at < c.len() {
-        let list = if taken[at] || c.is_silent(at) || !(c.is_capitalized(at) || c.is_code(at)) {
-            None
-        } else {
-            known.get(&c.key(at))
-        };
-        let alias = list.and_then(|list| {
-            let fits = |a: &&Alias| {
-                a.keys.iter().enumerate().all(|(n, &key)| c.key(at + n) == key && taken.get(at + n) == Some(&false))
-            };
-            list.iter().filter(fits).max_by_key(|a| a.keys.len())
-        });
-        match alias {
-            Some(alias)
-                if is_whole(c, claims, &(at..at + alias.keys.len()))
-                    && !c.crosses_line(&(at..at + alias.keys.len())) =>
-            {
-                let mut tokens = at..at + alias.keys.len();
-                // `HLG Phú Thọ`: the short form of a head, and the place it is of.
-                let place = claims.from(FoundKind::Place, tokens.end).filter(|_| c.is_acronym(at));
-                let place = place.filter(|p| !c.crosses_line(&(at..p.tokens.end)));
-                tokens.end = place.map_or(tokens.end, |place| place.tokens.end);
-                at = tokens.end;
-                again.push(Located { tokens, value: alias.value.clone(), rule: ALIAS });
-            }
-            _ => at += 1,
+    let taken = found.iter().map(|organization| organization.tokens.clone());
+    known.read(c, Signs::of(&[Sign::Capital, Sign::Code]), taken, |at, phrases| {
+        let (keys, value) = phrases.max_by_key(|(keys, _)| keys.len())?;
+        let mut tokens = at..at + keys.len();
+        if !is_whole(c, claims, &tokens) || c.crosses_line(&tokens) {
+            return None;
         }
-    }
+        // `HLG Phú Thọ`: the short form of a head, and the place it is of.
+        let place = claims.from(FoundKind::Place, tokens.end).filter(|_| c.is_acronym(at));
+        let place = place.filter(|p| !c.crosses_line(&(at..p.tokens.end)));
+        tokens.end = place.map_or(tokens.end, |place| place.tokens.end);
+        let end = tokens.end;
+        again.push(Located { tokens, value: value.clone(), rule: ALIAS });
+        Some(end)
+    });
     found.extend(again);
     found.sort_by_key(|o| o.tokens.start);
 }

@@ -334,8 +334,17 @@ impl<'a> Cursor<'a> {
         if self.is_word(at) && !self.is_acronym(at) && !self.is_short(at) {
             return false;
         }
-        let sentence = self.sentence(at);
-        let words = sentence.clone().take(40).filter(|&i| self.is_word(i)).count();
-        words >= 3 && sentence.take(40).filter(|&i| self.is_word(i)).all(|i| self.is_acronym(i) || self.is_short(i))
+        let mut words = 0;
+        let shouted = self.sentence(at).take(40).filter(|&i| self.is_word(i)).all(|i| {
+            words += 1;
+            self.is_acronym(i) || self.is_short(i)
+        });
+        shouted && words >= 3
+    }
+
+    /// The capitalised words of the text.
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
+        const CAPITAL: Signs = Signs::of(&[Sign::Capital]);
+        std::iter::successors(self.find(0, CAPITAL), |&at| self.find(at + 1, CAPITAL))
     }
 }

@@ -1,5 +1,6 @@
 //! The extract floor: five extractors one after the other, each reading the claims of those before, then the overlaps.
 
+mod again;
 mod alias;
 mod cursor;
 mod date;

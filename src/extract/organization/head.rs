@@ -33,10 +33,10 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         if hit.len > 1 && place.is_some_and(|p| p.tokens.end > first) && commune() {
             continue;
         }
-        if is_everyday(c, at, first, head)
+        if is_plain_word(c, at, first, head)
+            || is_everyday(c, at, first, head)
             || place.is_some() && is_canal(c, at, first, head)
             || opens_longer(c, at, hit.len)
-            || is_plain_word(c, at, first, head)
             || is_of_title(c, at)
             || is_given_name(c, at, head)
             || is_in_name(c, at)

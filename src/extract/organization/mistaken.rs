@@ -49,15 +49,16 @@ pub(super) fn is_of_title(c: &Cursor<'_>, at: usize) -> bool {
 
 /// A one-syllable head in lower case is an everyday word unless a field or a level follows: `vụ`, `ban`, `báo`.
 pub(super) fn is_plain_word(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> bool {
-    // `sách giáo khoa`
-    if c.ends_compound(at) {
-        return true;
-    }
-    if !c.is_lower(at) || first > at + 1 || c.is_capitalized(first) && head.tail == Tail::Name {
+    if !c.is_lower(at) {
         return false;
     }
-    let field = c.hit(first, Sort::Field).is_some_and(|hit| hit.len > 1 || c.is_capitalized(first));
-    !(head.tail == Tail::Field && field)
+    let open = first > at + 1 || c.is_capitalized(first) && head.tail == Tail::Name;
+    let fielded = || {
+        let field = c.hit(first, Sort::Field).is_some_and(|hit| hit.len > 1 || c.is_capitalized(first));
+        head.tail == Tail::Field && field
+    };
+    // `sách giáo khoa`
+    !(open || fielded()) || c.ends_compound(at)
 }
 
 /// `Nguyễn Trường Sơn`: a piece of the run that is a person's name in full is no body.

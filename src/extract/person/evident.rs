@@ -46,8 +46,11 @@ pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<P
 /// before it is none of it.
 fn candidate(c: &Cursor<'_>, claims: &Claims, names: &[Located<PersonName>], at: usize) -> Option<Range<usize>> {
     const TAKEN: [FoundKind; 4] = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date];
+    if !c.is_capitalized(at + 1) {
+        return None;
+    }
     let inside = at > c.sentence(at).start && c.is_capitalized(at - 1) && c.token(at)?.is_spaced();
-    if inside && !context::opens_with(c, at - 1) || !c.is_capitalized(at + 1) {
+    if inside && !context::opens_with(c, at - 1) {
         return None;
     }
     // `Pax Thiên`, `Hương Giang Idol`, not `Nhật Cường Mobile`.

@@ -135,6 +135,9 @@ fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
 fn honorific_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(Range<usize>, Gender)> {
     const BACK: usize = 3;
     let at = title::before_dot(c, at);
+    if !c.ends(at).has(Sign::Table(Sort::Honorific)) {
+        return None;
+    }
     let start = c.sentence(at).start;
     (at.saturating_sub(BACK).max(start)..at).find_map(|from| {
         let hit = c.hits(from, Sort::Honorific).find(|hit| from + hit.len == at).filter(|_| !c.ends_compound(from))?;
@@ -345,7 +348,7 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
         && !c.is_acronym(at - 1)
         && c.class_before(at, Class::Opener).is_none()
         && claims.until(FoundKind::Place, at).is_none();
-    let shouted = c.is_shouted(at) && tokens.len() < 3;
+    let shouted = tokens.len() < 3 && c.is_shouted(at);
     // `mang tên “Thái Dương Kỹ Nghệ …”`
     let quoted = at > 0 && c.is(at - 1, '"') && c.is_capitalized(end);
     if make != Make::Family
@@ -363,8 +366,8 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
 
 /// Two or more words that are no syllables of the language.
 fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
-    // One syllable before a word in small letters is none: most capitals open a sentence.
-    if c.is_lower(at + 1) && !c.is_foreign(at) && !is_foreign_name(c, at, NamePart::Given) {
+    // An acronym is none, nor one syllable before a word in small letters: most capitals open a sentence.
+    if c.is_acronym(at) || c.is_lower(at + 1) && !c.is_foreign(at) && !is_foreign_name(c, at, NamePart::Given) {
         return None;
     }
     // Nor is a run of syllables of the language without a letter that stands for a name.

@@ -117,7 +117,7 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     });
     let mut end = stop.unwrap_or(whole);
     // In a line of capitals the name ends where no name goes on.
-    if c.is_shouted(at) && family.is_some() {
+    if family.is_some() && c.is_shouted(at) {
         end = (at + 2..end).find(|&i| !is_name_syllable(c, i) && c.letters(i) > 1).unwrap_or(end);
     }
     if family.is_some() {

@@ -1,15 +1,15 @@
 //! Parts of names that stand elsewhere in full.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::extract::again::Again;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::context;
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{is_foreign_name, is_name_syllable};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, NamePart, Sort};
+use crate::lexicon::{Class, NamePart, Sign, Signs, Sort};
 
 /// The rule of a part of a name that stands elsewhere in full.
 pub(crate) const REPEATED: &str = "person/repeated";
@@ -17,16 +17,8 @@ pub(crate) const REPEATED: &str = "person/repeated";
 /// Finds the full names again where they stand without honorific or title, and their last one or two syllables; of a
 /// foreign name each word.
 pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
-    let mut known: HashMap<u32, Vec<(Vec<u32>, Make)>> = HashMap::new();
-    let mut learn = |tokens: Range<usize>, make| {
-        let keys: Vec<u32> = tokens.map(|i| c.key(i)).collect();
-        if let Some(&first) = keys.first() {
-            let list = known.entry(first).or_default();
-            if list.len() < 16 && !list.iter().any(|(k, _)| *k == keys) {
-                list.push((keys, make));
-            }
-        }
-    };
+    let mut known: Again<Make> = Again::new();
+    let mut learn = |tokens: Range<usize>, make| known.learn(c, tokens, || make);
     // `anh Việt Dũng`, but not `người dân Đồng Nai`: of two words all must be words of names.
     let longer =
         |tokens: &Range<usize>| tokens.len() > 2 || tokens.len() == 2 && tokens.clone().all(|i| is_name_syllable(c, i));
@@ -54,42 +46,23 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
             Make::Initials => learn(start..end, Make::Initials),
         }
     }
-    let mut taken = vec![false; c.len()];
-    names.iter().for_each(|n| taken[n.tokens.clone()].fill(true));
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < c.len() {
-        let again = if taken[at] || !c.is_capitalized(at) || c.is_silent(at) || is_roman(c, at) {
-            None
-        } else {
-            known.get(&c.key(at))
-        };
-        let read = again.and_then(|list| {
-            list.iter()
-                .filter(|(keys, _)| {
-                    keys.iter().enumerate().all(|(n, &key)| {
-                        c.key(at + n) == key
-                            && (c.is_capitalized(at + n) || !c.is_word(at + n))
-                            && taken.get(at + n) == Some(&false)
-                    })
-                })
-                .max_by_key(|(keys, _)| keys.len())
-        });
-        match read {
-            Some((keys, make))
-                if is_free(c, claims, &(at..at + keys.len()))
-                    && !(*make != Make::Foreign && context::is_of_thing(c, claims, &(at..at + keys.len())))
-                    && (keys.len() > 1 || *make != Make::Given || is_bare_given(c, at)) =>
-            {
-                let value = PersonName::bare(*make, false);
-                let end = at + keys.len();
-                let end = if keys.len() == 1 { nickname(c, end).unwrap_or(end) } else { end };
-                found.push(Located { tokens: at..end, value, rule: REPEATED });
-                at = end;
-            }
-            _ => at += 1,
+    let taken = names.iter().map(|name| name.tokens.clone());
+    known.read(c, Signs::of(&[Sign::Capital]), taken, |at, phrases| {
+        let written = |len: usize| (at..at + len).all(|i| c.is_capitalized(i) || !c.is_word(i));
+        let longest = phrases.filter(|(keys, _)| written(keys.len())).max_by_key(|(keys, _)| keys.len());
+        let (keys, make) = longest.filter(|_| !is_roman(c, at))?;
+        let tokens = at..at + keys.len();
+        if !is_free(c, claims, &tokens)
+            || *make != Make::Foreign && context::is_of_thing(c, claims, &tokens)
+            || keys.len() == 1 && *make == Make::Given && !is_bare_given(c, at)
+        {
+            return None;
         }
-    }
+        let end = if keys.len() == 1 { nickname(c, tokens.end).unwrap_or(tokens.end) } else { tokens.end };
+        found.push(Located { tokens: at..end, value: PersonName::bare(*make, false), rule: REPEATED });
+        Some(end)
+    });
     names.extend(found);
     names.sort_by_key(|n| n.tokens.start);
 }

@@ -19,6 +19,9 @@ pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceN
     let place = c.hits(at, Sort::Place).next_back();
     let len = unit.map_or(0, |h| h.len).max(place.map_or(0, |h| h.len));
     let tokens = at..at + len;
+    if c.is_lower(at) && c.is_lower(at + len - 1) {
+        return None;
+    }
     let words = tokens.clone().filter(|&i| c.is_word(i)).count();
     let capitals = tokens.clone().filter(|&i| c.is_capitalized(i)).count();
     // `Guinea Xích đạo`: a longer name of the table may end in lower case; `In-đô-nê-xi-a` has one capital.

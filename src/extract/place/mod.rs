@@ -84,7 +84,7 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     let sure =
         |at: usize| wants_place(c, at) || follows_post(c, at) || c.country(at).is_some() && is_beside_country(c, at);
     let (mut names, mut countries) = (Vec::new(), Vec::new());
-    for at in (0..c.len()).filter(|&at| c.is_capitalized(at) && keys.contains(&c.key(at))) {
+    for at in c.capitals().filter(|&at| keys.contains(&c.key(at))) {
         let list = if sure(at) { &mut countries } else { &mut names };
         if !list.contains(&c.key(at)) && (sure(at) || called(at)) {
             list.push(c.key(at));

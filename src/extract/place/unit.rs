@@ -60,6 +60,9 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
             .grammar(first, Grammar::Number)
             .filter(|&len| head.numbered && c.is_digits(first + len))
             .map_or(first, |len| first + len);
+        if c.is_lower(first) || c.token(first).is_none_or(|t| t.opens_line()) {
+            return None;
+        }
         let name = c.is_capitalized(at)
             && surname(c, at).is_some()
             && run(c, at) > at + 2
@@ -92,7 +95,7 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
             || inside
             || honoured && !level
             || c.ends_compound(at);
-        if c.token(first).is_none_or(|t| t.opens_line()) || other {
+        if other {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;

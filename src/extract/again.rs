@@ -1,0 +1,66 @@
+//! Phrases that the article itself gives, found again wherever they stand.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::cursor::Cursor;
+use crate::extract::rule::scan;
+use crate::lexicon::Signs;
+
+/// How many phrases that begin alike are kept: a text that gives more of them is no article.
+const MOST: usize = 16;
+
+/// Phrases of one text by the keys of their tokens, each with what it stands for.
+pub(super) struct Again<T> {
+    phrases: HashMap<u32, Vec<(Box<[u32]>, T)>>,
+    /// One bit for every first key: most words begin no phrase, and most of them by this.
+    first: [u64; 8],
+}
+
+impl<T> Again<T> {
+    pub(super) fn new() -> Self {
+        Self { phrases: HashMap::new(), first: [0; 8] }
+    }
+
+    /// Keeps the words of some tokens, unless they are known.
+    pub(super) fn learn(&mut self, c: &Cursor<'_>, tokens: Range<usize>, value: impl FnOnce() -> T) {
+        let keys: Box<[u32]> = tokens.map(|i| c.key(i)).collect();
+        let Some(&first) = keys.first() else { return };
+        let alike = self.phrases.entry(first).or_default();
+        if alike.len() < MOST && alike.iter().all(|(known, _)| *known != keys) {
+            alike.push((keys, value()));
+            let (word, bit) = place(first);
+            self.first[word] |= bit;
+        }
+    }
+
+    /// Reads a text at the tokens that have one of the signs and are not taken; `read` says where what begins there ends,
+    /// given the phrases that are there and do not go on over what is taken.
+    pub(super) fn read(
+        &self,
+        c: &Cursor<'_>,
+        opens: Signs,
+        taken: impl Iterator<Item = Range<usize>>,
+        mut read: impl FnMut(usize, &mut dyn Iterator<Item = &(Box<[u32]>, T)>) -> Option<usize>,
+    ) {
+        if self.phrases.is_empty() {
+            return;
+        }
+        let mut is_taken = vec![false; c.len()];
+        taken.for_each(|tokens| is_taken[tokens].fill(true));
+        scan(c, opens, |at| {
+            let key = c.key(at);
+            let (word, bit) = place(key);
+            let alike = if self.first[word] & bit == 0 { None } else { self.phrases.get(&key) };
+            let fits = |(keys, _): &&(Box<[u32]>, T)| {
+                keys.iter().zip(at..).all(|(&key, i)| is_taken.get(i) == Some(&false) && c.key(i) == key)
+            };
+            read(at, &mut alike?.iter().filter(fits))
+        });
+    }
+}
+
+/// The bit of a first key.
+fn place(key: u32) -> (usize, u64) {
+    (key as usize >> 6 & 7, 1 << (key & 63))
+}
