@@ -4,12 +4,13 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use once_cell::sync::OnceCell;
 
 use crate::article::Layout;
 use crate::error::Error;
 use crate::event::{Context, EventRecord, Mentions, ROLE_RULES, mentions_of, record_of};
-use crate::extract::{Claims, Cursor, Findings, findings, rules as extraction_rules};
-use crate::lexicon::{Hits, Lexicon, Table};
+use crate::extract::{Claims, Cursor, Findings, findings, gates, rules as extraction_rules};
+use crate::lexicon::{Gates, Hits, Lexicon, Table};
 use crate::mention::RuleId;
 use crate::text::TokenBuffer;
 
@@ -23,7 +24,11 @@ use crate::text::TokenBuffer;
 #[derive(Clone, Debug)]
 pub struct Extractor {
     lexicon: Arc<Lexicon>,
+    gates: Arc<Gates>,
 }
+
+/// The one over the built-in tables.
+static SHARED: OnceCell<Extractor> = OnceCell::new();
 
 impl Default for Extractor {
     fn default() -> Self {
@@ -40,7 +45,11 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::shared() }
+        SHARED.get_or_init(|| Self::of(Lexicon::shared())).clone()
+    }
+
+    fn of(lexicon: Arc<Lexicon>) -> Self {
+        Self { gates: Arc::new(gates(&lexicon)), lexicon }
     }
 
     /// Begins an extractor with tables of the caller's own beside the built-in ones.
@@ -93,7 +102,7 @@ impl Extractor {
     #[must_use]
     pub fn reader(&self) -> Reader {
         Reader {
-            lexicon: Arc::clone(&self.lexicon),
+            extractor: self.clone(),
             tokens: TokenBuffer::new(),
             hits: Hits::default(),
             layout: Layout::default(),
@@ -161,7 +170,7 @@ impl Builder<'_> {
         if self.own.is_empty() {
             return Ok(Extractor::new());
         }
-        Lexicon::with(&self.own).map(|lexicon| Extractor { lexicon: Arc::new(lexicon) })
+        Lexicon::with(&self.own).map(|lexicon| Extractor::of(Arc::new(lexicon)))
     }
 }
 
@@ -218,7 +227,7 @@ impl<'t> From<&'t String> for Article<'t> {
 /// Owns the memory of reading, never knowledge: every article is read as if it were the first.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    lexicon: Arc<Lexicon>,
+    extractor: Extractor,
     tokens: TokenBuffer,
     hits: Hits,
     layout: Layout,
@@ -268,11 +277,12 @@ impl Reader {
 
     /// Reads a text, of which so many bytes are the title given beside it.
     fn read<T>(&mut self, source: &str, title: usize, finish: impl FnOnce(&Cursor<'_>, &Findings) -> T) -> T {
+        let Extractor { lexicon, gates } = &self.extractor;
         self.tokens.read(source);
-        let walked = self.hits.read(&self.lexicon, source, self.tokens.tokens());
-        let looked = self.layout.read((source, title), self.tokens.tokens(), &self.hits, &self.lexicon);
+        let walked = self.hits.read((lexicon, gates), source, self.tokens.tokens());
+        let looked = self.layout.read((source, title), self.tokens.tokens(), &self.hits, lexicon);
         let steps = Cell::new(walked as u64 + looked);
-        let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (&self.lexicon, &self.layout), &steps);
+        let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (lexicon, &self.layout), &steps);
         let found = findings(&cursor, &mut self.claims);
         let finished = finish(&cursor, &found);
         self.steps = steps.get();

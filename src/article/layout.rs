@@ -176,6 +176,7 @@ fn spread<'a>(out: &mut Vec<u32>, tokens: usize, ranges: impl Iterator<Item = &'
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Gates;
     use crate::text::TokenBuffer;
 
     /// The sentences of a text as `tests/sentences.txt` writes them.
@@ -184,7 +185,7 @@ mod tests {
         let (mut tokens, mut hits, mut layout) = (TokenBuffer::new(), Hits::default(), Layout::default());
         tokens.read(source);
         let tokens = tokens.tokens();
-        hits.read(&lexicon, source, tokens);
+        hits.read((&lexicon, &Gates::default()), source, tokens);
         layout.read((source, 0), tokens, &hits, &lexicon);
         let mut shown = String::new();
         let mut last = 0;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
+use crate::extract::gate::Gate;
 use crate::extract::rule::scan;
-use crate::lexicon::Signs;
 
 /// How many phrases that begin alike are kept: a text that gives more of them is no article.
 const MOST: usize = 16;
@@ -34,12 +34,12 @@ impl<T> Again<T> {
         }
     }
 
-    /// Reads a text at the tokens that have one of the signs and are not taken; `read` says where what begins there ends,
+    /// Reads a text at the tokens that pass a gate and are not taken; `read` says where what begins there ends,
     /// given the phrases that are there and do not go on over what is taken.
     pub(super) fn read(
         &self,
         c: &Cursor<'_>,
-        opens: Signs,
+        gate: Gate,
         taken: impl Iterator<Item = Range<usize>>,
         mut read: impl FnMut(usize, &mut dyn Iterator<Item = &(Box<[u32]>, T)>) -> Option<usize>,
     ) {
@@ -48,7 +48,7 @@ impl<T> Again<T> {
         }
         let mut is_taken = vec![false; c.len()];
         taken.for_each(|tokens| is_taken[tokens].fill(true));
-        scan(c, opens, |at| {
+        scan(c, gate, |at| {
             let key = c.key(at);
             let (word, bit) = place(key);
             let alike = if self.first[word] & bit == 0 { None } else { self.phrases.get(&key) };

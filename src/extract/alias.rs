@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::extract::again::Again;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
+use crate::extract::gate::Gate;
 use crate::extract::organization::{ALIAS, OrganizationName};
 use crate::extract::proper::{run, surname};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, Sign, Signs, Sort};
+use crate::lexicon::{Class, Sort};
 
 /// Adds the short forms: those in brackets after a name (`Công ty X (BSR)`), and the proper name of a firm, a school or
 /// a club without its head (`Grab` after `hãng Grab`).
@@ -26,7 +27,7 @@ pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<O
     }
     let mut again = Vec::new();
     let taken = found.iter().map(|organization| organization.tokens.clone());
-    known.read(c, Signs::of(&[Sign::Capital, Sign::Code]), taken, |at, phrases| {
+    known.read(c, Gate::Name, taken, |at, phrases| {
         let (keys, value) = phrases.max_by_key(|(keys, _)| keys.len())?;
         let mut tokens = at..at + keys.len();
         if !is_whole(c, claims, &tokens) || c.crosses_line(&tokens) {

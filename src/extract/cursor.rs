@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use crate::article::Layout;
+use crate::extract::gate::Gate;
 use crate::lexicon::{Class, Grammar, Hit, Hits, Lexicon, Sign, Signs, Sort, Word};
 use crate::span::Span;
 use crate::text::{Case, Kind, Token, mark_key, normalize_word, number_of, plain, roman_value};
@@ -164,10 +165,10 @@ impl<'a> Cursor<'a> {
         self.hits.ends(at)
     }
 
-    /// The first token from this one on that one of the signs is at.
+    /// The first token from this one on that a reader may begin with.
     #[inline]
-    pub(crate) fn find(&self, from: usize, signs: Signs) -> Option<usize> {
-        let found = self.hits.find(from, signs);
+    pub(crate) fn find(&self, from: usize, gate: Gate) -> Option<usize> {
+        let found = self.hits.find(from, gate as usize);
         self.steps.set(self.steps.get() + (found.unwrap_or(self.len()).saturating_sub(from)) as u64 / 8 + 1);
         found
     }
@@ -344,7 +345,6 @@ impl<'a> Cursor<'a> {
 
     /// The capitalised words of the text.
     pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
-        const CAPITAL: Signs = Signs::of(&[Sign::Capital]);
-        std::iter::successors(self.find(0, CAPITAL), |&at| self.find(at + 1, CAPITAL))
+        std::iter::successors(self.find(0, Gate::Capital), |&at| self.find(at + 1, Gate::Capital))
     }
 }

@@ -6,6 +6,7 @@ mod cursor;
 mod date;
 mod document;
 mod found;
+mod gate;
 mod organization;
 mod person;
 mod place;
@@ -15,6 +16,7 @@ mod rule;
 use std::ops::Range;
 
 use crate::calendar::{Duration, Frequency, TimeValue};
+use crate::lexicon::{Gates, Lexicon, Sign, Signs};
 
 pub(crate) use cursor::Cursor;
 pub(crate) use date::{SAME_DAY, SHORT_YEARS};
@@ -26,6 +28,23 @@ pub(crate) use organization::OrganizationName;
 pub(crate) use person::{Make, PersonName, Said, SaidPost, TitleName, Titled};
 pub(crate) use place::PlaceName;
 pub(crate) use rule::Located;
+
+/// What each reader begins with, in the order of [`Gate`](gate::Gate).
+pub(crate) fn gates(lexicon: &Lexicon) -> Gates {
+    const CAPITAL: Signs = Signs::of(&[Sign::Capital]);
+    let name = CAPITAL.with(Signs::of(&[Sign::Code]));
+    let sets = [
+        place::RULES.opens,
+        organization::RULES.opens,
+        date::OPENS,
+        person::TITLE_OPENS,
+        document::RULES.opens,
+        CAPITAL,
+        name,
+        Signs::default(),
+    ];
+    Gates::new(lexicon, &sets)
+}
 
 /// Everything found in a text, in order of the text; overlaps settled.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
+use crate::extract::gate::Gate;
 use crate::lexicon::Signs;
 
 /// What a rule read.
@@ -111,11 +112,11 @@ impl<T> Rules<T> {
     }
 }
 
-/// Reads a text from left to right at the tokens that begin with one of the signs, furniture left out. What is read says
-/// where it ends; reading goes on there.
-pub(crate) fn scan(cursor: &Cursor<'_>, opens: Signs, mut read: impl FnMut(usize) -> Option<usize>) {
+/// Reads a text from left to right at the tokens that are for a reader, furniture left out. What is read says where it
+/// ends; reading goes on there.
+pub(crate) fn scan(cursor: &Cursor<'_>, gate: Gate, mut read: impl FnMut(usize) -> Option<usize>) {
     let mut at = 0;
-    while let Some(next) = cursor.find(at, opens) {
+    while let Some(next) = cursor.find(at, gate) {
         let end = if cursor.is_silent(next) { None } else { read(next) };
         at = end.unwrap_or(0).max(next + 1);
     }
@@ -124,12 +125,12 @@ pub(crate) fn scan(cursor: &Cursor<'_>, opens: Signs, mut read: impl FnMut(usize
 /// All that is read so and stays in its line.
 pub(crate) fn all<T>(
     cursor: &Cursor<'_>,
-    opens: Signs,
+    gate: Gate,
     tokens: fn(&T) -> &Range<usize>,
     read: impl Fn(usize) -> Option<T>,
 ) -> Vec<T> {
     let mut found = Vec::new();
-    scan(cursor, opens, |at| {
+    scan(cursor, gate, |at| {
         let read = read(at).filter(|read| !cursor.crosses_line(tokens(read)))?;
         let end = tokens(&read).end;
         found.push(read);
@@ -139,7 +140,7 @@ pub(crate) fn all<T>(
 }
 
 /// Reads a text by a list of rules alone.
-pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>) -> Vec<Located<T>> {
+pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, gate: Gate, rules: &Rules<T>) -> Vec<Located<T>> {
     let read = |at| if cursor.ends_compound(at) { None } else { best(cursor, claims, rules, at) };
-    all(cursor, rules.opens, |read| &read.tokens, read)
+    all(cursor, gate, |read| &read.tokens, read)
 }

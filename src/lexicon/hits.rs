@@ -1,5 +1,6 @@
 //! Every phrase found in one text, by the token it begins at.
 
+use crate::lexicon::gates::Gates;
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
@@ -14,6 +15,8 @@ pub(crate) struct Hits {
     signs: Vec<Signs>,
     /// For each token what ends just before it.
     ends: Vec<Signs>,
+    /// For each token the readers that it is for.
+    gates: Vec<u8>,
 }
 
 /// What the first of some tokens is, whatever the tables say.
@@ -69,11 +72,13 @@ fn is_joint(token: &Token) -> bool {
 
 impl Hits {
     /// Finds them all; returns how many tokens were read.
-    pub(crate) fn read(&mut self, lexicon: &Lexicon, source: &str, tokens: &[Token]) -> usize {
+    pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
         self.lists.clear();
         self.signs.clear();
         self.lists.reserve(tokens.len());
         self.signs.reserve(tokens.len());
+        self.gates.clear();
+        self.gates.reserve(tokens.len());
         self.ends.clear();
         self.ends.resize(tokens.len() + 1, Signs::default());
         let mut steps = 0;
@@ -81,9 +86,10 @@ impl Hits {
             let (list, read) = lexicon.walk(source, &tokens[at..]);
             steps += read;
             self.lists.push(list);
-            let (signs, ends) = lexicon.meaning(list);
-            self.signs.push(signs_of(&tokens[at..]).with(signs));
-            for &(len, signs) in ends {
+            let (kind, meaning) = (signs_of(&tokens[at..]), lexicon.meaning(list));
+            self.signs.push(kind.with(lexicon.meanings()[meaning as usize]));
+            self.gates.push(gates.of(kind, meaning));
+            for &(len, signs) in lexicon.ends(meaning) {
                 self.ends[at + len] = self.ends[at + len].with(signs);
             }
         }
@@ -108,15 +114,22 @@ impl Hits {
         self.ends.get(token).copied().unwrap_or_default()
     }
 
-    /// The first token from this one on that one of the signs is at.
+    /// The first token from this one on that is for the reader of this number.
     #[inline]
-    pub(crate) fn find(&self, from: usize, signs: Signs) -> Option<usize> {
-        // Most tokens have none of them: several are asked at once.
+    pub(crate) fn find(&self, from: usize, gate: usize) -> Option<usize> {
+        // Most tokens are not: several are asked at once.
         const TOGETHER: usize = 8;
-        let rest = self.signs.get(from..)?;
-        let none = |these: &&[Signs]| !these.iter().fold(Signs::default(), |all, here| all.with(*here)).meets(signs);
-        let passed = rest.chunks_exact(TOGETHER).take_while(none).count() * TOGETHER;
-        rest[passed..].iter().position(|here| here.meets(signs)).map(|ahead| from + passed + ahead)
+        let rest = self.gates.get(from..)?;
+        let wanted = u64::from_le_bytes([1 << gate; TOGETHER]);
+        for (n, gates) in rest.chunks(TOGETHER).enumerate() {
+            let mut eight = [0; TOGETHER];
+            eight[..gates.len()].copy_from_slice(gates);
+            let met = u64::from_le_bytes(eight) & wanted;
+            if met != 0 {
+                return Some(from + n * TOGETHER + met.trailing_zeros() as usize / 8);
+            }
+        }
+        None
     }
 
     /// Whether one of the signs is at one of the tokens.

@@ -1,5 +1,6 @@
 //! The lexicon floor: what we know, made searchable.
 
+mod gates;
 mod gazetteer;
 mod hits;
 mod rows;
@@ -11,6 +12,7 @@ mod trie;
 mod unit_schema;
 mod word_class;
 
+pub(crate) use gates::Gates;
 pub(crate) use gazetteer::Unit;
 pub(crate) use hits::Hits;
 pub(crate) use rows::{

@@ -75,6 +75,16 @@ impl Signs {
         })
     }
 
+    /// Every set of the signs that the kind of a token gives, by its number.
+    pub(crate) fn kinds() -> impl Iterator<Item = Self> {
+        (0..1 << TABLES).map(Self)
+    }
+
+    /// The number of the set of those signs here that the kind of a token gives.
+    pub(crate) const fn kind(self) -> usize {
+        self.0 as usize & ((1 << TABLES) - 1)
+    }
+
     /// Those of both sets.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)

@@ -195,11 +195,21 @@ impl Lexicon {
         self.trie.list(number)
     }
 
-    /// What the phrases of a list are, as signs: all together, and by how many tokens they have.
+    /// The number of what the phrases of a list mean.
     #[inline]
-    pub(crate) fn meaning(&self, list: u32) -> (Signs, &[(usize, Signs)]) {
-        let meaning = self.meanings[list as usize] as usize;
-        (self.signs[meaning], self.ends.get(meaning))
+    pub(crate) fn meaning(&self, list: u32) -> u32 {
+        self.meanings[list as usize]
+    }
+
+    /// What each number means, as signs.
+    pub(crate) fn meanings(&self) -> &[Signs] {
+        &self.signs
+    }
+
+    /// What a number means by how many tokens the phrases have.
+    #[inline]
+    pub(crate) fn ends(&self, meaning: u32) -> &[(usize, Signs)] {
+        self.ends.get(meaning as usize)
     }
 
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.

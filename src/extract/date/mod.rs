@@ -20,6 +20,7 @@ use std::ops::Range;
 use crate::calendar::{Duration, Frequency, TimeValue};
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
+use crate::extract::gate::Gate;
 use crate::extract::rule::{Located, scan};
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
@@ -57,13 +58,13 @@ impl Seen {
 }
 
 /// Everything that something about time may begin with.
-static OPENS: Signs = RULES.opens.with(lead::OPENS).with(length::OPENS);
+pub(crate) static OPENS: Signs = RULES.opens.with(lead::OPENS).with(length::OPENS);
 
 /// Reads everything about time, left to right.
 #[inline(never)]
 pub(crate) fn times(c: &Cursor<'_>, claims: &Claims) -> Times {
     let mut times = Times::default();
-    scan(c, OPENS, |at| {
+    scan(c, Gate::Time, |at| {
         let seen = if is_worth_a_look(c, at) { seen(c, claims, at) } else { None };
         let seen = seen.filter(|seen| !c.crosses_line(seen.tokens()))?;
         let end = seen.tokens().end;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
+use crate::extract::gate::Gate;
 use crate::extract::rule::Located;
-use crate::lexicon::{Sign, Signs, Sort};
+use crate::lexicon::Sort;
 use crate::vocabulary::{DocumentFamily, Form};
 
 /// The rule of an acronym in brackets and wherever it stands again.
@@ -37,7 +38,7 @@ pub(super) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<D
     }
     let mut again = Vec::new();
     let (mut at, mut next) = (0, 0);
-    while let Some(here) = c.find(at, Signs::of(&[Sign::Capital])) {
+    while let Some(here) = c.find(at, Gate::Capital) {
         at = here + 1;
         while found.get(next).is_some_and(|read| read.tokens.end <= here) {
             next += 1;

@@ -15,6 +15,7 @@ mod value;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
+use crate::extract::gate::Gate;
 use crate::extract::rule::{Located, Rule, Rules, best, scan};
 use crate::lexicon::{Class, Grammar, Hit, Named, Sign, Signs, Sort};
 
@@ -85,7 +86,7 @@ pub(crate) const FURTHER: [(&str, &str); 2] = [
 #[inline(never)]
 pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<DocumentName>> {
     let mut found = Vec::new();
-    scan(c, RULES.opens, |at| {
+    scan(c, Gate::Document, |at| {
         let mut read = if may_cite(c, at) { best(c, claims, &RULES, at) } else { None }?;
         read.value.surround(c, claims, &read.tokens);
         found.push(read);

@@ -11,7 +11,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::document::cite;
 use crate::extract::document::code::{self, Code};
 use crate::extract::found::Claims;
-use crate::lexicon::{DocumentType, Hits, Lexicon};
+use crate::lexicon::{DocumentType, Gates, Hits, Lexicon};
 use crate::text::{TokenBuffer, roman};
 use crate::vocabulary::{DocumentFamily, Level};
 
@@ -207,7 +207,7 @@ impl FromStr for DocumentNumber {
         let lexicon = Lexicon::shared();
         let (mut tokens, mut hits, mut layout) = (TokenBuffer::default(), Hits::default(), Layout::default());
         tokens.read(text);
-        hits.read(&lexicon, text, tokens.tokens());
+        hits.read((&lexicon, &Gates::default()), text, tokens.tokens());
         layout.read((text, 0), tokens.tokens(), &hits, &lexicon);
         let steps = Cell::new(0);
         let c = Cursor::new(text, (tokens.tokens(), &hits), (&lexicon, &layout), &steps);

@@ -7,6 +7,7 @@ mod tail;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
+use crate::extract::gate::Gate;
 use crate::extract::rule::{Located, Rule, Rules, read_all};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 pub(crate) use name::OrganizationName;
@@ -41,7 +42,7 @@ pub(crate) const LISTED: &str = "organization/listed";
 /// Reads every organisation of a text.
 pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<OrganizationName>> {
     let mut found = Vec::new();
-    for read in read_all(c, claims, &RULES) {
+    for read in read_all(c, claims, Gate::Organization, &RULES) {
         let end = read.tokens.end;
         let fielded = read.rule == RULES.all[1].id && c.class_before(read.tokens.start, Class::Plural).is_some();
         found.push(read);

@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
+use crate::extract::gate::Gate;
 use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName};
 use crate::extract::proper::{is_name_syllable, run};
 use crate::extract::rule::{Located, scan};
-use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
+use crate::lexicon::{Class, Grammar, Sort};
 
 /// The rule of a name that the whole text speaks for.
 pub(crate) const EVIDENT: &str = "person/evident";
@@ -26,7 +27,7 @@ struct Run {
 pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     const ENOUGH: u32 = 2;
     let mut runs: HashMap<Vec<u32>, Run> = HashMap::new();
-    scan(c, Signs::of(&[Sign::Capital]), |at| {
+    scan(c, Gate::Capital, |at| {
         let tokens = candidate(c, claims, names, at)?;
         let end = tokens.end;
         let run = runs.entry(tokens.clone().map(|i| c.key(i)).collect()).or_default();
@@ -46,7 +47,7 @@ pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<P
 /// before it is none of it.
 fn candidate(c: &Cursor<'_>, claims: &Claims, names: &[Located<PersonName>], at: usize) -> Option<Range<usize>> {
     const TAKEN: [FoundKind; 4] = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date];
-    if !c.is_capitalized(at + 1) {
+    if !c.is_capitalized(at + 1) || claims.any_over(&TAKEN, &(at + 1..at + 2)) {
         return None;
     }
     let inside = at > c.sentence(at).start && c.is_capitalized(at - 1) && c.token(at)?.is_spaced();

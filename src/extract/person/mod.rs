@@ -15,10 +15,11 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
+use crate::extract::gate::Gate;
 use crate::extract::proper::{
     elision, is_foreign_name, is_name_syllable, is_named_after, is_person_like, run, surname,
 };
-use crate::extract::rule::{Located, Read, Rule, Rules, all, read_all};
+use crate::extract::rule::{Located, Read, Rule, Rules, all, best};
 use crate::lexicon::{Class, Gender, Grammar, Hit, NamePart, Sign, Signs, Sort};
 use crate::vocabulary::TitleKind;
 
@@ -94,7 +95,7 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     for read in &titles {
         claims.add(Found { kind: FoundKind::Title, tokens: read.tokens.clone() });
     }
-    let mut names = read_all(c, claims, &RULES);
+    let mut names = names(c, claims);
     context::drop_streets(c, claims, &mut names);
     drop_lone_aliases(c, &mut names);
     list::listed(c, claims, &mut names);
@@ -105,6 +106,17 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
     }
     let (titles, said) = bearer::attach(c, claims, titles, &names);
     People { names, titles, said }
+}
+
+/// Every name that the words beside it, or its own make, speak for.
+fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
+    let goes_on = |kind, at| claims.over(kind, at).is_some_and(|found: &Found| found.tokens.start < at);
+    let read = |at| {
+        // No name begins in the middle of a place or a body.
+        let inside = goes_on(FoundKind::Place, at) || goes_on(FoundKind::Organization, at);
+        if inside { None } else { best(c, claims, &RULES, at) }
+    };
+    all(c, Gate::Capital, |name| &name.tokens, read)
 }
 
 /// Takes out other names that stand behind no name, `Human Milk Oligosaccharides, còn gọi là HMO`, but for full ones:
@@ -125,10 +137,12 @@ fn drop_lone_aliases(c: &Cursor<'_>, names: &mut Vec<Located<PersonName>>) {
     });
 }
 
+/// What a title begins with.
+pub(crate) const TITLE_OPENS: Signs = Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::Modifier)]);
+
 /// Every title, whether it will stand or not.
 fn titles(c: &Cursor<'_>, claims: &Claims) -> Vec<title::TitleRead> {
-    const OPENS: Signs = Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::Modifier)]);
-    all(c, OPENS, |read| &read.tokens, |at| title::title(c, claims, at))
+    all(c, Gate::Title, |read| &read.tokens, |at| title::title(c, claims, at))
 }
 
 /// The honorific that ends just before a token, or before its dot: `Mr. Johnson`.

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::extract::again::Again;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
+use crate::extract::gate::Gate;
 use crate::extract::person::context;
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{is_foreign_name, is_name_syllable};
 use crate::extract::rule::Located;
-use crate::lexicon::{Class, NamePart, Sign, Signs, Sort};
+use crate::lexicon::{Class, NamePart, Sort};
 
 /// The rule of a part of a name that stands elsewhere in full.
 pub(crate) const REPEATED: &str = "person/repeated";
@@ -48,7 +49,7 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
     }
     let mut found = Vec::new();
     let taken = names.iter().map(|name| name.tokens.clone());
-    known.read(c, Signs::of(&[Sign::Capital]), taken, |at, phrases| {
+    known.read(c, Gate::Capital, taken, |at, phrases| {
         let written = |len: usize| (at..at + len).all(|i| c.is_capitalized(i) || !c.is_word(i));
         let longest = phrases.filter(|(keys, _)| written(keys.len())).max_by_key(|(keys, _)| keys.len());
         let (keys, make) = longest.filter(|_| !is_roman(c, at))?;

@@ -5,6 +5,7 @@ mod unit;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
+use crate::extract::gate::Gate;
 use crate::extract::proper::{follows_honorific, follows_post, is_person_like, opens_other, run, surname};
 use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
@@ -38,7 +39,7 @@ pub(crate) const LISTED: &str = "place/listed";
 /// Reads every place of a text.
 pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
     let mut found = Vec::new();
-    for place in read_all(c, claims, &RULES) {
+    for place in read_all(c, claims, Gate::Place, &RULES) {
         let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
         let head = place.value.head;
         let street = level == Level::Street && !numbered;

@@ -1,0 +1,15 @@
+//! The readers of a text, by what each begins with.
+
+/// A reader of a text, as the number of its set of signs among the gates of the hits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Gate {
+    Place,
+    Organization,
+    Time,
+    Title,
+    Document,
+    /// A word with a capital: the names of people, and all that is looked for again.
+    Capital,
+    /// The same, or capitals and digits in one.
+    Name,
+}
