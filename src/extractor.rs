@@ -107,6 +107,7 @@ impl Extractor {
             hits: Hits::default(),
             layout: Layout::default(),
             claims: Claims::default(),
+            runs: Vec::new(),
             steps: 0,
         }
     }
@@ -232,6 +233,8 @@ pub struct Reader {
     hits: Hits,
     layout: Layout,
     claims: Claims,
+    /// For [`Cursor::run_end`].
+    runs: Vec<u32>,
     steps: u64,
 }
 
@@ -282,7 +285,10 @@ impl Reader {
         let walked = self.hits.read((lexicon, gates), source, self.tokens.tokens());
         let looked = self.layout.read((source, title), self.tokens.tokens(), &self.hits, lexicon);
         let steps = Cell::new(walked as u64 + looked);
-        let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (lexicon, &self.layout), &steps);
+        self.runs.clear();
+        self.runs.resize(self.tokens.tokens().len(), 0);
+        let runs = Cell::from_mut(self.runs.as_mut_slice()).as_slice_of_cells();
+        let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (lexicon, &self.layout), &steps, runs);
         let found = findings(&cursor, &mut self.claims);
         let finished = finish(&cursor, &found);
         self.steps = steps.get();

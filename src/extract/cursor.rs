@@ -20,6 +20,8 @@ pub(crate) struct Cursor<'a> {
     tokens: &'a [Token],
     hits: &'a Hits,
     steps: &'a Cell<u64>,
+    /// For each token one more than where the run of capitalised words from it ends; 0 where nobody has asked.
+    runs: &'a [Cell<u32>],
 }
 
 impl<'a> Cursor<'a> {
@@ -28,8 +30,18 @@ impl<'a> Cursor<'a> {
         (tokens, hits): (&'a [Token], &'a Hits),
         (lexicon, layout): (&'a Lexicon, &'a Layout),
         steps: &'a Cell<u64>,
+        runs: &'a [Cell<u32>],
     ) -> Self {
-        Self { source, lexicon, layout, tokens, hits, steps }
+        Self { source, lexicon, layout, tokens, hits, steps, runs }
+    }
+
+    /// Where the run of capitalised words from a token ends, as `read` says; many ask, and it is read once.
+    pub(crate) fn run_end(&self, at: usize, read: impl FnOnce() -> usize) -> usize {
+        let Some(known) = self.runs.get(at) else { return read() };
+        if known.get() == 0 {
+            known.set(read() as u32 + 1);
+        }
+        known.get() as usize - 1
     }
 
     /// How many tokens.

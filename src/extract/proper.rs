@@ -19,6 +19,10 @@ const COMMON_MIDDLE: u32 = 10_000;
 /// The end of the run of capitalised words from a token, within its sentence; hyphens without blanks (`Jong-un`) stay
 /// inside.
 pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
+    if c.is_capitalized(at) { c.run_end(at, || read_run(c, at)) } else { at }
+}
+
+fn read_run(c: &Cursor<'_>, at: usize) -> usize {
     let limit = c.sentence(at).end.min(at + LONGEST);
     let mut end = at;
     while end < limit {

@@ -15,9 +15,12 @@ pub(crate) struct Hits {
     signs: Vec<Signs>,
     /// For each token what ends just before it.
     ends: Vec<Signs>,
-    /// For each token the readers that it is for.
+    /// For each token the readers that it is for; behind the last, none for [`TOGETHER`] more.
     gates: Vec<u8>,
 }
+
+/// Most tokens are not for a reader: so many are asked at once.
+const TOGETHER: usize = 8;
 
 /// What the first of some tokens is, whatever the tables say.
 fn signs_of(tokens: &[Token]) -> Signs {
@@ -78,7 +81,7 @@ impl Hits {
         self.lists.reserve(tokens.len());
         self.signs.reserve(tokens.len());
         self.gates.clear();
-        self.gates.reserve(tokens.len());
+        self.gates.reserve(tokens.len() + TOGETHER);
         self.ends.clear();
         self.ends.resize(tokens.len() + 1, Signs::default());
         let mut steps = 0;
@@ -93,6 +96,7 @@ impl Hits {
                 self.ends[at + len] = self.ends[at + len].with(signs);
             }
         }
+        self.gates.extend([0; TOGETHER]);
         steps
     }
 
@@ -117,17 +121,14 @@ impl Hits {
     /// The first token from this one on that is for the reader of this number.
     #[inline]
     pub(crate) fn find(&self, from: usize, gate: usize) -> Option<usize> {
-        // Most tokens are not: several are asked at once.
-        const TOGETHER: usize = 8;
-        let rest = self.gates.get(from..)?;
         let wanted = u64::from_le_bytes([1 << gate; TOGETHER]);
-        for (n, gates) in rest.chunks(TOGETHER).enumerate() {
-            let mut eight = [0; TOGETHER];
-            eight[..gates.len()].copy_from_slice(gates);
-            let met = u64::from_le_bytes(eight) & wanted;
+        let mut at = from;
+        while let Some(gates) = self.gates.get(at..).and_then(|rest| rest.first_chunk()) {
+            let met = u64::from_le_bytes(*gates) & wanted;
             if met != 0 {
-                return Some(from + n * TOGETHER + met.trailing_zeros() as usize / 8);
+                return Some(at + met.trailing_zeros() as usize / 8);
             }
+            at += TOGETHER;
         }
         None
     }

@@ -210,7 +210,7 @@ impl FromStr for DocumentNumber {
         hits.read((&lexicon, &Gates::default()), text, tokens.tokens());
         layout.read((text, 0), tokens.tokens(), &hits, &lexicon);
         let steps = Cell::new(0);
-        let c = Cursor::new(text, (tokens.tokens(), &hits), (&lexicon, &layout), &steps);
+        let c = Cursor::new(text, (tokens.tokens(), &hits), (&lexicon, &layout), &steps, &[]);
         let (end, number) = read(&c).ok_or_else(|| ParseDocumentNumberError {
             offset: c.span(&(0..1)).start(),
             found: format!("{:?}", c.text(0)),

@@ -1,6 +1,5 @@
 //! Which title is whose: names beside it, complements between the two.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
@@ -20,29 +19,30 @@ pub(crate) const TITLE_RULES: [(&str, &str); 4] = [
     ("title/predicate", "Ông Trần Văn Thanh được bầu giữ chức Chủ tịch UBND tỉnh Trà Vinh"),
 ];
 
-/// Where names begin and end.
+/// Names, which stand in order of the text, by where they begin and end.
 struct Beside<'a> {
     names: &'a [Located<PersonName>],
-    /// The name that begins at a token, with its honorific or without.
-    starts: HashMap<usize, usize>,
-    ends: HashMap<usize, usize>,
 }
 
-impl<'a> Beside<'a> {
-    fn new(names: &'a [Located<PersonName>]) -> Self {
-        let starts = names.iter().enumerate().flat_map(|(n, name)| {
-            let honorific = name.value.honorific.as_ref().map(|h| (h.start, n));
-            [(name.tokens.start, n)].into_iter().chain(honorific)
-        });
-        let ends = names.iter().enumerate().map(|(n, name)| (name.tokens.end, n)).collect();
-        Self { names, starts: starts.collect(), ends }
+impl Beside<'_> {
+    /// The name that begins at a token, with its honorific or without.
+    fn from(&self, at: usize) -> Option<usize> {
+        let next = self.names.partition_point(|name| name.tokens.start < at);
+        let name = self.names.get(next)?;
+        (name.tokens.start == at || name.begin() == at).then_some(next)
+    }
+
+    /// The name that ends just before a token.
+    fn until(&self, at: usize) -> Option<usize> {
+        let next = self.names.partition_point(|name| name.tokens.end < at);
+        self.names.get(next).is_some_and(|name| name.tokens.end == at).then_some(next)
     }
 
     /// The name directly after a title, perhaps behind `là`, a mark or a colon and an honorific.
     fn after(&self, c: &Cursor<'_>, end: usize) -> Option<usize> {
         // `TS. Trần Văn A`
         let end = if is_abbreviating(c, end) { end + 1 } else { end };
-        if let Some(&name) = self.starts.get(&end) {
+        if let Some(name) = self.from(end) {
             return c.token(end).is_some_and(|t| !t.opens_line()).then_some(name);
         }
         let skip =
@@ -51,7 +51,7 @@ impl<'a> Beside<'a> {
         // Behind a comma or a dash only an honorific makes sure that the name is the title's.
         let honoured = skip > 0 && c.hit(next, Sort::Honorific).is_some();
         let named = c.is(end, ':');
-        self.starts.get(&next).copied().filter(|_| (honoured || named) && !c.is(end, ','))
+        self.from(next).filter(|_| (honoured || named) && !c.is(end, ','))
     }
 
     /// The name just before a title: behind a comma, a dash, an opening bracket, or a bracket with an age.
@@ -60,27 +60,27 @@ impl<'a> Beside<'a> {
         let mark = start.checked_sub(1).filter(|&at| at >= sentence)?;
         // `Thomas Markle, một cựu giám đốc`
         let mark = if c.class(mark, Class::Number).is_some() && mark > sentence { mark - 1 } else { mark };
-        if let Some(&name) = self.ends.get(&start) {
+        if let Some(name) = self.until(start) {
             return Some(name);
         }
         if !(c.is(mark, ',') || c.is(mark, '-') || c.is(mark, '(')) {
             let now = c.grammar_before(start, &[Grammar::IsNow]);
-            let back = (start.saturating_sub(4)..start).find_map(|i| self.ends.get(&i).copied());
+            let back = (start.saturating_sub(4)..start).find_map(|i| self.until(i));
             return back.filter(|_| now);
         }
-        if let Some(&name) = self.ends.get(&mark) {
+        if let Some(name) = self.until(mark) {
             return Some(name);
         }
         // `Trần Văn A (SN 1983), giám đốc`; `Trần Văn A, 54 tuổi, giám đốc`.
         let close = mark.checked_sub(1)?;
         if c.is(close, ')') {
             let open = (close.saturating_sub(8)..close).rev().find(|&at| c.is(at, '('))?;
-            return self.ends.get(&open).copied();
+            return self.until(open);
         }
         let comma = (close.saturating_sub(4).max(sentence)..close).rev().find(|&at| c.is(at, ','))?;
         let aged =
             (comma + 1..mark).any(|at| c.grammar(at, Grammar::Age).or_else(|| c.grammar(at, Grammar::Birth)).is_some());
-        self.ends.get(&comma).copied().filter(|_| aged)
+        self.until(comma).filter(|_| aged)
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn attach(
     mut titles: Vec<TitleRead>,
     names: &[Located<PersonName>],
 ) -> (Vec<Located<Titled>>, Vec<Located<SaidPost>>) {
-    let beside = Beside::new(names);
+    let beside = Beside { names };
     let predicates = predicates(c, claims, &titles);
     let stations = stations(c, claims, &titles);
     let bearers = bearers(c, claims, &mut titles, &beside);
@@ -147,7 +147,7 @@ fn bearers(c: &Cursor<'_>, claims: &Claims, titles: &mut [TitleRead], beside: &B
         if bearers[n].is_none() && is_continued(c, &titles[n]) {
             let stop = complement(c, claims, end);
             let stop = if c.crosses_line(&(end..stop)) { end } else { stop };
-            let name = beside.starts.get(&stop).copied().filter(|&name| stop > end && is_certain(&beside.names[name]));
+            let name = beside.from(stop).filter(|&name| stop > end && is_certain(&beside.names[name]));
             if name.is_some() {
                 titles[n].tokens.end = stop;
                 bearers[n] = name;
