@@ -14,12 +14,15 @@ const MOST: usize = 16;
 pub(super) struct Again<T> {
     phrases: HashMap<u32, Vec<(Box<[u32]>, T)>>,
     /// One bit for every first key: most words begin no phrase, and most of them by this.
-    first: [u64; 8],
+    first: [u64; WORDS],
 }
+
+/// Many more bits than an article has names.
+const WORDS: usize = 32;
 
 impl<T> Again<T> {
     pub(super) fn new() -> Self {
-        Self { phrases: HashMap::new(), first: [0; 8] }
+        Self { phrases: HashMap::new(), first: [0; WORDS] }
     }
 
     /// Keeps the words of some tokens, unless they are known.
@@ -62,5 +65,6 @@ impl<T> Again<T> {
 
 /// The bit of a first key.
 fn place(key: u32) -> (usize, u64) {
-    (key as usize >> 6 & 7, 1 << (key & 63))
+    let mixed = key.wrapping_mul(0x9E37_79B1);
+    (mixed as usize >> 20 & (WORDS - 1), 1 << (mixed >> 26))
 }

@@ -12,4 +12,6 @@ pub(crate) enum Gate {
     Capital,
     /// The same, or capitals and digits in one.
     Name,
+    /// Not a reader's: what says how old somebody is, looked for behind names.
+    Age,
 }

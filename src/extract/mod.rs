@@ -41,7 +41,7 @@ pub(crate) fn gates(lexicon: &Lexicon) -> Gates {
         document::RULES.opens,
         CAPITAL,
         name,
-        Signs::default(),
+        person::AGE,
     ];
     Gates::new(lexicon, &sets)
 }

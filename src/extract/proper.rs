@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Hit, NamePart, Sort};
+use crate::lexicon::{Class, Hit, NamePart, Sign, Sort};
 use crate::text::{Case, Kind, Token, is_single_quote, mark_key};
 use crate::vocabulary::TitleKind;
 
@@ -123,7 +123,7 @@ pub(crate) fn is_foreign_name(c: &Cursor<'_>, at: usize, part: NamePart) -> bool
 
 /// How many tokens of surname begin a run here, and its tier: A is certain, D weak.
 pub(crate) fn surname(c: &Cursor<'_>, at: usize) -> Option<(usize, char)> {
-    if !c.is_capitalized(at) {
+    if !c.signs(at).has(Sign::Table(Sort::Surname)) || !c.is_capitalized(at) {
         return None;
     }
     c.hit(at, Sort::Surname).map(|hit| (hit.len, c.lexicon.rows.surnames[hit.entry.row as usize].tier))
@@ -171,7 +171,7 @@ pub(crate) fn is_named_after(c: &Cursor<'_>, place: &Range<usize>) -> bool {
 
 /// Whether a word is one that names are made of.
 pub(crate) fn is_name_syllable(c: &Cursor<'_>, at: usize) -> bool {
-    c.hit(at, Sort::NameSyllable).is_some() || c.hits(at, Sort::Surname).any(|hit| hit.len == 1)
+    c.signs(at).has(Sign::Table(Sort::NameSyllable)) || c.hits(at, Sort::Surname).any(|hit| hit.len == 1)
 }
 
 /// Whether a phrase of a table that is no name begins here: a title, a head, an honorific, a document's type.

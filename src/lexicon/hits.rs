@@ -133,6 +133,13 @@ impl Hits {
         None
     }
 
+    /// Whether one of the tokens is for the reader of this number.
+    #[inline]
+    pub(crate) fn passes(&self, tokens: std::ops::Range<usize>, gate: usize) -> bool {
+        let gates = self.gates.get(tokens.start..tokens.end.min(self.gates.len())).unwrap_or_default();
+        gates.iter().fold(0, |all, gates| all | gates) >> gate & 1 == 1
+    }
+
     /// Whether one of the signs is at one of the tokens.
     pub(crate) fn find_in(&self, tokens: std::ops::Range<usize>, signs: Signs) -> bool {
         self.signs.get(tokens).is_some_and(|all| all.iter().any(|here| here.meets(signs)))

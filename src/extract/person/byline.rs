@@ -6,16 +6,13 @@ use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName, read};
 use crate::extract::proper::{is_name_syllable, opens_other, run, surname};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Sign, Sort};
 use crate::text::Case;
 use crate::vocabulary::ZoneKind;
 
 /// The author's line, and the name after `Ảnh:`.
 pub(super) fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     let zone = c.zone(at);
-    if c.is_foreign(at) && c.token(at)?.case() == Case::Upper && run(c, at) == at + 1 && abbreviated(c, at) == at {
-        return None;
-    }
     // `Ảnh VGP/Nhật Bắc`
     let agency = at > 1 && c.is(at - 1, '/') && c.is_acronym(at - 2);
     let marked = at > 0 && (c.is(at - 1, ':') || c.is(at - 1, '-'));
@@ -24,6 +21,9 @@ pub(super) fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
     let credited =
         (marked || agency || led) && *zone != ZoneKind::Headline && is_credit(c, if agency { at - 2 } else { at });
     if *zone != ZoneKind::Byline && !credited {
+        return None;
+    }
+    if c.is_foreign(at) && c.token(at)?.case() == Case::Upper && run(c, at) == at + 1 && abbreviated(c, at) == at {
         return None;
     }
     // `Video: Ông Bùi Văn Tiếng`
@@ -63,7 +63,8 @@ pub(super) fn byline(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
 
 /// Whether a word that opens its sentence or bracket stands before a whole name: `(Ảnh Phạm Tùng)`, `Theo Đăng Nguyễn`.
 fn is_led(c: &Cursor<'_>, at: usize) -> bool {
-    let Some(cue) = at.checked_sub(1).filter(|&cue| c.is_capitalized(cue) && c.hit(cue, Sort::Zone).is_some()) else {
+    let zoned = |&cue: &usize| c.signs(cue).has(Sign::Table(Sort::Zone)) && c.is_capitalized(cue);
+    let Some(cue) = at.checked_sub(1).filter(zoned) else {
         return false;
     };
     let opens = c.opens_sentence(cue) || cue > 0 && (c.is(cue - 1, '(') || c.is(cue - 1, '-'));

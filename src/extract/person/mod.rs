@@ -137,6 +137,9 @@ fn drop_lone_aliases(c: &Cursor<'_>, names: &mut Vec<Located<PersonName>>) {
     });
 }
 
+/// What says how old somebody is.
+pub(crate) const AGE: Signs = Signs::of(&[Sign::Grammar(Grammar::Age), Sign::Grammar(Grammar::Birth)]);
+
 /// What a title begins with.
 pub(crate) const TITLE_OPENS: Signs = Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::Modifier)]);
 
@@ -280,8 +283,7 @@ fn is_business(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
 /// A name with its age or birth: `Khà A Ký (sinh năm 1975)`, `Mênh Xông (4 tháng tuổi)`.
 fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     const AHEAD: usize = 10;
-    const CUES: Signs = Signs::of(&[Sign::Grammar(Grammar::Age), Sign::Grammar(Grammar::Birth)]);
-    if !c.has(at + 1..(at + AHEAD).min(c.len()), CUES) {
+    if !c.passes(at + 1..at + AHEAD, Gate::Age) {
         return None;
     }
     let (end, make) = name::name_end(c, claims, at).filter(|&(end, _)| context::is_aged(c, end))?;
@@ -319,11 +321,12 @@ fn speaker(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
 /// Another name of the person named just before: `tức Ba Lê`, `bút danh Hạ Uyên`.
 fn alias(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
     const LONGEST: usize = 4;
-    if !c.has(at.saturating_sub(LONGEST + 1)..at, Signs::of(&[Sign::Grammar(Grammar::Alias)])) {
+    let quoted = usize::from(at > 0 && c.is(at - 1, '"'));
+    let cue = at - quoted;
+    if !c.ends(cue).has(Sign::Grammar(Grammar::Alias)) {
         return None;
     }
-    let quoted = usize::from(at > 0 && c.is(at - 1, '"'));
-    let (cue, start) = (at - quoted, c.sentence(at).start);
+    let start = c.sentence(at).start;
     let first = (cue.saturating_sub(LONGEST).max(start)..cue)
         .find(|&from| c.is_lower(from) && c.grammar(from, Grammar::Alias).is_some_and(|len| from + len == cue))?;
     let mark = first.checked_sub(1).filter(|&mark| mark > start)?;

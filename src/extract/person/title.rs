@@ -110,7 +110,7 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
 /// none.
 pub(super) fn before_dot(c: &Cursor<'_>, at: usize) -> usize {
     let dot = at.saturating_sub(1);
-    if dot > c.sentence(at).start && is_abbreviating(c, dot) { dot } else { at }
+    if is_abbreviating(c, dot) && dot > c.sentence(at).start { dot } else { at }
 }
 
 /// Whether a dot is that of a short form: `TS.`
