@@ -24,6 +24,7 @@ mod extract;
 mod extractor;
 mod groups;
 mod lexicon;
+mod map;
 mod mention;
 mod span;
 pub mod text;

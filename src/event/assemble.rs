@@ -1,5 +1,6 @@
 //! From findings to the record: things with their mentions, links between them, the event.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -9,6 +10,7 @@ use crate::event::bearer;
 use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadline, language_warning, role, settle};
 use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
+use crate::event::names::Names;
 use crate::event::record::{
     ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, Quote, SCHEMA, ZoneRecord,
 };
@@ -16,6 +18,7 @@ use crate::event::unit::{self, Units};
 use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
+use crate::text::{Kind, composed};
 use crate::vocabulary::{Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
@@ -41,6 +44,8 @@ pub(super) struct Assembly<'a> {
     context: Context,
     pub(super) people: Clusters,
     pub(super) organizations: Clusters,
+    /// The names of the mentions of organisations.
+    pub(super) bodies: Names,
     pub(super) places: Clusters,
     pub(super) units: Units<'a>,
     pub(super) documents: Documents,
@@ -84,7 +89,8 @@ impl<'a> Assembly<'a> {
         warnings.extend(language_warning(c.layout.language));
         let dated = settle(c, found, published, &mut warnings);
         let units = unit::units(c, found, published);
-        let organizations = coreference::organizations(c, &found.organizations);
+        let bodies = Names::at(c, found.organizations.iter().map(|body| &body.tokens));
+        let organizations = coreference::organizations(&found.organizations, &bodies);
         let places = coreference::places(c, &found.places, &units.places);
         let documents = document::documents(c, found, &dated);
         Self {
@@ -93,6 +99,7 @@ impl<'a> Assembly<'a> {
             context,
             people,
             organizations,
+            bodies,
             places,
             units,
             documents,
@@ -144,6 +151,29 @@ impl<'a> Assembly<'a> {
             return (text, span, Source::Title);
         }
         (text, Span::new(span.start() - self.context.title, span.end() - self.context.title), Source::Text)
+    }
+
+    /// What tokens with this text are called in the record: composed, with single blanks.
+    pub(super) fn composed<'t>(&self, tokens: &Range<usize>, text: &'t str) -> Cow<'t, str> {
+        if self.is_composed(tokens) { Cow::Borrowed(text) } else { composed(text) }
+    }
+
+    /// The same of tokens by themselves.
+    pub(super) fn name(&self, tokens: &Range<usize>) -> Cow<'_, str> {
+        self.composed(tokens, &self.c.source[self.c.span(tokens)])
+    }
+
+    /// Whether that can be told without a look at the letters: canonical syllables, and words of ASCII, in single blanks.
+    fn is_composed(&self, tokens: &Range<usize>) -> bool {
+        let source = self.c.source.as_bytes();
+        let mut end = self.c.span(tokens).start();
+        tokens.clone().filter_map(|at| self.c.token(at)).all(|token| {
+            let span = token.span();
+            let (before, text) = (&source[end..span.start()], &source[span.start()..span.end()]);
+            end = span.end();
+            let canonical = !token.is_irregular() && token.kind() == Kind::Syllable;
+            matches!(before, b"" | b" ") && (canonical || text.is_ascii() && !text.contains(&b'&'))
+        })
     }
 
     pub(super) fn quote(&self, tokens: &Range<usize>) -> Quote {

@@ -1,16 +1,16 @@
 //! Whose a title is that stands without a name. It is linked only if it fits exactly one person.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::event::coreference::Clusters;
+use crate::event::names::Names;
 use crate::extract::{Cursor, Located, TitleName, Titled};
 use crate::lexicon::{Alone, Class, Grammar, Sort, Tail};
-use crate::text::{Token, tokens};
+use crate::map::Map;
 use crate::vocabulary::{Branch, Level, TitleKind, TitleStatus};
 
 /// Of what a title is: the words behind its post, without those that go without saying.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 struct Domain {
     /// The words of names, in order of their keys.
     names: Vec<u32>,
@@ -24,7 +24,7 @@ struct Domain {
 
 impl Domain {
     fn of(c: &Cursor<'_>, title: &Located<Titled>) -> Self {
-        let mut domain = Self { names: Vec::new(), levels: Vec::new(), governs: false, of_body: false };
+        let mut domain = Self::default();
         let (mut at, end) = (title.value.name.post.end, title.tokens.end);
         while at < end {
             let head = c.hit(at, Sort::Head);
@@ -80,58 +80,102 @@ const MOST: usize = 32;
 /// For each title its bearer: the person it stands beside, else the only person of the article who bears the same post.
 /// None if nobody does; a title that may not stand alone is then no mention at all.
 pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
-    let posts: Vec<Vec<u32>> = titles.iter().map(|title| post_keys(c, &title.value.name)).collect();
-    // By post, and by its first word: titles that say the same of the same person count once.
-    let mut by_post: HashMap<&[u32], Vec<Borne>> = HashMap::new();
-    let mut by_kind: HashMap<(usize, Option<&u32>), Vec<usize>> = HashMap::new();
-    let domains: Vec<Domain> = titles.iter().map(|title| Domain::of(c, title)).collect();
-    let alike = |a: usize, b: usize| {
-        titles[a].value.name.status == titles[b].value.name.status && domains[a] == domains[b] && posts[a] == posts[b]
+    let beside = |title: &Located<Titled>| title.value.bearer.map(|mention| people.of[mention]);
+    let mut bearers: Vec<Option<usize>> = titles.iter().map(beside).collect();
+    if bearers.iter().all(Option::is_some) || bearers.iter().all(Option::is_none) {
+        return bearers;
+    }
+    let names: Names = titles.iter().map(|title| post_keys(c, &title.value.name)).collect();
+    // Only posts that begin alike have to do with each other.
+    let openings = |borne: bool| {
+        let those = (0..titles.len()).filter(|&n| bearers[n].is_some() == borne);
+        those.fold(0, |openings, n| openings | names.opening(n))
     };
-    for (n, title) in titles.iter().enumerate() {
-        let Some(person) = title.value.bearer.map(|m| people.of[m]) else { continue };
-        let same = by_post.entry(&posts[n]).or_default();
-        if same.len() < MOST && !same.iter().any(|borne| borne.person == person && alike(borne.title, n)) {
-            same.push(Borne { title: n, person });
+    let shared = openings(true) & openings(false);
+    let related: Vec<usize> = (0..titles.len()).filter(|&n| names.opening(n) & shared != 0).collect();
+    let posts = Posts::of(c, titles, &names, &bearers, &related);
+    for n in related {
+        if bearers[n].is_none() && !is_left(c, &titles[n]) {
+            bearers[n] = posts.only_bearer(n);
         }
-        let kind = by_kind.entry((person, posts[n].first())).or_default();
+    }
+    bearers
+}
+
+/// The posts of an article with those who bear them.
+struct Posts<'a> {
+    titles: &'a [Located<Titled>],
+    names: &'a Names,
+    domains: Vec<Domain>,
+    /// Titles that say the same of the same person count once.
+    by_post: Map<&'a [u32], Vec<Borne>>,
+    /// By the bearer and the first word of the post.
+    by_kind: Map<(usize, Option<u32>), Vec<usize>>,
+}
+
+impl<'a> Posts<'a> {
+    /// Of these titles; the others are not asked about.
+    fn of(
+        c: &Cursor<'_>,
+        titles: &'a [Located<Titled>],
+        names: &'a Names,
+        bearers: &[Option<usize>],
+        related: &[usize],
+    ) -> Self {
+        let mut domains = vec![Domain::default(); titles.len()];
+        related.iter().for_each(|&n| domains[n] = Domain::of(c, &titles[n]));
+        let mut posts = Self { titles, names, domains, by_post: Map::default(), by_kind: Map::default() };
+        for &title in related {
+            if let Some(person) = bearers[title] {
+                posts.add(Borne { title, person });
+            }
+        }
+        posts
+    }
+
+    fn add(&mut self, borne: Borne) {
+        let (n, person) = (borne.title, borne.person);
+        let (titles, names, domains) = (self.titles, self.names, &self.domains);
+        let alike = |a: usize, b: usize| {
+            let status = |title: usize| &titles[title].value.name.status;
+            status(a) == status(b) && domains[a] == domains[b] && names.get(a) == names.get(b)
+        };
+        let same = self.by_post.entry(names.get(n)).or_default();
+        if same.len() < MOST && !same.iter().any(|borne| borne.person == person && alike(borne.title, n)) {
+            same.push(borne);
+        }
+        let kind = self.by_kind.entry((person, names.get(n).first().copied())).or_default();
         if kind.len() < MOST && !kind.iter().any(|&other| alike(other, n)) {
             kind.push(n);
         }
     }
-    // Who bears another post of that kind is not meant by a fuller title: the Chủ tịch Quốc hội is no Chủ tịch tỉnh.
-    let conflicts = |n: usize, borne: &Borne| {
-        let unlike = |&at: &usize| posts[at] != posts[n] || !domains[at].fits(&domains[n]);
-        let kind = by_kind.get(&(borne.person, posts[n].first()));
-        domains[borne.title].is_empty() && !domains[n].is_empty() && kind.into_iter().flatten().any(unlike)
-    };
-    let only = |n: usize, title: &Located<Titled>| {
+
+    /// Whether a bearer bears another post of that kind, and is not meant by a fuller title: the Chủ tịch Quốc hội is no
+    /// Chủ tịch tỉnh.
+    fn conflicts(&self, n: usize, borne: &Borne) -> bool {
+        let unlike = |&at: &usize| self.names.get(at) != self.names.get(n) || !self.domains[at].fits(&self.domains[n]);
+        let kind = || self.by_kind.get(&(borne.person, self.names.get(n).first().copied()));
+        self.domains[borne.title].is_empty() && !self.domains[n].is_empty() && kind().into_iter().flatten().any(unlike)
+    }
+
+    /// The only person who bears the post of a title.
+    fn only_bearer(&self, n: usize) -> Option<usize> {
         let fitting = |borne: &&Borne| {
-            titles[borne.title].value.name.status == title.value.name.status
-                && domains[borne.title].fits(&domains[n])
-                && !conflicts(n, borne)
+            self.titles[borne.title].value.name.status == self.titles[n].value.name.status
+                && self.domains[borne.title].fits(&self.domains[n])
+                && !self.conflicts(n, borne)
         };
-        let mut fits = by_post.get(&*posts[n])?.iter().filter(fitting);
+        let mut fits = self.by_post.get(self.names.get(n))?.iter().filter(fitting);
         let first = fits.next()?.person;
         fits.all(|borne| borne.person == first).then_some(first)
-    };
-    let each = titles.iter().enumerate().map(|(n, title)| match title.value.bearer {
-        Some(mention) => Some(people.of[mention]),
-        None if is_left(c, title) => None,
-        None => only(n, title),
-    });
-    each.collect()
+    }
 }
 
 /// The keys of the words of a post; of a short form those of its words in full: `PCT` is `phó chủ tịch`.
-fn post_keys(c: &Cursor<'_>, title: &TitleName) -> Vec<u32> {
-    match title.row.and_then(|row| c.lexicon.rows.title_in_full(row)) {
-        Some(full) => {
-            let words = tokens(full).filter(Token::is_word).map(|token| token.key);
-            words.chain((title.head..title.post.end).map(|i| c.key(i))).collect()
-        }
-        None => title.post.clone().map(|i| c.key(i)).collect(),
-    }
+fn post_keys(c: &Cursor<'_>, title: &TitleName) -> impl Iterator<Item = u32> {
+    let full = title.row.and_then(|row| c.lexicon.rows.titles[row as usize].full.as_ref());
+    let rest = if full.is_some() { title.head..title.post.end } else { title.post.clone() };
+    full.into_iter().flat_map(|full| full.keys.iter().copied()).chain(rest.map(|at| c.key(at)))
 }
 
 /// Whether the words before a title speak of one who held it before: `thay`, `tiền nhiệm`, `trước đó`.

@@ -1,17 +1,28 @@
 //! Organisations and places as the record has them.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::LazyCell;
+use std::ops::Range;
 
 use crate::event::assemble::Assembly;
+use crate::event::names::opening;
 use crate::event::record::{
     BodyRecord, OrganizationMention, OrganizationRecord, PlaceMention, PlaceRecord, UnitRecord,
 };
 use crate::event::unit::Settled;
+use crate::extract::{Located, OrganizationName};
+use crate::lexicon::Body;
+use crate::map::Map;
 use crate::mention::RuleId;
-use crate::text::plain;
 use crate::vocabulary::{Confidence, ZoneKind};
 
 impl Assembly<'_> {
+    /// What tokens with this text are called, if that is longer than the name known so far.
+    pub(super) fn fuller<'t>(&self, tokens: &Range<usize>, text: &'t str, known: &str) -> Option<Cow<'t, str>> {
+        let name = Some(text).filter(|text| *text != known).map(|text| self.composed(tokens, text))?;
+        (name.chars().count() > known.chars().count()).then_some(name)
+    }
+
     fn unit_record(&self, settled: &Settled<'_>) -> UnitRecord {
         let unit = settled.unit;
         UnitRecord {
@@ -29,99 +40,128 @@ impl Assembly<'_> {
         }
     }
 
-    fn body_record(&self, row: u32) -> BodyRecord {
-        let body = &self.c.lexicon.rows.bodies[row as usize];
-        BodyRecord {
-            valid_from: body.valid_from,
-            valid_to: body.valid_to,
-            successors: body.successors.iter().map(ToString::to_string).collect(),
-            basis: body.basis.as_deref().map(str::to_owned),
-        }
+    /// The row of a mention's body, if the tables have it by name.
+    fn row(&self, value: &OrganizationName) -> Option<&Body> {
+        value.body.map(|row| &self.c.lexicon.rows.bodies[row as usize])
     }
 
     pub(super) fn organization_records(&self) -> Vec<OrganizationRecord> {
-        let mut records: Vec<OrganizationRecord> = Vec::with_capacity(self.organizations.count);
+        let mut records: Vec<OrganizationRecord> = Vec::with_capacity(self.organizations.sizes.len());
         let mentions = self.found.organizations.iter().zip(&self.organizations.of).zip(&self.units.organizations);
         for ((mention, &id), unit) in mentions {
             let (text, span, source) = self.located(&mention.tokens);
-            let value = &mention.value;
-            let body = value.body.map(|row| &self.c.lexicon.rows.bodies[row as usize]);
-            let name = body.map_or_else(|| plain(&text), |body| body.name.to_string());
             if id == records.len() {
-                records.push(OrganizationRecord {
-                    id,
-                    name: name.clone(),
-                    branch: value.branch.clone(),
-                    level: value.level.clone(),
-                    parent: None,
-                    unit: None,
-                    body: value.body.map(|row| self.body_record(row)),
-                    mentions: Vec::new(),
-                });
+                records.push(self.new_organization(id, mention, &text));
             }
             let record = &mut records[id];
-            // The fullest name; of equals one of the running text, for headlines play with capitals.
-            let (new, old) = (name.chars().count(), record.name.chars().count());
-            let headline = record.mentions.len() == 1 && *self.c.zone(mention.tokens.start) != ZoneKind::Headline;
-            if body.is_none() && (new > old || new == old && headline) {
-                record.name = name;
+            if mention.value.body.is_none() {
+                self.name_again(record, mention, &text);
             }
             // What one of its names says outright comes before what another leaves to the article.
             if let Some(settled) = unit {
                 let told = record.unit.as_ref().is_some_and(|unit| unit.confidence == Confidence::Explicit);
                 if !told && (record.unit.is_none() || settled.confidence == Confidence::Explicit) {
+                    record.level = Some(settled.unit.level.clone());
                     record.unit = Some(self.unit_record(settled));
                 }
             }
-            if let Some(unit) = &record.unit {
-                record.level = Some(unit.level.clone());
-            }
             record.mentions.push(OrganizationMention { text, span, source, rule: RuleId::of(mention.rule) });
         }
-        self.link_parents(&mut records);
+        for (id, parent) in self.parents(&records).into_iter().enumerate() {
+            records[id].parent = parent;
+        }
         records
     }
 
-    /// A body under another that the article names too: as the table says, or as its own name does, which ends with that of
-    /// its owner: `Ban Tuyên giáo Huyện ủy Càng Long`.
-    fn link_parents(&self, records: &mut [OrganizationRecord]) {
-        let numbers: HashMap<String, usize> = records.iter().map(|r| (r.name.clone(), r.id)).collect();
-        let keys = |tokens: &std::ops::Range<usize>| tokens.clone().map(|at| self.c.key(at)).collect::<Vec<u32>>();
-        let mut by_words: HashMap<Vec<u32>, usize> = HashMap::new();
-        for (mention, &id) in self.found.organizations.iter().zip(&self.organizations.of) {
-            by_words.entry(keys(&mention.tokens)).or_insert(id);
-        }
-        for (mention, &id) in self.found.organizations.iter().zip(&self.organizations.of) {
-            let words = keys(&mention.tokens);
-            let table = mention.value.body.and_then(|row| self.c.lexicon.rows.bodies[row as usize].parent.as_deref());
-            let by_table = table.and_then(|name| numbers.get(name).copied());
-            let by_name = || (1..words.len()).find_map(|from| by_words.get(&words[from..]).copied());
-            let parent = by_table.or_else(by_name).filter(|&parent| parent != id);
-            records[id].parent = records[id].parent.or(parent);
+    fn new_organization(&self, id: usize, mention: &Located<OrganizationName>, text: &str) -> OrganizationRecord {
+        let value = &mention.value;
+        let row = self.row(value);
+        OrganizationRecord {
+            id,
+            name: row
+                .map_or_else(|| self.composed(&mention.tokens, text).into_owned(), |body| String::from(&*body.name)),
+            branch: value.branch.clone(),
+            level: value.level.clone(),
+            parent: None,
+            unit: None,
+            body: row.map(body_record),
+            mentions: Vec::with_capacity(self.organizations.sizes[id]),
         }
     }
 
+    /// The fullest name; of equals one of the running text, for headlines play with capitals.
+    fn name_again(&self, record: &mut OrganizationRecord, mention: &Located<OrganizationName>, text: &str) {
+        if record.name == text {
+            return;
+        }
+        let name = self.composed(&mention.tokens, text);
+        let (new, old) = (name.chars().count(), record.name.chars().count());
+        let headline = record.mentions.len() == 1 && *self.c.zone(mention.tokens.start) != ZoneKind::Headline;
+        if new > old || new == old && headline {
+            record.name = name.into_owned();
+        }
+    }
+
+    /// Of each body the one above it, if the article names that too: as the table says, or as its own name does, which
+    /// ends with that of its owner: `Ban Tuyên giáo Huyện ủy Càng Long`.
+    fn parents(&self, records: &[OrganizationRecord]) -> Vec<Option<usize>> {
+        let of = &self.organizations.of;
+        let mut by_words: Map<&[u32], usize> = Map::with_capacity_and_hasher(of.len(), Default::default());
+        if records.len() < 2 {
+            return vec![None; records.len()];
+        }
+        // Names of bodies begin with few words.
+        let mut openings = 0;
+        for (n, &id) in of.iter().enumerate() {
+            openings |= self.bodies.opening(n);
+            by_words.entry(self.bodies.get(n)).or_insert(id);
+        }
+        let owner = |words: &[u32]| {
+            let ends = (1..words.len()).filter(|&from| openings & opening(words[from]) != 0);
+            ends.map(|from| &words[from..]).find_map(|end| by_words.get(end).copied())
+        };
+        let by_name: LazyCell<Map<&str, usize>, _> =
+            LazyCell::new(|| records.iter().map(|record| (record.name.as_str(), record.id)).collect());
+        let mut parents = vec![None; records.len()];
+        for (n, (mention, &id)) in self.found.organizations.iter().zip(of).enumerate() {
+            if parents[id].is_none() {
+                let table = self.row(&mention.value).and_then(|body| body.parent.as_deref());
+                let parent = table.and_then(|name| by_name.get(name).copied()).or_else(|| owner(self.bodies.get(n)));
+                parents[id] = parent.filter(|&parent| parent != id);
+            }
+        }
+        parents
+    }
+
     pub(super) fn place_records(&self) -> Vec<PlaceRecord> {
-        let mut records: Vec<PlaceRecord> = Vec::with_capacity(self.places.count);
+        let mut records: Vec<PlaceRecord> = Vec::with_capacity(self.places.sizes.len());
         let mentions = self.found.places.iter().zip(&self.places.of).zip(&self.units.places);
         for ((mention, &id), unit) in mentions {
             let (text, span, source) = self.located(&mention.tokens);
-            let name = plain(&text);
             if id == records.len() {
                 records.push(PlaceRecord {
                     id,
-                    name: name.clone(),
-                    level: unit.as_ref().map_or_else(|| mention.value.level.clone(), |s| s.unit.level.clone()),
+                    name: self.composed(&mention.tokens, &text).into_owned(),
+                    level: unit.as_ref().map_or(&mention.value.level, |settled| &settled.unit.level).clone(),
                     unit: unit.as_ref().map(|settled| self.unit_record(settled)),
-                    mentions: Vec::new(),
+                    mentions: Vec::with_capacity(self.places.sizes[id]),
                 });
             }
             let record = &mut records[id];
-            if name.chars().count() > record.name.chars().count() {
-                record.name = name;
+            if let Some(name) = self.fuller(&mention.tokens, &text, &record.name) {
+                record.name = name.into_owned();
             }
             record.mentions.push(PlaceMention { text, span, source, rule: RuleId::of(mention.rule) });
         }
         records
+    }
+}
+
+fn body_record(body: &Body) -> BodyRecord {
+    BodyRecord {
+        valid_from: body.valid_from,
+        valid_to: body.valid_to,
+        successors: body.successors.iter().map(|name| String::from(&**name)).collect(),
+        basis: body.basis.as_deref().map(str::to_owned),
     }
 }

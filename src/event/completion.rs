@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{Base, Point, Tense, TimeValue, Year};
 use crate::extract::{Cursor, Findings, Located, SAME_DAY, SHORT_YEARS};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sign, Signs};
 use crate::vocabulary::{Confidence, DateRole, ZoneKind};
 
 /// A date as the whole article makes it out.
@@ -136,7 +136,7 @@ const BACK: usize = 8;
 fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
     let start = c.sentence(date.tokens.start).start.max(date.tokens.start.saturating_sub(BACK));
     let said = |clause: Range<usize>| {
-        let has = |class| clause.clone().any(|i| c.class(i, class).is_some());
+        let has = |class| c.has(clause.clone(), Signs::of(&[Sign::Word(class)]));
         if has(Class::Future) {
             Tense::Future
         } else if has(Class::Past) {
@@ -173,7 +173,7 @@ pub(crate) fn inferred_publication(c: &Cursor<'_>, dates: &[Located<TimeValue>],
             ZoneKind::Dateline | ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Byline
         )
     };
-    let free = |n: &usize| !issued.contains(n);
+    let free = |n: &usize| issued.binary_search(n).is_err();
     (0..dates.len()).filter(early).filter(free).find_map(|n| full(&n))
 }
 

@@ -1,12 +1,11 @@
 //! Which citations are of one document. Party numbers restart each term, state numbers each year, each body counts for
 //! itself: one number alone is not yet one document.
 
-use std::collections::HashMap;
-
 use crate::event::assemble::at_token;
 use crate::event::completion::Dated;
 use crate::extract::{Cursor, DocumentName, Findings, serial};
 use crate::lexicon::{DocumentType, Short, Sort};
+use crate::map::Map;
 use crate::text::roman;
 use crate::vocabulary::{DocumentFamily, Form, Genre, Level};
 
@@ -71,7 +70,7 @@ fn may_be_one(one: &DocumentType, other: &DocumentType) -> bool {
 }
 
 /// Documents by something they share, and no more of them than anyone could tell apart.
-type Index = HashMap<(u32, String), Vec<usize>>;
+type Index = Map<(u32, String), Vec<usize>>;
 const MOST: usize = 16;
 
 struct Gathering<'a> {
@@ -88,10 +87,11 @@ const ANY: u32 = u32::MAX;
 
 /// Joins the citations: numbers in full and names with their year first, then those that say less.
 pub(super) fn documents(c: &Cursor<'_>, found: &Findings, dated: &[Dated]) -> Documents {
+    if found.documents.is_empty() {
+        return Documents { of: Vec::new(), count: 0 };
+    }
     let mut gathering = Gathering { c, found, dated, entities: Vec::new(), of: vec![None; found.documents.len()] };
-    let mut full = Index::new();
-    let mut named = Index::new();
-    let mut short = Index::new();
+    let (mut full, mut named, mut short) = (Index::default(), Index::default(), Index::default());
     gathering.join_each(&mut full, |d| d.form == Form::Full, |_, d| Some((ANY, d.number.to_lowercase())));
     // A law cited by number and name is found again by its name.
     gathering.learn(&mut named, |g, d| g.name(d));
@@ -221,7 +221,7 @@ impl Gathering<'_> {
 
     /// `nghị quyết này`, `văn bản nói trên`: the only document of the type that was cited before.
     fn point_back(&mut self) {
-        let mut before: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut before: Map<u32, Vec<usize>> = Map::default();
         for n in 0..self.found.documents.len() {
             let value = &self.found.documents[n].value;
             if value.form == Form::Generic {
@@ -244,7 +244,7 @@ impl Gathering<'_> {
 
     /// The documents in order of their first citation.
     fn numbered(self) -> Documents {
-        let mut numbers: HashMap<usize, usize> = HashMap::new();
+        let mut numbers: Map<usize, usize> = Map::default();
         let of = self.of.iter().map(|entity| {
             entity.map(|entity| {
                 let next = numbers.len();

@@ -65,8 +65,8 @@ impl Assembly<'_> {
         let date = &self.found.dates[n];
         let token = date.tokens.start;
         let first = date.value.points().next()?;
-        let issued = self.of_documents.contains(&n);
-        if !is_day_point(first) || issued && *kind != EventKind::Issuance || is_deadline(self.c, date) {
+        let issued = self.of_documents.binary_search(&n).is_ok();
+        if !is_day_point(first) || issued && *kind != EventKind::Issuance {
             return None;
         }
         let body = self.c.layout.body.map_or(0, |body| self.c.layout.sentence_number(body));
@@ -86,6 +86,9 @@ impl Assembly<'_> {
             ZoneKind::Caption if self.c.layout.body.is_some_and(|body| token < body) => 4,
             _ => return None,
         };
+        if is_deadline(self.c, date) {
+            return None;
+        }
         let opens = if self.c.opens_sentence(token) || token > 0 && self.c.opens_sentence(token - 1) { 3 } else { 0 };
         let since = if self.c.grammar_before(token, &[Grammar::Since]) && opens == 0 { -3 } else { 0 };
         let past = if self.is_historical(self.dated[n].days) { -4 } else { 0 };

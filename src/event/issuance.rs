@@ -1,12 +1,13 @@
 //! The records of documents: who issued each, when, in which term, about what, and what it does to others.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::event::assemble::{Assembly, at_token};
 use crate::event::record::{DocumentMention, DocumentRecord, Issuer, ProvisionRecord, Relation};
 use crate::extract::{DocumentName, Located, step};
 use crate::lexicon::{Class, Grammar, Sort};
+use crate::map::Set;
 use crate::mention::RuleId;
 use crate::text::roman;
 use crate::vocabulary::{DocumentFamily, DocumentStatus, Form, Level, RelationKind};
@@ -184,7 +185,7 @@ impl Assembly<'_> {
 
     /// `Nghị định A sửa đổi Nghị định B`, `B được thay thế bởi A`, `căn cứ B, … ban hành A`.
     fn relate(&self, records: &mut [DocumentRecord]) {
-        let mut told = HashSet::new();
+        let mut told = Set::default();
         for n in 0..self.found.documents.len() {
             let Some(of_target) = self.documents.of[n] else { continue };
             let Some((words, kind)) = self.relation_before(n) else { continue };

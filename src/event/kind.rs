@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::{Cursor, Findings};
+use crate::extract::{Cursor, Findings, Gate};
 use crate::lexicon::{Grammar, Sort};
 use crate::vocabulary::{EventKind, ZoneKind};
 
@@ -20,33 +20,42 @@ const BODY_SENTENCES: usize = 4;
 /// hides the shorter ones inside it.
 pub(crate) fn kind(c: &Cursor<'_>) -> Option<Kind> {
     let mut scores: Vec<(EventKind, i32, Range<usize>, &'static str)> = Vec::new();
-    let mut body = 0;
-    let mut at = 0;
-    while at < c.len() {
-        let (weight, rule) = match c.zone(at) {
+    let mut next = c.find(0, Gate::Trigger);
+    let (mut body, mut at) = (0, 0);
+    for zone in &c.layout.zones {
+        let in_body = matches!(zone.kind, ZoneKind::Body | ZoneKind::Quote);
+        let (weight, rule) = match zone.kind {
             ZoneKind::Headline => (4, "event/headline-trigger"),
             ZoneKind::Lead => (3, "event/lead-trigger"),
-            ZoneKind::Body | ZoneKind::Quote | ZoneKind::Caption if body <= BODY_SENTENCES => (1, "event/body-trigger"),
-            ZoneKind::Body | ZoneKind::Quote => break,
-            _ => {
-                at += 1;
-                continue;
+            ZoneKind::Body | ZoneKind::Quote => (1, "event/body-trigger"),
+            ZoneKind::Caption if body <= BODY_SENTENCES => (1, "event/body-trigger"),
+            _ => continue,
+        };
+        at = zone.tokens.start.max(at);
+        while at < zone.tokens.end && !(in_body && body > BODY_SENTENCES) {
+            let sentence = c.sentence(at);
+            body += usize::from(in_body && sentence.start == at);
+            // Of the first sentence that has no say any more its first word still has.
+            let last = in_body && body > BODY_SENTENCES;
+            let end = if last { at + 1 } else { sentence.end.min(zone.tokens.end) };
+            if next.is_some_and(|next| next < at) {
+                next = c.find(at, Gate::Trigger);
             }
-        };
-        if matches!(c.zone(at), ZoneKind::Body | ZoneKind::Quote) && c.sentence(at).start == at {
-            body += 1;
+            let here = next.filter(|&next| next < end);
+            let Some((start, hit)) = here.and_then(|start| Some((start, c.hit(start, Sort::Trigger)?))) else {
+                at = end;
+                continue;
+            };
+            at = start + hit.len;
+            let trigger = &c.lexicon.rows.triggers[hit.entry.row as usize];
+            let points = trigger.weight * weight;
+            match scores.iter_mut().find(|(kind, ..)| *kind == trigger.kind) {
+                Some((_, sum, ..)) => *sum += points,
+                None => scores.push((trigger.kind.clone(), points, start..at, rule)),
+            }
         }
-        let Some(hit) = c.hit(at, Sort::Trigger) else {
-            at += 1;
-            continue;
-        };
-        let trigger = &c.lexicon.rows.triggers[hit.entry.row as usize];
-        let tokens = at..at + hit.len;
-        at = tokens.end;
-        let points = trigger.weight * weight;
-        match scores.iter_mut().find(|(kind, ..)| *kind == trigger.kind) {
-            Some((_, sum, ..)) => *sum += points,
-            None => scores.push((trigger.kind.clone(), points, tokens, rule)),
+        if at < zone.tokens.end {
+            break;
         }
     }
     // The first of equals.
@@ -80,11 +89,12 @@ pub(crate) fn name(c: &Cursor<'_>, found: &Findings, event: &Kind) -> Option<Ran
         return None;
     }
     let is_kind = |at: usize| {
-        c.hit(at, Sort::Trigger).filter(|hit| c.lexicon.rows.triggers[hit.entry.row as usize].kind == event.kind)
+        let trigger = c.hit(at, Sort::Trigger).map(|hit| &c.lexicon.rows.triggers[hit.entry.row as usize]);
+        trigger.is_some_and(|trigger| trigger.kind == event.kind)
     };
-    let lead = (0..c.len()).skip_while(|&i| *c.zone(i) != ZoneKind::Lead).take_while(|&i| *c.zone(i) == ZoneKind::Lead);
-    let mut starts = lead.filter(|&i| is_kind(i).is_some() && c.grammar(i, Grammar::Organize).is_none());
-    let start = starts.next()?;
+    let zones = c.layout.zones.iter().skip_while(|zone| zone.kind != ZoneKind::Lead);
+    let mut lead = zones.take_while(|zone| zone.kind == ZoneKind::Lead).flat_map(|zone| zone.tokens.clone());
+    let start = lead.find(|&i| is_kind(i) && c.grammar(i, Grammar::Organize).is_none())?;
     let limit = c.sentence(start).end.min(start + LONGEST);
     let stop = |i: usize| {
         let mark = [',', '.', ';', ':', '(', '"'].iter().any(|&mark| c.is(i, mark));

@@ -11,6 +11,7 @@ mod facts;
 mod issuance;
 mod kind;
 mod mentions;
+mod names;
 mod person;
 mod predicate;
 pub mod record;

@@ -1,31 +1,32 @@
 //! People and titles of the record: one entry a post, with its body, its place in the order, and whether that is said.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::event::assemble::Assembly;
 use crate::event::bearer;
 use crate::event::record::{PersonMention, PersonRecord, TitleMention, TitleRecord};
-use crate::extract::{Located, TitleName, Titled};
-use crate::lexicon::{Class, Sort, Tail, TitleRank};
+use crate::extract::{Located, PersonName, TitleName, Titled};
+use crate::lexicon::{Class, Sign, Sort, Tail, TitleRank};
+use crate::map::Map;
 use crate::mention::RuleId;
-use crate::text::plain;
+use crate::text::lowered;
 use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind, TitleStatus};
 
 /// Whose a post is, none where nobody bears it; the post; its status.
-type Post = (Option<usize>, String, TitleStatus);
+type Post<'p> = (Option<usize>, &'p str, &'p TitleStatus);
 
 /// The titles of all bearers, one entry a post and body.
-struct Titles {
+struct Titles<'p> {
     of_people: Vec<Vec<TitleRecord>>,
     unnamed: Vec<TitleRecord>,
     /// Where the entry of a post and body stands among its bearer's; without a body the first of the post.
-    entries: HashMap<(Post, Option<usize>), usize>,
+    entries: Map<(Post<'p>, Option<usize>), usize>,
 }
 
-impl Titles {
+impl<'p> Titles<'p> {
     fn new(people: usize) -> Self {
-        Self { of_people: vec![Vec::new(); people], unnamed: Vec::new(), entries: HashMap::new() }
+        Self { of_people: vec![Vec::new(); people], unnamed: Vec::new(), entries: Map::default() }
     }
 
     fn of(&mut self, bearer: Option<usize>) -> &mut Vec<TitleRecord> {
@@ -35,80 +36,87 @@ impl Titles {
         }
     }
 
-    /// Adds what an occurrence says. A post without its body is the first one of that name.
-    fn add(&mut self, bearer: Option<usize>, title: TitleRecord) {
+    /// Adds what an occurrence says of a post and its body. A post without its body is the first one of that name.
+    fn add(&mut self, post: Post<'p>, occurrence: Occurrence<'_>) {
+        let (bearer, body) = (post.0, occurrence.body);
         let next = self.of(bearer).len();
-        let post = (bearer, title.post.clone(), title.status.clone());
-        let first = *self.entries.entry((post.clone(), None)).or_insert(next);
-        let open = self.of(bearer).get(first).is_none_or(|known| known.organization.is_none());
-        let entry = match title.organization {
+        let first = *self.entries.entry((post, None)).or_insert(next);
+        let entry = match body {
             None => first,
-            body => *self.entries.entry((post, body)).or_insert(if open { first } else { next }),
-        };
-        match self.of(bearer).get_mut(entry) {
-            Some(known) => {
-                known.organization = known.organization.or(title.organization);
-                known.rank = known.rank.or(title.rank);
-                known.mentions.extend(title.mentions);
+            Some(_) => {
+                let open = self.of(bearer).get(first).is_none_or(|known| known.organization.is_none());
+                *self.entries.entry((post, body)).or_insert(if open { first } else { next })
             }
-            None => self.of(bearer).push(title),
+        };
+        let titles = self.of(bearer);
+        if entry == titles.len() {
+            titles.push(TitleRecord {
+                post: post.1.to_owned(),
+                status: post.2.clone(),
+                kind: occurrence.kind.clone(),
+                organization: body,
+                rank: occurrence.rank,
+                confidence: Confidence::Explicit,
+                mentions: Vec::with_capacity(1),
+            });
         }
+        let known = &mut titles[entry];
+        known.organization = known.organization.or(body);
+        known.rank = known.rank.or(occurrence.rank);
+        known.mentions.push(occurrence.mention);
     }
 
-    /// The entry of a person's post that has no body yet.
-    fn open(&mut self, person: usize, post: String, status: TitleStatus) -> Option<&mut TitleRecord> {
-        let first = self.entries.get(&((Some(person), post, status), None))?;
-        self.of_people[person].get_mut(*first).filter(|title| title.organization.is_none())
+    /// Where among a person's titles the entry of a post stands that has no body yet.
+    fn open(&self, person: usize, post: &'p str, status: &'p TitleStatus) -> Option<usize> {
+        let first = *self.entries.get(&((Some(person), post, status), None))?;
+        self.of_people[person].get(first).filter(|title| title.organization.is_none()).map(|_| first)
     }
+}
+
+/// Whether a title with this bearer is a mention: it stands beside a name, or may stand without.
+fn is_mention(title: &Located<Titled>, bearer: Option<usize>) -> bool {
+    title.value.bearer.is_some() || bearer::stands_alone(&title.value, bearer.is_some())
+}
+
+/// What one occurrence of a title says.
+struct Occurrence<'t> {
+    kind: &'t TitleKind,
+    body: Option<usize>,
+    rank: Option<u8>,
+    mention: TitleMention,
 }
 
 impl Assembly<'_> {
     pub(super) fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
-        let empty = |id| PersonRecord { id, name: String::new(), titles: Vec::new(), mentions: Vec::new() };
-        let mut people: Vec<PersonRecord> = (0..self.people.count).map(empty).collect();
-        for (mention, &id) in self.found.people.iter().zip(&self.people.of) {
-            let (text, span, source) = self.located(&mention.tokens);
-            let name = plain(&text);
-            if name.chars().count() > people[id].name.chars().count() {
-                people[id].name = name;
+        let empty = |(id, &size)| {
+            let mentions = Vec::with_capacity(size);
+            PersonRecord { id, name: String::new(), titles: Vec::new(), mentions }
+        };
+        let mut people: Vec<PersonRecord> = self.people.sizes.iter().enumerate().map(empty).collect();
+        for (name, &id) in self.found.people.iter().zip(&self.people.of) {
+            let mention = self.person_mention(name);
+            if let Some(name) = self.fuller(&name.tokens, &mention.text, &people[id].name) {
+                people[id].name = name.into_owned();
             }
-            people[id].mentions.push(PersonMention {
-                text,
-                span,
-                source,
-                form: match &mention.value {
-                    name if name.alias => Form::Alias,
-                    name if name.full => Form::Full,
-                    _ => Form::Short,
-                },
-                honorific: mention.value.honorific.as_ref().map(|h| self.c.plain(h)),
-                rule: RuleId::of(mention.rule),
-            });
+            people[id].mentions.push(mention);
         }
+        let posts = self.posts();
         let mut titles = Titles::new(people.len());
-        for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
+        for ((title, &bearer), post) in self.found.titles.iter().zip(&self.bearers).zip(&posts) {
             let alone = title.value.bearer.is_none();
-            if alone && !bearer::stands_alone(&title.value, bearer.is_some()) {
+            if !is_mention(title, bearer) {
                 continue;
             }
-            titles.add(bearer, self.title_record(title, !title.value.shared.is_empty()));
+            let status = &title.value.name.status;
+            titles.add((bearer, post, status), self.occurrence(title, !title.value.shared.is_empty()));
             for &mention in &title.value.shared {
-                titles.add(Some(self.people.of[mention]), self.title_record(title, true));
+                titles.add((Some(self.people.of[mention]), post, status), self.occurrence(title, true));
             }
             if let Some(person) = bearer.filter(|_| alone) {
-                let (text, span, source) = self.located(&title.tokens);
-                let rule = RuleId::of(title.rule);
-                people[person].mentions.push(PersonMention {
-                    text,
-                    span,
-                    source,
-                    form: Form::Title,
-                    honorific: None,
-                    rule,
-                });
+                people[person].mentions.push(self.title_as_mention(title));
             }
         }
-        self.complete_bodies(&mut titles);
+        self.complete_bodies(&posts, &mut titles);
         for (person, titles) in people.iter_mut().zip(titles.of_people) {
             person.titles = titles;
             person.mentions.sort_by_key(|m| (m.source == Source::Text, m.span));
@@ -116,30 +124,54 @@ impl Assembly<'_> {
         (people, titles.unnamed)
     }
 
-    /// What one occurrence of a title says.
-    fn title_record(&self, title: &Located<Titled>, shared: bool) -> TitleRecord {
+    fn person_mention(&self, name: &Located<PersonName>) -> PersonMention {
+        let (text, span, source) = self.located(&name.tokens);
+        let form = match &name.value {
+            name if name.alias => Form::Alias,
+            name if name.full => Form::Full,
+            _ => Form::Short,
+        };
+        let honorific = name.value.honorific.as_ref().map(|tokens| self.name(tokens).into_owned());
+        PersonMention { text, span, source, form, honorific, rule: RuleId::of(name.rule) }
+    }
+
+    /// A title that stands for the name of its bearer.
+    fn title_as_mention(&self, title: &Located<Titled>) -> PersonMention {
+        let (text, span, source) = self.located(&title.tokens);
+        PersonMention { text, span, source, form: Form::Title, honorific: None, rule: RuleId::of(title.rule) }
+    }
+
+    fn occurrence<'t>(&self, title: &'t Located<Titled>, shared: bool) -> Occurrence<'t> {
         let (text, span, source) = self.located(&title.tokens);
         let name = &title.value.name;
         let body = self.body_of(&title.tokens);
-        TitleRecord {
-            post: self.post_of(name),
-            status: name.status.clone(),
-            kind: name.kind.clone(),
-            organization: body.map(|n| self.organizations.of[n]),
+        Occurrence {
+            kind: &name.kind,
+            body: body.map(|n| self.organizations.of[n]),
             rank: self.rank(&title.tokens, name, body),
-            confidence: Confidence::Explicit,
-            mentions: vec![TitleMention { text, span, source, rule: RuleId::of(title.rule), shared }],
+            mention: TitleMention { text, span, source, rule: RuleId::of(title.rule), shared },
         }
     }
 
+    /// The post of each title that has a bearer or is a mention without one.
+    fn posts(&self) -> Vec<Cow<'_, str>> {
+        let titles = self.found.titles.iter().zip(&self.bearers);
+        let post = |(title, &bearer): (&Located<Titled>, &Option<usize>)| {
+            let needed = bearer.is_some() || is_mention(title, bearer);
+            if needed { self.post_of(&title.value.name) } else { Cow::Borrowed("") }
+        };
+        titles.map(post).collect()
+    }
+
     /// A post in small letters and in full: `PCT` is `phó chủ tịch`.
-    pub(super) fn post_of(&self, title: &TitleName) -> String {
-        match title.row.and_then(|row| self.c.lexicon.rows.title_in_full(row)) {
+    pub(super) fn post_of(&self, title: &TitleName) -> Cow<'_, str> {
+        let lowered = |tokens: &Range<usize>| lowered(&self.name(tokens));
+        match title.row.and_then(|row| self.c.lexicon.rows.titles[row as usize].full.as_ref()) {
             Some(full) if title.head < title.post.end => {
-                format!("{full} {}", self.c.plain(&(title.head..title.post.end)).to_lowercase())
+                format!("{} {}", full.text, lowered(&(title.head..title.post.end))).into()
             }
-            Some(full) => full.to_owned(),
-            None => self.c.plain(&title.post).to_lowercase(),
+            Some(full) => Cow::Borrowed(&full.text),
+            None => lowered(&title.post).into(),
         }
     }
 
@@ -151,9 +183,7 @@ impl Assembly<'_> {
 
     /// What the table of ranks says of a title's head.
     fn ranks(&self, title: &TitleName) -> &[TitleRank] {
-        let rows = &self.c.lexicon.rows;
-        let name = title.row.map(|row| rows.title_in_full(row).unwrap_or(&rows.titles[row as usize].name));
-        name.and_then(|name| rows.title_ranks.get(name)).map_or(&[], Vec::as_slice)
+        title.row.map_or(&[], |row| &self.c.lexicon.rows.titles[row as usize].ranks)
     }
 
     /// Where a post stands, if its body leaves one answer.
@@ -173,31 +203,39 @@ impl Assembly<'_> {
     }
 
     /// Gives a post without its body the only one of the article that it can be of: `Bí thư` of the one committee.
-    fn complete_bodies(&self, titles: &mut Titles) {
-        let levels = self.levels();
-        let of_branches = self.bodies_of_branches();
+    fn complete_bodies<'p>(&'p self, posts: &'p [Cow<'_, str>], titles: &mut Titles<'p>) {
+        let each = self.found.titles.iter().zip(&self.bearers).zip(posts);
+        let open = each.filter_map(|((title, &bearer), post)| {
+            let name = &title.value.name;
+            let person = bearer.filter(|_| name.kind == TitleKind::Post)?;
+            let branch = self.branch_of(title)?;
+            titles.open(person, post, &name.status).map(|_| (person, branch, &**post, &name.status))
+        });
+        let open: Vec<_> = open.collect();
+        if open.is_empty() {
+            return;
+        }
+        let (levels, of_branches) = (self.levels(), self.bodies_of_branches());
         let level_of = |title: &TitleRecord| title.organization.and_then(|body| levels[body].clone());
         // The levels that a person's posts are of: few, for there are few levels.
-        let mut held: Vec<Vec<Level>> = Vec::new();
+        let mut held: Vec<Vec<Level>> = Vec::with_capacity(titles.of_people.len());
         for own in &titles.of_people {
             let mut levels: Vec<Level> = own.iter().filter_map(level_of).collect();
             levels.sort_unstable();
             levels.dedup();
             held.push(levels);
         }
-        for (title, &bearer) in self.found.titles.iter().zip(&self.bearers) {
-            let Some(person) = bearer.filter(|_| title.value.name.kind == TitleKind::Post) else { continue };
-            let only = self.branch_of(title).and_then(|branch| *of_branches.get(branch)?);
-            let Some(only) = only else { continue };
+        for (person, branch, post, status) in open {
+            let Some(only) = of_branches.get(branch).copied().flatten() else { continue };
             // The secretary of a commune is none of the district's committee.
             let level = levels[only].as_ref();
             if held[person].iter().any(|other| Some(other) != level) {
                 continue;
             }
-            let open = titles.open(person, self.post_of(&title.value.name), title.value.name.status.clone());
-            let Some(open) = open else { continue };
-            open.organization = Some(only);
-            open.confidence = Confidence::Completed;
+            let Some(entry) = titles.open(person, post, status) else { continue };
+            let title = &mut titles.of_people[person][entry];
+            title.organization = Some(only);
+            title.confidence = Confidence::Completed;
             if held[person].is_empty() {
                 held[person].extend(level.cloned());
             }
@@ -206,13 +244,13 @@ impl Assembly<'_> {
 
     /// The level that a level word among the tokens says: `UBND xã`.
     fn worded_level(&self, tokens: &Range<usize>) -> Option<Level> {
-        let (_, level) = tokens.clone().find_map(|at| self.c.class(at, Class::LevelWord))?;
-        Level::known(level)
+        let first = tokens.clone().find(|&at| self.c.signs(at).has(Sign::Word(Class::LevelWord)))?;
+        Level::known(self.c.class(first, Class::LevelWord)?.1)
     }
 
     /// For each body the level that the first of its mentions says that says one.
     fn levels(&self) -> Vec<Option<Level>> {
-        let mut levels = vec![None; self.organizations.count];
+        let mut levels = vec![None; self.organizations.sizes.len()];
         for (mention, &body) in self.found.organizations.iter().zip(&self.organizations.of) {
             if levels[body].is_none() {
                 levels[body] = mention.value.level.clone().or_else(|| self.worded_level(&mention.tokens));
@@ -230,12 +268,12 @@ impl Assembly<'_> {
     }
 
     /// For each branch the only body that the article names, if it is the only one; of the Party only committees count.
-    fn bodies_of_branches(&self) -> HashMap<&Branch, Option<usize>> {
+    fn bodies_of_branches(&self) -> Map<&Branch, Option<usize>> {
         let committee = |at: usize| {
             let heads = &self.c.lexicon.rows.heads;
             self.c.hit(at, Sort::Head).is_some_and(|hit| heads[hit.entry.row as usize].tail == Tail::Place)
         };
-        let mut only = HashMap::new();
+        let mut only = Map::default();
         for (mention, &body) in self.found.organizations.iter().zip(&self.organizations.of) {
             let branch = &mention.value.branch;
             if *branch != Branch::Party || committee(mention.tokens.start) {

@@ -26,7 +26,7 @@ impl Assembly<'_> {
             text,
             span,
             source,
-            post: self.post_of(name),
+            post: self.post_of(name).into_owned(),
             kind: name.kind.clone(),
             status: name.status.clone(),
             tenure: said.tenure.clone(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::{Cursor, Findings};
+use crate::extract::{Cursor, Findings, Gate};
 use crate::lexicon::{Class, Grammar, Side, Sort};
 use crate::vocabulary::Role;
 
@@ -16,9 +16,13 @@ pub(crate) struct Acted {
 
 /// How far a role's words may stand from their person, in tokens.
 const REACH: usize = 30;
+/// How far a verb may stand from its subject and what belongs to their titles.
+const CLOSE: usize = 6;
 
 /// Reads every role of every person mention.
 pub(crate) fn roles(c: &Cursor<'_>, found: &Findings) -> Vec<Acted> {
+    let Some(last) = found.people.last() else { return Vec::new() };
+    let in_reach = 0..=last.tokens.end + REACH;
     // Where the name and its titles end, for each person mention.
     let mut ends: Vec<usize> = found.people.iter().map(|p| p.tokens.end).collect();
     for title in &found.titles {
@@ -27,23 +31,19 @@ pub(crate) fn roles(c: &Cursor<'_>, found: &Findings) -> Vec<Acted> {
         }
     }
     let mut acted = Vec::new();
-    let mut at = 0;
-    let mut before = 0;
-    while at < c.len() {
-        let hits: Vec<_> = c.hits(at, Sort::Role).collect();
-        let Some(longest) = hits.iter().map(|h| h.len).max() else {
-            at += 1;
-            continue;
-        };
-        while before < found.people.len() && found.people[before].tokens.end <= at {
+    let (mut at, mut before) = (0, 0);
+    while let Some(start) = c.find(at, Gate::Role).filter(|start| in_reach.contains(start)) {
+        at = start + 1;
+        let Some(longest) = c.hit(start, Sort::Role).map(|hit| hit.len) else { continue };
+        while before < found.people.len() && found.people[before].tokens.end <= start {
             before += 1;
         }
-        let evidence = at..at + longest;
-        for hit in hits.iter().filter(|h| h.len == longest) {
+        let evidence = start..start + longest;
+        for hit in c.hits(start, Sort::Role).filter(|hit| hit.len == longest) {
             let row = &c.lexicon.rows.roles[hit.entry.row as usize];
             match row.side {
                 Side::Before => {
-                    if let Some(mention) = subject(c, found, &ends, before, at) {
+                    if let Some(mention) = subject(c, found, &ends, before, start) {
                         acted.push(Acted { mention, role: row.role.clone(), evidence: evidence.clone() });
                     }
                 }
@@ -60,12 +60,12 @@ pub(crate) fn roles(c: &Cursor<'_>, found: &Findings) -> Vec<Acted> {
 fn subject(c: &Cursor<'_>, found: &Findings, ends: &[usize], before: usize, verb: usize) -> Option<usize> {
     let person = before.checked_sub(1)?;
     let end = found.people[person].tokens.end;
-    let near = end >= c.sentence(verb).start && verb - end <= REACH;
     let titled = ends[person].min(verb);
-    let clear = (titled..verb)
-        .all(|i| c.class(i, Class::Saying).is_none() || c.class(i, Class::Past).is_some() || i + 2 >= verb)
-        && verb.saturating_sub(titled) <= 6;
-    (near && clear).then_some(person)
+    if verb - end > REACH || verb - titled > CLOSE || end < c.sentence(verb).start {
+        return None;
+    }
+    let says = |i: usize| c.class(i, Class::Saying).is_some() && c.class(i, Class::Past).is_none();
+    (titled..verb).all(|i| !says(i) || i + 2 >= verb).then_some(person)
 }
 
 /// The people listed after `Dự hội nghị có`: to the end of the sentence, or of the list that it

@@ -1,12 +1,13 @@
 //! Which unit of the state (đơn vị hành chính) a place is, or a body is of: by its kind, by the day of the article, by
 //! what it is said to lie in, and last by the other units that the article names. What stays open is left open.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::LazyCell;
 
 use jiff::civil::Date;
 
 use crate::extract::{Cursor, Findings, Located, OrganizationName, PlaceName};
 use crate::lexicon::{Sort, Unit};
+use crate::map::{Map, Set};
 use crate::vocabulary::{Confidence, Level};
 
 /// A unit that was told, and how surely.
@@ -39,48 +40,67 @@ struct Named<'a> {
 /// From the largest to the smallest: each is settled with those above it.
 const LEVELS: [Level; 3] = [Level::Province, Level::District, Level::Commune];
 
+/// The place of a level among them.
+fn rank(level: &Level) -> Option<u8> {
+    match level {
+        Level::Province => Some(0),
+        Level::District => Some(1),
+        Level::Commune => Some(2),
+        _ => None,
+    }
+}
+
 /// Settles the units of all places and bodies of a text.
 pub(super) fn units<'a>(c: &Cursor<'a>, found: &'a Findings, published: Option<Date>) -> Units<'a> {
-    let mut all: Vec<&Located<PlaceName>> = found.places.iter().chain(&found.seats).collect();
-    all.sort_by_key(|place| place.tokens.start);
-    let mut names: Vec<Named<'a>> = all
-        .into_iter()
-        .map(|place| {
-            let mut open = candidates(c, place, published);
-            let inferred = keep_last(&mut open) && published.is_none();
-            Named { place, open, inferred, settled: None, within: None }
-        })
-        .collect();
-    for n in 1..names.len() {
-        if is_within(c, names[n - 1].place, names[n].place) {
-            names[n - 1].within = Some(n);
+    let places = found.places.iter().enumerate().map(|(n, place)| (Some(n), place));
+    let mut all: Vec<(Option<usize>, &Located<PlaceName>)> = Vec::with_capacity(found.places.len() + found.seats.len());
+    all.extend(places.chain(found.seats.iter().map(|seat| (None, seat))));
+    all.sort_by_key(|(_, place)| place.tokens.start);
+    let mut numbers = Vec::new();
+    let mut names: Vec<Named<'a>> = Vec::with_capacity(all.len());
+    for (n, &(_, place)) in all.iter().enumerate() {
+        let mut open = candidates(c, place, published, &mut numbers);
+        let inferred = keep_last(&mut open) && published.is_none();
+        let within = all.get(n + 1).is_some_and(|(_, next)| is_within(c, place, next)).then_some(n + 1);
+        names.push(Named { place, open, inferred, settled: None, within });
+    }
+    let open: Vec<usize> = (0..names.len()).filter(|&n| !names[n].open.is_empty()).collect();
+    let mut above = Above::default();
+    for level in &LEVELS {
+        settle(&mut names, &open, level, &mut above);
+    }
+    let mut places = vec![None; found.places.len()];
+    for &n in &open {
+        if let Some(place) = all[n].0 {
+            places[place].clone_from(&names[n].settled);
         }
     }
-    for level in &LEVELS {
-        settle(&mut names, level);
-    }
-    let of = |place: &Located<PlaceName>| {
-        let first = names.partition_point(|name| name.place.tokens.start < place.tokens.start);
-        names.get(first).filter(|name| name.place.tokens == place.tokens).and_then(|name| name.settled.clone())
-    };
-    let places = found.places.iter().map(of).collect();
-    let only = Only::of(&names);
-    let organizations = found.organizations.iter().map(|body| of_body(c, &names, &only, body)).collect();
+    let only = LazyCell::new(|| Only::of(&names));
+    let organizations = found.organizations.iter().map(|body| of_body(c, &names, || &only, body)).collect();
     Units { places, organizations }
 }
 
 /// The units that a place may be: those of its name and kind on the day of the article; where none was there then, those
-/// that were gone.
-fn candidates<'a>(c: &Cursor<'a>, place: &Located<PlaceName>, published: Option<Date>) -> Vec<&'a Unit> {
+/// that were gone. `numbers` is memory to work in.
+fn candidates<'a>(
+    c: &Cursor<'a>,
+    place: &Located<PlaceName>,
+    published: Option<Date>,
+    numbers: &mut Vec<u32>,
+) -> Vec<&'a Unit> {
     let (rows, name) = (&c.lexicon.rows, &place.value.name);
     let head = place.value.head.map(|row| &rows.place_heads[row as usize]);
-    if !LEVELS.contains(&place.value.level) || head.is_some_and(|head| !LEVELS.contains(&head.level)) {
+    if rank(&place.value.level).is_none() || head.is_some_and(|head| rank(&head.level).is_none()) {
         return Vec::new();
     }
     let exact = |len: usize| len == name.len();
     let large = c.hits(name.start, Sort::Unit).filter(|hit| exact(hit.len)).map(|hit| hit.entry.row);
-    let small = c.communes(name.start).filter(|&(len, _)| exact(len)).map(|(_, number)| number);
-    let mut numbers: Vec<u32> = large.chain(small).collect();
+    numbers.clear();
+    numbers.extend(large);
+    // A commune is none without its kind.
+    if head.is_some_and(|head| head.level == Level::Commune) {
+        numbers.extend(c.communes(name.start).filter(|&(len, _)| exact(len)).map(|(_, number)| number));
+    }
     numbers.sort_unstable();
     numbers.dedup();
     // `huyện đảo` is a huyện.
@@ -88,13 +108,10 @@ fn candidates<'a>(c: &Cursor<'a>, place: &Located<PlaceName>, published: Option<
         Some(head) => head.name.strip_prefix(unit.kind()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
         None => unit.level != Level::Commune,
     };
-    let all: Vec<&Unit> = numbers.iter().map(|&number| rows.gazetteer.unit(number)).filter(of_kind).collect();
-    let on_day = |holds: &dyn Fn(&Unit, Date) -> bool| -> Vec<&Unit> {
-        all.iter().copied().filter(|unit| published.is_none_or(|day| holds(unit, day))).collect()
-    };
-    let mut open = on_day(&|unit, day| unit.holds_on(day));
-    if open.is_empty() {
-        open = on_day(&|unit, day| unit.is_gone_by(day));
+    let mut open: Vec<&Unit> = numbers.iter().map(|&number| rows.gazetteer.unit(number)).filter(of_kind).collect();
+    if let Some(day) = published {
+        let some = open.iter().any(|unit| unit.holds_on(day));
+        open.retain(|unit| if some { unit.holds_on(day) } else { unit.is_gone_by(day) });
     }
     // A bare name is the province's before it is a town's.
     if head.is_none() && open.iter().any(|unit| unit.level == Level::Province) {
@@ -118,11 +135,13 @@ fn keep_last(open: &mut Vec<&Unit>) -> bool {
 /// Whether a place is said to lie in the next: `xã A, huyện B`, `huyện B (tỉnh C)`, `huyện B tỉnh C`.
 fn is_within(c: &Cursor<'_>, small: &Located<PlaceName>, large: &Located<PlaceName>) -> bool {
     let between = small.tokens.end..large.tokens.start;
-    let marks = between.clone().all(|at| c.is(at, ',') || c.is(at, '(') || c.is(at, '-'));
-    let rank = |place: &Located<PlaceName>| LEVELS.iter().position(|level| *level == place.value.level);
+    if between.len() > 1 {
+        return false;
+    }
     // A bare name behind a unit may be a province or a district.
-    let larger = rank(large).zip(rank(small)).is_some_and(|(large, small)| large < small);
-    between.len() <= 1 && marks && larger && !c.crosses_line(&(small.tokens.start..large.tokens.end))
+    let larger = rank(&large.value.level).zip(rank(&small.value.level)).is_some_and(|(large, small)| large < small);
+    let marks = || between.clone().all(|at| c.is(at, ',') || c.is(at, '(') || c.is(at, '-'));
+    larger && marks() && !c.crosses_line(&(small.tokens.start..large.tokens.end))
 }
 
 /// Whether a unit lies in another.
@@ -137,21 +156,17 @@ fn lies_in(small: &Unit, large: &Unit) -> bool {
 /// The provinces and districts that an article names.
 #[derive(Default)]
 struct Above<'a> {
-    provinces: HashSet<&'a str>,
-    districts: HashSet<(&'a str, Option<&'a str>)>,
+    provinces: Set<&'a str>,
+    districts: Set<(&'a str, Option<&'a str>)>,
 }
 
 impl<'a> Above<'a> {
-    fn of(names: &[Named<'a>]) -> Self {
-        let mut above = Self::default();
-        for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
-            match unit.level {
-                Level::Province => above.provinces.insert(unit.name()),
-                Level::District => above.districts.insert((unit.name(), unit.province())),
-                _ => false,
-            };
-        }
-        above
+    fn add(&mut self, unit: &'a Unit) {
+        match unit.level {
+            Level::Province => self.provinces.insert(unit.name()),
+            Level::District => self.districts.insert((unit.name(), unit.province())),
+            _ => false,
+        };
     }
 
     /// Whether a unit lies in one of them.
@@ -162,10 +177,9 @@ impl<'a> Above<'a> {
     }
 }
 
-/// Settles the names of one level by those above it, which are settled.
-fn settle(names: &mut [Named<'_>], level: &Level) {
-    let above = Above::of(names);
-    for n in 0..names.len() {
+/// Settles the names of one level, of those that are open, by what is settled above it, and adds them to that.
+fn settle<'a>(names: &mut [Named<'a>], open: &[usize], level: &Level, above: &mut Above<'a>) {
+    for &n in open {
         if names[n].open.first().is_none_or(|unit| unit.level != *level) {
             continue;
         }
@@ -182,6 +196,8 @@ fn settle(names: &mut [Named<'_>], level: &Level) {
             settled.confidence = Confidence::Inferred;
         }
     }
+    let settled = open.iter().filter_map(|&n| Some(names[n].settled.as_ref()?.unit));
+    settled.filter(|unit| unit.level == *level).for_each(|unit| above.add(unit));
 }
 
 /// The only one of some units that fits.
@@ -192,11 +208,11 @@ fn only<'a>(open: &[&'a Unit], fits: impl Fn(&Unit) -> bool, confidence: Confide
 }
 
 /// The only unit of each level and of each kind that an article names; none where it names several.
-struct Only<'a>(HashMap<&'a str, Option<&'a Unit>>);
+struct Only<'a>(Map<&'a str, Option<&'a Unit>>);
 
 impl<'a> Only<'a> {
     fn of(names: &[Named<'a>]) -> Self {
-        let mut only: HashMap<&str, Option<&Unit>> = HashMap::new();
+        let mut only: Map<&str, Option<&Unit>> = Map::default();
         for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
             for key in [unit.level.as_str(), unit.kind()] {
                 let known = only.entry(key).or_insert(Some(unit));
@@ -214,10 +230,10 @@ impl<'a> Only<'a> {
 }
 
 /// The unit that a body is of: the place in its name, or the only one of its level in the article.
-fn of_body<'a>(
+fn of_body<'a: 'o, 'o>(
     c: &Cursor<'_>,
     names: &[Named<'a>],
-    only: &Only<'a>,
+    only: impl Fn() -> &'o Only<'a>,
     body: &Located<OrganizationName>,
 ) -> Option<Settled<'a>> {
     let first = names.partition_point(|name| name.place.tokens.start < body.tokens.start);
@@ -229,8 +245,8 @@ fn of_body<'a>(
     // `UBND thành phố` may be of a province or of a district: the kind says; `Huyện ủy` says its level.
     let kind = c.hits(open.start, Sort::PlaceHead).find(|hit| hit.len == open.len());
     let unit = match kind.map(|hit| &c.lexicon.rows.place_heads[hit.entry.row as usize].name) {
-        Some(kind) => only.get(kind),
-        None => only.get(body.value.level.as_ref()?.as_str()),
+        Some(kind) => only().get(kind),
+        None => only().get(body.value.level.as_ref()?.as_str()),
     };
     unit.map(|unit| Settled { unit, confidence: Confidence::Completed })
 }

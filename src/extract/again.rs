@@ -1,18 +1,18 @@
 //! Phrases that the article itself gives, found again wherever they stand.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::gate::Gate;
 use crate::extract::rule::scan;
+use crate::map::Map;
 
 /// How many phrases that begin alike are kept: a text that gives more of them is no article.
 const MOST: usize = 16;
 
 /// Phrases of one text by the keys of their tokens, each with what it stands for.
 pub(super) struct Again<T> {
-    phrases: HashMap<u32, Vec<(Box<[u32]>, T)>>,
+    phrases: Map<u32, Vec<(Box<[u32]>, T)>>,
     /// One bit for every first key: most words begin no phrase, and most of them by this.
     first: [u64; WORDS],
 }
@@ -22,7 +22,7 @@ const WORDS: usize = 32;
 
 impl<T> Again<T> {
     pub(super) fn new() -> Self {
-        Self { phrases: HashMap::new(), first: [0; WORDS] }
+        Self { phrases: Map::default(), first: [0; WORDS] }
     }
 
     /// Keeps the words of some tokens, unless they are known.

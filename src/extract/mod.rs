@@ -16,7 +16,7 @@ mod rule;
 use std::ops::Range;
 
 use crate::calendar::{Duration, Frequency, TimeValue};
-use crate::lexicon::{Gates, Lexicon, Sign, Signs};
+use crate::lexicon::{Gates, Lexicon, Sign, Signs, Sort};
 
 pub(crate) use cursor::Cursor;
 pub(crate) use date::{SAME_DAY, SHORT_YEARS};
@@ -24,12 +24,13 @@ pub use document::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumb
 pub(crate) use document::{DocumentName, serial, step};
 pub(crate) use found::Claims;
 use found::{Found, FoundKind};
+pub(crate) use gate::Gate;
 pub(crate) use organization::OrganizationName;
 pub(crate) use person::{Make, PersonName, Said, SaidPost, TitleName, Titled};
 pub(crate) use place::PlaceName;
 pub(crate) use rule::Located;
 
-/// What each reader begins with, in the order of [`Gate`](gate::Gate).
+/// What each reader begins with, in the order of [`Gate`].
 pub(crate) fn gates(lexicon: &Lexicon) -> Gates {
     const CAPITAL: Signs = Signs::of(&[Sign::Capital]);
     let name = CAPITAL.with(Signs::of(&[Sign::Code]));
@@ -42,6 +43,8 @@ pub(crate) fn gates(lexicon: &Lexicon) -> Gates {
         CAPITAL,
         name,
         person::AGE,
+        Signs::of(&[Sign::Table(Sort::Trigger)]),
+        Signs::of(&[Sign::Table(Sort::Role)]),
     ];
     Gates::new(lexicon, &sets)
 }

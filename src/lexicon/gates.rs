@@ -1,21 +1,25 @@
-//! Which reader a token is for, as one byte, so that each goes from one of its tokens to the next without a look at those
+//! Which reader a token is for, as a few bits, so that each goes from one of its tokens to the next without a look at those
 //! between.
 
 use crate::lexicon::signs::Signs;
 use crate::lexicon::store::Lexicon;
 
-/// Up to eight sets of signs, each of what one reader begins with.
+/// There may be so many gates.
+const COUNT: usize = u16::BITS as usize;
+
+/// Up to sixteen sets of signs, each of what one reader begins with.
 ///
 /// A token's signs are those of its kind and those of what the tables say of it. Of both there are few, and each is asked
 /// once which sets it meets.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Gates {
-    by_kind: Vec<u8>,
-    by_meaning: Vec<u8>,
+    by_kind: Vec<u16>,
+    by_meaning: Vec<u16>,
 }
 
 impl Gates {
-    pub(crate) fn new(lexicon: &Lexicon, sets: &[Signs; 8]) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon, sets: &[Signs]) -> Self {
+        debug_assert!(sets.len() <= COUNT, "more sets than bits");
         let of = |signs: Signs| {
             let met = sets.iter().enumerate().filter(|(_, set)| signs.meets(**set));
             met.fold(0, |bits, (number, _)| bits | 1 << number)
@@ -28,7 +32,7 @@ impl Gates {
 
     /// The sets that a token meets, a bit each, by the signs of its kind and by what its phrases mean.
     #[inline]
-    pub(crate) fn of(&self, kind: Signs, meaning: u32) -> u8 {
+    pub(crate) fn of(&self, kind: Signs, meaning: u32) -> u16 {
         let by_kind = self.by_kind.get(kind.kind()).copied().unwrap_or_default();
         by_kind | self.by_meaning.get(meaning as usize).copied().unwrap_or_default()
     }

@@ -99,15 +99,21 @@ impl Unit {
     }
 }
 
-/// An act that changed all units of a level, in one province or in all.
+/// What an act changed: all units of a level in one province, or in all.
 #[derive(Clone, Debug)]
-pub(crate) struct Act {
-    pub(crate) level: Level,
-    /// The province as the act leaves it; none where it changed all.
-    pub(crate) province: Option<Box<str>>,
+struct Change {
     /// The first day on which it holds.
-    pub(crate) day: Date,
-    pub(crate) basis: Box<str>,
+    day: Date,
+    level: Level,
+    /// A name under which the province was known before the act; none where it changed all.
+    province: Option<Box<str>>,
+    basis: Box<str>,
+}
+
+impl Change {
+    fn key(&self) -> (Date, &Level, Option<&str>) {
+        (self.day, &self.level, self.province.as_deref())
+    }
 }
 
 /// Every unit, by the number of its row.
@@ -115,7 +121,8 @@ pub(crate) struct Act {
 pub(crate) struct Gazetteer {
     units: Vec<Unit>,
     provinces: Vec<u32>,
-    pub(crate) acts: Vec<Act>,
+    /// In order of their keys.
+    changes: Vec<Change>,
 }
 
 impl Gazetteer {
@@ -129,33 +136,55 @@ impl Gazetteer {
         number
     }
 
+    /// Takes an act in, when all provinces are: what it changed, from which day on, in the province that it leaves or in
+    /// all.
+    pub(crate) fn enact(&mut self, level: &Level, province: Option<&str>, day: Date, basis: &str) {
+        let names = match province {
+            Some(province) => self.names_before(province, day).map(|name| Some(name.into())).collect(),
+            None => vec![None],
+        };
+        for province in names {
+            let change = Change { day, level: level.clone(), province, basis: basis.into() };
+            // Of two that changed the same the first counts.
+            if let Err(place) = self.changes.binary_search_by(|known| known.key().cmp(&change.key())) {
+                self.changes.insert(place, change);
+            }
+        }
+    }
+
     /// The unit with this number.
     pub(crate) fn unit(&self, number: u32) -> &Unit {
         &self.units[number as usize]
     }
 
-    /// What of this name was a province.
-    fn provinces(&self, name: &str) -> impl Iterator<Item = &Unit> {
-        self.provinces.iter().map(|&number| self.unit(number)).filter(move |unit| unit.name() == name)
+    fn provinces(&self) -> impl Iterator<Item = &Unit> {
+        self.provinces.iter().map(|&number| self.unit(number))
+    }
+
+    /// What a province of this name was merged into by a day.
+    fn merged(&self, name: &str, day: Date) -> Option<&str> {
+        self.provinces().find(|unit| unit.name() == name && unit.is_gone_by(day))?.successors().next()
+    }
+
+    /// The names of what is one province on a day.
+    fn names_before<'g>(&'g self, province: &'g str, day: Date) -> impl Iterator<Item = &'g str> {
+        let gone =
+            self.provinces().filter(move |unit| unit.is_gone_by(day) && unit.successors().next() == Some(province));
+        let names = gone.map(Unit::name).chain(std::iter::once(province));
+        names.filter(move |name| self.merged(name, day).unwrap_or(name) == province)
     }
 
     /// The act that ended a unit, or that founded one that is still there.
     pub(crate) fn basis<'g>(&'g self, unit: &'g Unit) -> Option<&'g str> {
-        unit.own_basis().or_else(|| self.acts.iter().find(|act| self.changed(act, unit)).map(|act| &*act.basis))
-    }
-
-    /// Whether an act ended or founded a unit.
-    fn changed(&self, act: &Act, unit: &Unit) -> bool {
-        // The last day is the one before the act's.
-        let when = match unit.valid_to {
-            Some(last) => last.tomorrow().is_ok_and(|day| day == act.day),
-            None => unit.valid_from == Some(act.day),
-        };
-        let now = |province: &str| {
-            let gone = self.provinces(province).find(|p| p.is_gone_by(act.day));
-            gone.and_then(|p| p.successors().next()).map_or_else(|| province.to_owned(), str::to_owned)
-        };
-        let there = act.province.as_deref().is_none_or(|p| unit.province().is_some_and(|u| now(u) == p));
-        act.level == unit.level && when && there
+        unit.own_basis().or_else(|| {
+            // The last day is the one before the act's.
+            let day = unit.valid_to.map_or(unit.valid_from, |last| last.tomorrow().ok())?;
+            let of = |province: Option<&str>| {
+                let key = (day, &unit.level, province);
+                let found = self.changes.binary_search_by(|change| change.key().cmp(&key)).ok()?;
+                self.changes.get(found).map(|change| &*change.basis)
+            };
+            unit.province().and_then(|province| of(Some(province))).or_else(|| of(None))
+        })
     }
 }

@@ -16,11 +16,16 @@ pub(crate) struct Hits {
     /// For each token what ends just before it.
     ends: Vec<Signs>,
     /// For each token the readers that it is for; behind the last, none for [`TOGETHER`] more.
-    gates: Vec<u8>,
+    gates: Vec<u16>,
 }
 
 /// Most tokens are not for a reader: so many are asked at once.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 4;
+
+/// The gates of some tokens as one number, the first lowest.
+const fn together([first, second, third, fourth]: [u16; TOGETHER]) -> u64 {
+    first as u64 | (second as u64) << 16 | (third as u64) << 32 | (fourth as u64) << 48
+}
 
 /// What the first of some tokens is, whatever the tables say.
 fn signs_of(tokens: &[Token]) -> Signs {
@@ -121,12 +126,12 @@ impl Hits {
     /// The first token from this one on that is for the reader of this number.
     #[inline]
     pub(crate) fn find(&self, from: usize, gate: usize) -> Option<usize> {
-        let wanted = u64::from_le_bytes([1 << gate; TOGETHER]);
+        let wanted = together([1 << gate; TOGETHER]);
         let mut at = from;
         while let Some(gates) = self.gates.get(at..).and_then(|rest| rest.first_chunk()) {
-            let met = u64::from_le_bytes(*gates) & wanted;
+            let met = together(*gates) & wanted;
             if met != 0 {
-                return Some(at + met.trailing_zeros() as usize / 8);
+                return Some(at + (met.trailing_zeros() / u16::BITS) as usize);
             }
             at += TOGETHER;
         }

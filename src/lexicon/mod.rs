@@ -16,8 +16,8 @@ pub(crate) use gates::Gates;
 pub(crate) use gazetteer::Unit;
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
-    Alone, Bare, CuePlace, DocumentType, Gender, Head, NamePart, Named, PlaceHead, Reach, Rows, Short, Side, Sort,
-    Tail, TitleRank, Word, ZoneCue,
+    Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, NamePart, Named, PlaceHead, Reach, Rows, Short, Side,
+    Sort, Tail, TitleRank, Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;

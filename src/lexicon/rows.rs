@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::word_class::{Class, Grammar};
+use crate::text::{Token, tokens};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
 /// Which table a phrase is of.
@@ -51,6 +52,23 @@ pub(crate) struct Title {
     pub(crate) name: Box<str>,
     pub(crate) kind: TitleKind,
     pub(crate) alone: Alone,
+    /// Of a short form, `PCT`: `phó chủ tịch`.
+    pub(crate) full: Option<InFull>,
+    pub(crate) ranks: Vec<TitleRank>,
+}
+
+impl Title {
+    /// Without what other tables say of it; see [`TitleFacts::join`].
+    pub(super) fn new(name: &str, kind: TitleKind, alone: Alone) -> Self {
+        Self { name: name.to_lowercase().into(), kind, alone, full: None, ranks: Vec::new() }
+    }
+}
+
+/// The words in full of a title that is a short form.
+#[derive(Clone, Debug)]
+pub(crate) struct InFull {
+    pub(crate) text: Box<str>,
+    pub(crate) keys: Vec<u32>,
 }
 
 /// Where a post of a branch and level stands among all: 10 is the highest, 95 the lowest.
@@ -289,10 +307,24 @@ pub(crate) struct Word {
     pub(crate) value: Box<str>,
 }
 
-impl Rows {
-    /// The words in full of a title whose name is a short form: of PCT `phó chủ tịch`.
-    pub(crate) fn title_in_full(&self, row: u32) -> Option<&str> {
-        self.title_abbreviations.get(&self.titles[row as usize].name).map(|full| &**full)
+/// What other tables say of titles, by the title in small letters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TitleFacts {
+    pub(super) in_full: HashMap<Box<str>, Box<str>>,
+    pub(super) ranks: HashMap<Box<str>, Vec<TitleRank>>,
+}
+
+impl TitleFacts {
+    /// Joins it to the titles, when all are read.
+    pub(super) fn join(&self, titles: &mut [Title]) {
+        for title in titles {
+            title.full = self.in_full.get(&title.name).map(|text| {
+                let keys = tokens(text).filter(Token::is_word).map(|token| token.key).collect();
+                InFull { text: text.clone(), keys }
+            });
+            let name = title.full.as_ref().map_or(&title.name, |full| &full.text);
+            title.ranks = self.ranks.get(name).cloned().unwrap_or_default();
+        }
     }
 }
 
@@ -300,10 +332,7 @@ impl Rows {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) titles: Vec<Title>,
-    /// By the title in small letters, its words in full.
-    pub(crate) title_abbreviations: HashMap<Box<str>, Box<str>>,
-    /// By the title in small letters.
-    pub(crate) title_ranks: HashMap<Box<str>, Vec<TitleRank>>,
+    pub(super) title_facts: TitleFacts,
     pub(crate) modifiers: Vec<Modifier>,
     pub(crate) honorifics: Vec<Gender>,
     pub(crate) surnames: Vec<Surname>,

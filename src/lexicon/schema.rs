@@ -34,7 +34,7 @@ pub(super) fn level(row: &Row<'_, '_>, column: usize) -> Result<Option<Level>, C
     if row.cell(column).is_empty() { Ok(None) } else { word(row, column, Level::ALL, Level::known).map(Some) }
 }
 
-pub(super) fn optional(cell: &str) -> Option<Box<str>> {
+fn optional(cell: &str) -> Option<Box<str>> {
     (!cell.is_empty()).then(|| cell.into())
 }
 
@@ -100,7 +100,7 @@ pub(crate) const TITLES: Schema = Schema {
         let alone = row.one_of(2, &[("always", Alone::Always), ("tail", Alone::WithTail), ("never", Alone::Never)])?;
         let kind = word(row, 1, TitleKind::ALL, TitleKind::known)?;
         add_all(row, None, Sort::Title, rows.titles.len(), add)?;
-        rows.titles.push(Title { name: row.cell(0).to_lowercase().into(), kind, alone });
+        rows.titles.push(Title::new(row.cell(0), kind, alone));
         Ok(())
     },
 };
@@ -110,7 +110,7 @@ pub(crate) const TITLE_ABBREVIATIONS: Schema = Schema {
     columns: &["title", "full"],
     take: |rows, row, _| {
         row.phrase(1)?;
-        rows.title_abbreviations.insert(row.phrase(0)?.to_lowercase().into(), row.cell(1).into());
+        rows.title_facts.in_full.insert(row.phrase(0)?.to_lowercase().into(), row.cell(1).into());
         Ok(())
     },
 };
@@ -125,7 +125,7 @@ pub(crate) const TITLE_RANKS: Schema = Schema {
         let rank = u8::try_from(number).map_err(|_| {
             row.complaint(4, format!("{number}"), "a number from 0 to 255", "write its place in the order")
         })?;
-        rows.title_ranks.entry(name.into()).or_default().push(TitleRank { branch, level: level(row, 2)?, rank });
+        rows.title_facts.ranks.entry(name.into()).or_default().push(TitleRank { branch, level: level(row, 2)?, rank });
         Ok(())
     },
 };

@@ -1,6 +1,5 @@
 //! Every table in memory, built in or the caller's.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -17,6 +16,7 @@ use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::table::Table;
 use crate::lexicon::trie::{self, Trie, TrieBuilder};
 use crate::lexicon::unit_schema::{COMMUNES, DISTRICTS, PROVINCES, UNIT_ACTS};
+use crate::map::Map;
 use crate::text::{Kind, Token, tokens};
 
 /// A phrase of a table, found in a text.
@@ -152,6 +152,7 @@ impl Lexicon {
                 schema.read(table, &mut rows, &mut complaints, &mut add);
             }
         }
+        std::mem::take(&mut rows.title_facts).join(&mut rows.titles);
         let trie = trie.build();
         let mut lexicon = Self {
             meanings: Vec::with_capacity(trie.lists()),
@@ -167,7 +168,7 @@ impl Lexicon {
 
     /// Works out what each list of hits means as signs.
     fn weigh(&mut self) {
-        let mut known: HashMap<Vec<(usize, Signs)>, u32> = HashMap::new();
+        let mut known: Map<Vec<(usize, Signs)>, u32> = Map::default();
         for hits in (0..self.trie.lists()).map(|list| self.trie.list(list as u32)) {
             let by_length = hits.chunk_by(|one, next| one.len == next.len);
             let ends: Vec<_> =

@@ -1,9 +1,7 @@
 //! Every phrase of every table in one structure over token keys.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::groups::Groups;
+use crate::map::Map;
 use crate::text::{Case, HASHED, Kind, Token, TokenBuffer, folded, is_folded};
 
 /// Which table a phrase is of, and which row.
@@ -57,25 +55,7 @@ struct Edge {
     to: Node,
 }
 
-type Words = HashMap<u32, Vec<Box<str>>, BuildHasherDefault<KeyHasher>>;
-
-/// A key is a hash already, but of its upper bits some are the same in all.
-#[derive(Clone, Copy, Default, Debug)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u32(byte.into()));
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(MIX);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+type Words = Map<u32, Vec<Box<str>>>;
 
 /// The golden ratio in 64 bits.
 const MIX: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -1,9 +1,9 @@
 //! The tables of the units of the state: their columns, and how a row is taken into the gazetteer.
 
 use crate::error::Complaint;
-use crate::lexicon::gazetteer::{Act, Unit, Words};
+use crate::lexicon::gazetteer::{Unit, Words};
 use crate::lexicon::rows::{Rows, Sort};
-use crate::lexicon::schema::{Add, Schema, day, level, optional};
+use crate::lexicon::schema::{Add, Schema, day, level};
 use crate::lexicon::table::Row;
 use crate::vocabulary::Level;
 
@@ -68,13 +68,10 @@ pub(crate) const UNIT_ACTS: Schema = Schema {
     columns: &["level", "province", "day", "basis"],
     take: |rows, row, _| {
         let missing = || row.complaint(1, "an empty cell", "a level and a day", "write them");
-        let act = Act {
-            level: level(row, 0)?.ok_or_else(missing)?,
-            province: optional(row.cell(1)),
-            day: day(row, 2)?.ok_or_else(missing)?,
-            basis: row.phrase(3)?.into(),
-        };
-        rows.gazetteer.acts.push(act);
+        let level = level(row, 0)?.ok_or_else(missing)?;
+        let day = day(row, 2)?.ok_or_else(missing)?;
+        let province = Some(row.cell(1)).filter(|cell| !cell.is_empty());
+        rows.gazetteer.enact(&level, province, day, row.phrase(3)?);
         Ok(())
     },
 };

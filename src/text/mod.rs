@@ -31,4 +31,4 @@ pub use word::{normalize_word, plain};
 pub(crate) use character::is_single_quote;
 pub(crate) use key::{HASHED, mark_key, number_of};
 pub(crate) use numeral::{roman, roman_value};
-pub(crate) use word::{folded, is_folded};
+pub(crate) use word::{composed, folded, is_folded, lowered};

@@ -163,12 +163,20 @@ pub(crate) fn is_folded(word: &str, stored: &str) -> bool {
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> String {
+    composed(text).into_owned()
+}
+
+/// The same; what is written so already is borrowed.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if is_composed(text) {
+        return Cow::Borrowed(text);
+    }
     let (mut out, mut stack) = (String::with_capacity(text.len()), Stack::default());
     for word in text.split_whitespace() {
         if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-        if word.chars().all(|c| letter(c).is_some() || c.is_ascii() && c != '&') {
+        if word.chars().all(is_canonical) {
             out.push_str(word);
         } else {
             canonical(word, &mut stack, &mut out);
@@ -177,6 +185,50 @@ pub fn plain(text: &str) -> String {
     if out.ends_with(' ') {
         out.pop();
     }
+    Cow::Owned(out)
+}
+
+/// A character that stands for itself, whatever stands around it; a reference of HTML begins with `&`.
+fn is_canonical(c: char) -> bool {
+    c.is_ascii() && c != '&' || letter(c).is_some()
+}
+
+/// Whether canonical words stand with single spaces between.
+fn is_composed(text: &str) -> bool {
+    // No space stands before the first.
+    let mut spaced = true;
+    for c in text.chars() {
+        match c {
+            ' ' if spaced => return false,
+            '&' => return false,
+            ' '..='~' => {}
+            _ if letter(c).is_some() => {}
+            _ => return false,
+        }
+        spaced = c == ' ';
+    }
+    !spaced
+}
+
+/// A text in lower case, as [`str::to_lowercase`] has it.
+pub(crate) fn lowered(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let lower = match c {
+            'A'..='Z' => c.to_ascii_lowercase(),
+            _ if c.is_ascii() => continue,
+            _ => match letter(c) {
+                Some(letter) if letter.upper => letter.lowered().char(),
+                Some(_) => continue,
+                None => return text.to_lowercase(),
+            },
+        };
+        out.push_str(&text[from..at]);
+        out.push(lower);
+        from = at + c.len_utf8();
+    }
+    out.push_str(&text[from..]);
     out
 }
 
@@ -202,6 +254,24 @@ mod tests {
             let decomposed: String = name.nfd().collect();
             assert_eq!(normalize_word(name), name);
             assert_eq!(normalize_word(&decomposed), name);
+        }
+    }
+
+    #[test]
+    fn borrows_what_is_composed() {
+        for text in ["Huyện ủy Càng Long", "35-NQ/TW", "Đ"] {
+            assert!(matches!(composed(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+        for (text, plain) in [("", ""), (" a", "a"), ("a ", "a"), ("a\tb", "a b"), ("a  b", "a b"), ("&agrave;", "à")]
+        {
+            assert!(matches!(composed(text), Cow::Owned(own) if own == plain), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lowers_as_the_standard_does() {
+        for text in ["Phó Chủ tịch UBND", "ĐẶNG Ñ", "ΟΔΟΣ", "ﬀ 12/İ"] {
+            assert_eq!(lowered(text), text.to_lowercase());
         }
     }
 

@@ -1,6 +1,5 @@
 //! What stands around a run of capitals and tells whether it is a person.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
@@ -9,6 +8,7 @@ use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{has_telling_middle, is_name_syllable, run};
 use crate::extract::rule::{Located, Read};
 use crate::lexicon::{Class, Grammar, Sign, Sort};
+use crate::map::Set;
 use crate::vocabulary::Level;
 
 /// The rule of a name that only its make speaks for.
@@ -245,7 +245,7 @@ pub(super) fn is_after_street(c: &Cursor<'_>, at: usize) -> bool {
 /// Takes out full names that nothing but their make speaks for, where the text has a street of the name.
 pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     let key = |tokens: Range<usize>| tokens.map(|i| c.key(i)).collect::<Vec<u32>>();
-    let streets: HashSet<Vec<u32>> = claims
+    let streets: Set<Vec<u32>> = claims
         .each(FoundKind::Place)
         .filter_map(|place| {
             let hit = c.hit(place.tokens.start, Sort::PlaceHead).filter(|_| is_street(c, place.tokens.start))?;
@@ -256,7 +256,7 @@ pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Loca
         return;
     }
     let spoken = names.iter().filter(|name| speaks(c, name));
-    let borne: HashSet<Vec<u32>> = spoken.map(|name| key(name.tokens.clone())).collect();
+    let borne: Set<Vec<u32>> = spoken.map(|name| key(name.tokens.clone())).collect();
     names.retain(|name| {
         let key = key(name.tokens.clone());
         !streets.contains(&key) || borne.contains(&key)

@@ -1,7 +1,6 @@
 //! People whom nothing names as such where they stand, and what the whole text says of them does: stage names, heroes of
 //! stories. `Mỹ Tâm` is one where somewhere she sings.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
@@ -12,6 +11,7 @@ use crate::extract::person::name::{self, Make, PersonName};
 use crate::extract::proper::{is_name_syllable, run};
 use crate::extract::rule::{Located, scan};
 use crate::lexicon::{Class, Grammar, Sort};
+use crate::map::Map;
 
 /// The rule of a name that the whole text speaks for.
 pub(crate) const EVIDENT: &str = "person/evident";
@@ -26,7 +26,7 @@ struct Run {
 /// Adds the runs of two or three syllables that all of the text's occurrences together make people.
 pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     const ENOUGH: u32 = 2;
-    let mut runs: HashMap<Vec<u32>, Run> = HashMap::new();
+    let mut runs: Map<Vec<u32>, Run> = Map::default();
     scan(c, Gate::Capital, |at| {
         let tokens = candidate(c, claims, names, at)?;
         let end = tokens.end;
