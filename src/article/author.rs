@@ -12,9 +12,8 @@ pub(crate) const LONGEST: usize = 15;
 
 /// The first token after the mark `./.` of a line.
 pub(crate) fn end_mark(page: &Page<'_>, line: &Range<usize>) -> Option<usize> {
-    (line.start..line.end.saturating_sub(2))
-        .find(|&i| page.is(i, '.') && page.is(i + 1, '/') && page.is(i + 2, '.'))
-        .map(|i| i + 3)
+    let inside = line.start + 1..line.end.saturating_sub(1);
+    page.all(inside, '/').find(|&at| page.is(at - 1, '.') && page.is(at + 1, '.')).map(|at| at + 2)
 }
 
 /// What speaks for a line's being a name, besides its shape.
@@ -59,9 +58,12 @@ pub(crate) fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
 /// Minh.`, `Phó Thủ tướng Trần Văn Minh.`
 pub(crate) fn is_portrait(page: &Page<'_>, line: &Range<usize>) -> bool {
     const LONGEST: usize = 12;
+    if line.len() > LONGEST {
+        return false;
+    }
     let end = line.end - usize::from(line.len() > 2 && page.is(line.end - 1, '.'));
     let name = (line.start..end).rev().take(5).take_while(|&at| page.is_capitalized(at)).last();
-    let Some(name) = name.filter(|_| line.len() <= LONGEST) else { return false };
+    let Some(name) = name else { return false };
     if let Some(from) = honorific(page, line.start) {
         return (2..=5).contains(&end.saturating_sub(from)) && (from..end).all(|at| page.is_capitalized(at));
     }
@@ -156,11 +158,11 @@ pub(crate) fn is_source(page: &Page<'_>, line: &Range<usize>, behind: usize) -> 
     !rest.clone().any(|i| page.is_any(i, &[',', ':', '"'])) && small <= 2 && rest.len() <= LONGEST_SOURCE
 }
 
-/// Where the author's name begins that closes a line: after `./.`; at the end of the text after a cue such as `Tin, ảnh:`
-/// or without any. The line's end where there is none.
-pub(crate) fn closing_name(page: &Page<'_>, line: &Range<usize>) -> usize {
+/// Where the author's name begins that closes a line: after `./.`, which ends before a token; at the end of the text after
+/// a cue such as `Tin, ảnh:` or without any. The line's end where there is none.
+pub(crate) fn closing_name(page: &Page<'_>, line: &Range<usize>, end_mark: Option<usize>) -> usize {
     const SHORTEST: usize = 8;
-    if let Some(after) = end_mark(page, line) {
+    if let Some(after) = end_mark {
         let names = after < line.end && is_names(page, &(after..line.end), Setting { closing: true, late: true });
         let cued = page.cues(after).any(|(_, cue)| cue.zone == ZoneKind::Byline);
         return if names || cued && after + LONGEST >= line.end { after } else { line.end };

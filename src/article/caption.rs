@@ -11,7 +11,7 @@ pub(crate) const LONGEST: usize = 70;
 
 /// Whether a line stands in brackets: `(Quang cảnh Hội nghị)`.
 pub(crate) fn is_bracketed(page: &Page<'_>, line: &Range<usize>) -> bool {
-    let close = || (line.start..line.end).find(|&at| page.is(at, ')'));
+    let close = || page.all(line.clone(), ')').next();
     line.len() <= LONGEST && page.is(line.start, '(') && close() == Some(text_end(page, line) - 1)
 }
 
@@ -32,7 +32,7 @@ fn text_end(page: &Page<'_>, line: &Range<usize>) -> usize {
 
 /// Whether a line says inside whose picture it is about: `Quang cảnh buổi lễ. Ảnh: Kim Loan`.
 pub(crate) fn has_credit(page: &Page<'_>, line: &Range<usize>) -> bool {
-    cues_inside(page, line).any(|(at, len, _)| is_credit(page, line, at, len))
+    any_inside(page, line, |at, len, _| is_credit(page, line, at, len))
 }
 
 /// Whether words inside a line say that it is a caption: its credit, `(bìa trái)`, or, where the line is no sentence,
@@ -40,7 +40,7 @@ pub(crate) fn has_credit(page: &Page<'_>, line: &Range<usize>) -> bool {
 pub(crate) fn is_told_inside(page: &Page<'_>, line: &Range<usize>) -> bool {
     /// Longer lines are told by their credit only.
     const LONGEST_MARKED: usize = 40;
-    cues_inside(page, line).any(|(at, len, cue)| {
+    any_inside(page, line, |at, len, cue| {
         let marked = cue.place == CuePlace::Inside
             && line.len() <= LONGEST_MARKED
             && page.bullet(line).is_none()
@@ -50,11 +50,11 @@ pub(crate) fn is_told_inside(page: &Page<'_>, line: &Range<usize>) -> bool {
     })
 }
 
-/// The cues of captions behind the first word of a line that may be one: where each stands and its length.
-fn cues_inside<'a>(page: &Page<'a>, line: &Range<usize>) -> impl Iterator<Item = (usize, usize, &'a ZoneCue)> {
-    let inside = if line.len() <= LONGEST { line.start + 1..line.end } else { 0..0 };
-    let cues = inside.flat_map(|at| page.cues(at).map(move |(len, cue)| (at, len, cue)));
-    cues.filter(|(_, _, cue)| cue.zone == ZoneKind::Caption)
+/// Whether one of the cues of captions behind the first word of a line that may be one is such: where it stands and its
+/// length.
+fn any_inside<'a>(page: &Page<'a>, line: &Range<usize>, is_such: impl Fn(usize, usize, &'a ZoneCue) -> bool) -> bool {
+    let such = |at: usize| page.cues(at).any(|(len, cue)| cue.zone == ZoneKind::Caption && is_such(at, len, cue));
+    line.len() <= LONGEST && page.survey.cues.within(line.start + 1..line.end).any(such)
 }
 
 /// Whether the cue of a caption inside a line names the picture's source: `Ảnh: Kim Loan`, `- Ảnh chụp màn hình` at the
@@ -71,21 +71,70 @@ fn is_credit(page: &Page<'_>, line: &Range<usize>, at: usize, len: usize) -> boo
     (named && apart || dashed) && !(at.saturating_sub(BACK)..at).any(author)
 }
 
-/// Of each line whether the same words are another line too. A page has the captions of its pictures twice, where the
+/// Of each line whether the same words are another line too; nothing where that is so of none. A page has the captions of its pictures twice, where the
 /// pictures stand and in the gallery below; a text that has much of itself twice says nothing by it.
 pub(crate) fn repeated(page: &Page<'_>, lines: &[Range<usize>]) -> Vec<bool> {
     const SHORTEST: usize = 4;
-    let words = |n: usize| page.tokens[lines[n].clone()].iter().map(|token| token.key);
-    let long = |&n: &usize| (SHORTEST..=LONGEST).contains(&lines[n].len()) && !page.is(lines[n].end - 1, '?');
-    let mut order: Vec<usize> = (0..lines.len()).filter(long).collect();
-    order.sort_by(|&a, &b| words(a).cmp(words(b)));
+    let words = |line: &Range<usize>| page.tokens[line.clone()].iter().map(|token| token.key);
+    // Its length and three of its words tell a line from most others.
+    let sample = |line: &Range<usize>| {
+        let key = |quarters: usize| page.tokens[line.start + line.len() * quarters / 4].key;
+        [1, 2, 3].iter().fold(line.len() as u32, |sum, &quarters| mixed(sum ^ key(quarters)))
+    };
+    let long = |line: &Range<usize>| (SHORTEST..=LONGEST).contains(&line.len()) && !page.is(line.end - 1, '?');
+    let asked = || lines.iter().enumerate().filter(|(_, line)| long(line)).map(|(n, line)| (sample(line), n));
+    let mut sieve = Sieve::default();
+    asked().for_each(|(sample, _)| sieve.add(sample));
+    let mut order: Vec<_> = asked().filter(|&(sample, _)| sieve.has_twice(sample)).collect();
+    if order.is_empty() {
+        return Vec::new();
+    }
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| words(&lines[a.1]).cmp(words(&lines[b.1]))));
+    let same = |a: &(_, usize), b: &(_, usize)| a.0 == b.0 && words(&lines[a.1]).eq(words(&lines[b.1]));
     let mut repeated = vec![false; lines.len()];
-    for pair in order.windows(2).filter(|pair| words(pair[0]).eq(words(pair[1]))) {
-        repeated[pair[0]] = true;
-        repeated[pair[1]] = true;
+    for pair in order.windows(2).filter(|pair| same(&pair[0], &pair[1])) {
+        repeated[pair[0].1] = true;
+        repeated[pair[1].1] = true;
     }
     if repeated.iter().filter(|&&twice| twice).count() * 2 > lines.len() {
         repeated.fill(false);
     }
     repeated
+}
+
+/// Which numbers may have come more than once, those that came twice among them.
+struct Sieve {
+    once: [u64; Self::WORDS],
+    twice: [u64; Self::WORDS],
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self { once: [0; Self::WORDS], twice: [0; Self::WORDS] }
+    }
+}
+
+impl Sieve {
+    const WORDS: usize = 64;
+
+    /// The word and the bit of a number, by its upper bits.
+    fn place(number: u32) -> (usize, u64) {
+        (number as usize >> 26, 1 << (number >> 20 & 63))
+    }
+
+    fn add(&mut self, number: u32) {
+        let (word, bit) = Self::place(number);
+        self.twice[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    fn has_twice(&self, number: u32) -> bool {
+        let (word, bit) = Self::place(number);
+        self.twice[word] & bit != 0
+    }
+}
+
+/// A number that depends on every bit of another in its upper bits.
+fn mixed(number: u32) -> u32 {
+    (number ^ number >> 15).wrapping_mul(0x9E37_79B9)
 }

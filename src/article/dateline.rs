@@ -3,15 +3,34 @@
 use std::ops::Range;
 
 use crate::article::page::Page;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Sign, Signs, Sort};
 use crate::text::{Case, Kind};
 use crate::vocabulary::ZoneKind;
 
 /// How many tokens a dateline may have.
 const LONGEST: usize = 22;
 
+/// What the words of a day or an hour begin with.
+const CALENDAR: Signs = Signs::of(&[
+    Sign::Word(Class::Grammar),
+    Sign::Word(Class::Weekday),
+    Sign::Word(Class::DayPart),
+    Sign::Word(Class::Month),
+]);
+
+/// What a place, a body or the word for its kind begins with.
+const PLACE: Signs = Signs::of(&[
+    Sign::Table(Sort::Unit),
+    Sign::Table(Sort::Place),
+    Sign::Table(Sort::Body),
+    Sign::Table(Sort::PlaceHead),
+]);
+
 /// The words of a day or an hour: `ngày`, `tháng`, `thứ Ba`, `chiều`.
 fn is_calendar_word(page: &Page<'_>, at: usize) -> Option<usize> {
+    if !page.signs(at).meets(CALENDAR) {
+        return None;
+    }
     let part = |class| page.class(at, class).map(|(len, _)| len);
     let grammar = page
         .class(at, Class::Grammar)
@@ -35,17 +54,20 @@ fn bracket(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
 fn place(page: &Page<'_>, at: usize, end: usize) -> usize {
     /// Longer names are of bodies that act, not of agencies that tell.
     const LONGEST_NAME: usize = 5;
+    let acronym = page.tokens.get(at).is_some_and(|t| t.is_word() && matches!(t.case(), Case::Upper | Case::Mixed));
+    let alone = at + usize::from(acronym);
+    if !page.signs(at).meets(PLACE) {
+        return alone;
+    }
     let known = [Sort::Unit, Sort::Place, Sort::Body].iter().filter_map(|&sort| page.longest(at, sort));
     let known =
         known.filter(|hit| hit.len <= LONGEST_NAME).map(|hit| at + hit.len).max().filter(|_| page.is_capitalized(at));
     let head = page.longest(at, Sort::PlaceHead).map(|hit| at + hit.len + usize::from(page.is(at + hit.len, '.')));
-    let acronym = page.tokens.get(at).is_some_and(|t| t.is_word() && matches!(t.case(), Case::Upper | Case::Mixed));
     let name = |from: usize| (from..end.min(from + 4)).take_while(|&i| page.is_capitalized(i)).count();
     match (known, head) {
         (Some(known), _) if known <= end => known,
         (_, Some(head)) if head < end && page.is_capitalized(head) => head + name(head),
-        _ if acronym => at + 1,
-        _ => at,
+        _ => alone,
     }
 }
 

@@ -50,21 +50,33 @@ pub(crate) fn genre(page: &Page<'_>, lines: &[Range<usize>], zones: &[Zone], evi
 /// Text of which two lines of three begin with a number or a bullet; rows of tables are not asked.
 fn is_list(page: &Page<'_>, lines: &[Range<usize>], zones: &[Zone]) -> bool {
     const FEW: usize = 12;
+    let item = |line: &Range<usize>| {
+        matches!(page.tokens[line.start].kind(), Kind::Number | Kind::Symbol) || page.is(line.start, '•')
+    };
+    if lines.iter().filter(|line| item(line)).count() * 3 < FEW * 2 {
+        return false;
+    }
     let text = |line: &&Range<usize>| {
         let zone = zones.partition_point(|zone| zone.tokens.end <= line.start);
         zones.get(zone).is_some_and(|zone| !matches!(zone.kind, ZoneKind::Table | ZoneKind::Furniture))
     };
     let (mut all, mut items) = (0, 0);
     for line in lines.iter().filter(text) {
-        let numbered = matches!(page.tokens[line.start].kind(), Kind::Number | Kind::Symbol);
         all += 1;
-        items += usize::from(numbered || page.is(line.start, '•'));
+        items += usize::from(item(line));
     }
     all >= FEW && items * 3 >= all * 2
 }
 
 /// Questions on lines of their own, lines that name who speaks, or questions that address who is asked.
 fn is_interview(page: &Page<'_>, lines: &[Range<usize>], evidence: &Evidence<'_>) -> bool {
+    let cued = evidence.cues.iter().filter(|cue| cue.genre == Some(Genre::Interview)).count();
+    if cued >= TURNS {
+        return true;
+    }
+    if page.all(0..page.tokens.len(), '?').next().is_none() {
+        return false;
+    }
     let asks = |line: &Range<usize>| {
         page.is(line.end - 1, '?') || page.is_closing(line.end - 1) && page.is(line.end.wrapping_sub(2), '?')
     };
@@ -74,9 +86,7 @@ fn is_interview(page: &Page<'_>, lines: &[Range<usize>], evidence: &Evidence<'_>
         .filter(|pair| asks(&pair[0]) && !asks(&pair[1]) && (dash(&pair[1]) || speaks(page, &pair[1])))
         .count();
     let asked = lines[..lines.len() - 1].iter().filter(|line| asks(line)).count();
-    let cued = evidence.cues.iter().filter(|cue| cue.genre == Some(Genre::Interview)).count();
     turns >= TURNS
-        || cued >= TURNS
         || cued > 0 && asked >= TURNS
         || asked >= 4 && asked * 4 >= lines.len()
         || turns + addressed(page) >= TURNS
@@ -84,15 +94,12 @@ fn is_interview(page: &Page<'_>, lines: &[Range<usize>], evidence: &Evidence<'_>
 
 /// How many questions address who is asked: `…, thưa ông?`
 fn addressed(page: &Page<'_>) -> usize {
-    if (0..page.tokens.len()).filter(|&at| page.is(at, '?')).take(TURNS).count() == 0 {
-        return 0;
-    }
     let addresses = |at: usize| {
         page.cues(at).any(|(len, cue)| {
             cue.place == CuePlace::Inside && cue.genre == Some(Genre::Interview) && page.is_any(at + len, &['?', ','])
         })
     };
-    (0..page.tokens.len()).filter(|&at| addresses(at)).count()
+    page.survey.cues.within(0..page.tokens.len()).filter(|&at| addresses(at)).count()
 }
 
 /// Whether a line begins with who speaks in it: `Ông Trần Văn Minh: …`.

@@ -2,7 +2,6 @@
 
 use crate::article::page::Page;
 use crate::lexicon::Class;
-use crate::text::Kind;
 
 /// A text in the language as it is usually written.
 pub(crate) const VIETNAMESE: &str = "vi";
@@ -27,16 +26,22 @@ const SCRIPTS: [(std::ops::RangeInclusive<u32>, &str); 7] = [
 pub(crate) fn language(page: &Page<'_>) -> &'static str {
     /// Fewer words without a mark say nothing.
     const FEW: usize = 6;
-    let (mut all, mut syllables, mut marked) = (0, 0, 0);
-    for token in page.tokens.iter().filter(|token| token.is_word()) {
-        all += 1;
-        if token.kind() == Kind::Syllable {
-            syllables += 1;
-            // A letter with a mark has more bytes than one.
-            marked += usize::from(token.span().len() != token.letters());
+    /// So many tokens are counted at a time.
+    const SOME: usize = 64;
+    // Marks are no words; what else there is may be.
+    let most = page.tokens.len() - page.survey.marks.len();
+    let (mut syllables, mut marked) = (0, 0);
+    for some in page.tokens.chunks(SOME) {
+        let here = some.iter().filter(|token| token.is_syllable()).count();
+        syllables += here;
+        marked += here - some.iter().filter(|token| token.is_unmarked_syllable()).count();
+        // What is yet to come changes nothing, were it all of another language.
+        if is_vietnamese(most, syllables, marked) {
+            return VIETNAMESE;
         }
     }
-    if marked * 5 >= all && syllables * 2 >= all && marked > 0 {
+    let all = page.tokens.iter().filter(|token| token.is_word()).count();
+    if is_vietnamese(all, syllables, marked) {
         return VIETNAMESE;
     }
     let mut scripts = SCRIPTS.map(|(_, name)| (name, 0));
@@ -60,4 +65,9 @@ pub(crate) fn language(page: &Page<'_>) -> &'static str {
         _ if syllables * 10 >= all * 7 && marked * 20 < all => UNMARKED,
         _ => UNKNOWN,
     }
+}
+
+/// Whether a good part of the words are syllables, and some of these have marks.
+fn is_vietnamese(words: usize, syllables: usize, marked: usize) -> bool {
+    marked * 5 >= words && syllables * 2 >= words && marked > 0
 }

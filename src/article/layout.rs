@@ -8,6 +8,7 @@ use crate::article::language::{UNKNOWN, language};
 use crate::article::list::{NONE, governed, heads};
 use crate::article::page::Page;
 use crate::article::sentence::sentences;
+use crate::article::survey::Survey;
 use crate::article::zone::{Zone, zones};
 use crate::lexicon::{Hits, Lexicon};
 use crate::text::Token;
@@ -27,7 +28,8 @@ pub(crate) struct Layout {
     sentences: Vec<Range<usize>>,
     /// The sentences, parted where lines end.
     stretches: Vec<Range<usize>>,
-    lines: Vec<Range<usize>>,
+    survey: Survey,
+    paragraphs: Vec<Range<usize>>,
     heads: Vec<u32>,
     governed: Vec<u32>,
     zone_of: Vec<u32>,
@@ -45,7 +47,8 @@ impl Default for Layout {
             head: 0,
             sentences: Vec::new(),
             stretches: Vec::new(),
-            lines: Vec::new(),
+            survey: Survey::default(),
+            paragraphs: Vec::new(),
             heads: Vec::new(),
             governed: Vec::new(),
             zone_of: Vec::new(),
@@ -66,23 +69,24 @@ impl Layout {
         lexicon: &Lexicon,
     ) -> u64 {
         let looks = Cell::new(0);
-        let page = Page { source, tokens, hits, lexicon, looks: &looks };
-        page.lines(&mut self.lines);
-        let paragraphs = page.paragraphs(&self.lines);
-        let evidence = zones(&page, &paragraphs, &mut self.zones);
+        self.survey.read(source, tokens, hits);
+        let page = Page { source, tokens, hits, lexicon, survey: &self.survey, looks: &looks };
+        page.paragraphs(&mut self.paragraphs);
+        let paragraphs = self.paragraphs.as_slice();
+        let evidence = zones(&page, paragraphs, &mut self.zones);
         divide(&mut self.zones, tokens.partition_point(|token| token.span().start() < title));
         self.body = self.zones.iter().find(|zone| zone.kind == ZoneKind::Body).map(|zone| zone.tokens.start);
         let head = self.zones.iter().find(|zone| !heads_text(&zone.kind));
         self.head = head.map_or(tokens.len(), |zone| zone.tokens.start);
-        spread(&mut self.zone_of, tokens.len(), self.zones.iter().map(|z| &z.tokens));
-        sentences(&page, &paragraphs, (&self.zones, &self.zone_of), &mut self.sentences);
-        spread(&mut self.sentence_of, tokens.len(), self.sentences.iter());
-        part(&self.sentences, tokens, &mut self.stretches);
-        spread(&mut self.stretch_of, tokens.len(), self.stretches.iter());
+        spread(&mut self.zone_of, self.zones.iter().map(|zone| &zone.tokens));
+        sentences(&page, paragraphs, &self.zones, &mut self.sentences);
+        spread(&mut self.sentence_of, self.sentences.iter());
+        part(&self.sentences, &self.survey.lines, &mut self.stretches);
+        spread(&mut self.stretch_of, self.stretches.iter());
         let zoned = (self.zones.as_slice(), self.zone_of.as_slice());
-        heads(&page, &paragraphs, zoned, (&self.sentences, &self.sentence_of), &mut self.heads);
+        heads(&page, paragraphs, zoned, (&self.sentences, &self.sentence_of), &mut self.heads);
         governed(&self.heads, &mut self.governed);
-        self.genre = genre(&page, &paragraphs, &self.zones, &evidence);
+        self.genre = genre(&page, paragraphs, &self.zones, &evidence);
         self.language = language(&page);
         looks.get()
     }
@@ -102,7 +106,7 @@ impl Layout {
 
     /// Whether a token is the last of its line.
     fn ends_line(&self, token: usize) -> bool {
-        self.lines.binary_search_by(|line| line.end.cmp(&(token + 1))).is_ok()
+        self.survey.lines.binary_search_by(|line| line.end.cmp(&(token + 1))).is_ok()
     }
 
     /// The sentence that a token stands in, counted from 0.
@@ -150,26 +154,27 @@ fn divide(zones: &mut Vec<Zone>, at: usize) {
     }
 }
 
-/// Parts ranges of tokens where lines end.
-fn part(ranges: &[Range<usize>], tokens: &[Token], out: &mut Vec<Range<usize>>) {
+/// Parts sentences where lines end; both join to the whole.
+fn part(sentences: &[Range<usize>], lines: &[Range<usize>], out: &mut Vec<Range<usize>>) {
     out.clear();
-    for range in ranges {
-        let mut start = range.start;
-        let opens = |&at: &usize| tokens[at].opens_line();
-        for at in (range.start + 1..range.end).filter(opens) {
-            out.push(start..at);
-            start = at;
+    let mut ends = lines.iter().map(|line| line.end).peekable();
+    for sentence in sentences {
+        let mut start = sentence.start;
+        while let Some(end) = ends.next_if(|&end| end <= sentence.end) {
+            if end < sentence.end {
+                out.push(start..end);
+                start = end;
+            }
         }
-        out.push(start..range.end);
+        out.push(start..sentence.end);
     }
 }
 
-/// Writes the number of each range at every token of it.
-fn spread<'a>(out: &mut Vec<u32>, tokens: usize, ranges: impl Iterator<Item = &'a Range<usize>>) {
+/// Writes the number of each range at every token of it; the ranges join to the whole.
+fn spread<'a>(out: &mut Vec<u32>, ranges: impl Iterator<Item = &'a Range<usize>>) {
     out.clear();
-    out.resize(tokens, 0);
     for (number, range) in ranges.enumerate() {
-        out[range.clone()].fill(number as u32);
+        out.resize(range.end, number as u32);
     }
 }
 

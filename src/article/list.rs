@@ -34,36 +34,31 @@ pub(crate) fn heads(
     out.resize(sentences.len(), NONE);
     let mut open: Vec<List> = Vec::new();
     let mut announced: Option<u32> = None;
-    let mut closed = false;
+    let mut before: Option<&Range<usize>> = None;
     for line in paragraphs {
         let text =
             matches!(zones[zone_of[line.start] as usize].kind, ZoneKind::Body | ZoneKind::Lead | ZoneKind::Quote);
-        let bullet = page.bullet(line).map(|(bullet, _)| bullet);
-        match announced.take() {
-            _ if !text => open.clear(),
-            Some(head) => {
+        if !text {
+            open.clear();
+            announced = None;
+        }
+        if announced.is_some() || !open.is_empty() {
+            let bullet = page.bullet(line).map(|(bullet, _)| bullet);
+            if let Some(head) = announced.take() {
                 open.truncate(DEEPEST - 1);
                 open.push(List { bullet, head });
-            }
-            None => {
-                while let Some(list) = open.last() {
-                    let goes_on = match bullet {
-                        Some(_) => list.bullet == bullet,
-                        None => {
-                            list.bullet.is_none()
-                                && !closed
-                                && line.len() <= LONGEST
-                                && !page.tokens[line.start].opens_paragraph()
-                        }
-                    };
-                    if goes_on {
-                        break;
-                    }
+            } else {
+                let unmarked = || {
+                    line.len() <= LONGEST
+                        && !page.tokens[line.start].opens_paragraph()
+                        && !before.is_some_and(|before| page.ends_sentence(before))
+                };
+                let goes_on = |list: &List| list.bullet == bullet && (bullet.is_some() || unmarked());
+                while open.last().is_some_and(|list| !goes_on(list)) {
                     open.pop();
                 }
             }
         }
-        closed = page.ends_sentence(line);
         if let Some(list) = open.last() {
             let first = sentence_of[line.start] as usize;
             let last = sentence_of[line.end - 1] as usize;
@@ -75,6 +70,7 @@ pub(crate) fn heads(
         if text && page.is(line.end - 1, ':') {
             announced = Some(sentence_of[line.end - 1]);
         }
+        before = Some(line);
     }
 }
 

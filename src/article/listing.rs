@@ -25,6 +25,11 @@ pub(crate) fn parts(
         dated.or_else(|| is_furniture(line).then_some(ZoneKind::Furniture))
     };
     while at < lines.len() {
+        // Were all that follows items.
+        let most = items + (lines.len() - at) / 2;
+        if most < LEAST || strange * 4 > most {
+            return None;
+        }
         if let Some(aside) = aside(&lines[at]) {
             parts.push(aside);
             at += 1;
@@ -65,8 +70,8 @@ pub(crate) fn dated_titles(page: &Page<'_>, lines: &[Range<usize>]) -> Option<us
     /// `(13/09/2023)` has seven tokens.
     const LONGEST_DAY: usize = 12;
     let dated = |line: &&Range<usize>| {
-        let open = (line.start + 1..line.end).rev().take(LONGEST_DAY).find(|&at| page.is(at, '('));
-        page.is(line.end - 1, ')') && open.is_some_and(|open| is_date_alone(page, &(open + 1..line.end - 1)))
+        let open = || (line.start + 1..line.end).rev().take(LONGEST_DAY).find(|&at| page.is(at, '('));
+        page.is(line.end - 1, ')') && open().is_some_and(|open| is_date_alone(page, &(open + 1..line.end - 1)))
     };
     let titles = lines.iter().take(MOST).take_while(dated).count();
     (titles >= 2 && (titles == MOST || titles == lines.len())).then_some(titles)

@@ -12,7 +12,9 @@ mod listing;
 mod page;
 mod quote;
 mod sentence;
+mod survey;
 mod table;
+mod token_set;
 mod verse;
 mod zone;
 

@@ -3,8 +3,9 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::lexicon::{Class, Hit, Hits, Lexicon, Sort, ZoneCue};
-use crate::text::{Case, Kind, Token, mark_key};
+use crate::article::survey::{MARK, Survey};
+use crate::lexicon::{Class, Hit, Hits, Lexicon, Sign, Signs, Sort, ZoneCue};
+use crate::text::{Case, Kind, Token};
 
 /// The tokens of a text, their characters, and the phrases found in it.
 #[derive(Clone, Copy)]
@@ -13,12 +14,10 @@ pub(crate) struct Page<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: &'a Hits,
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) survey: &'a Survey,
     /// How many times a token or what begins at it was looked at: a measure of work, held linear by a test.
     pub(crate) looks: &'a Cell<u64>,
 }
-
-/// What the key of a mark has beside its character; without it the key of anything else is no character.
-const MARK: u32 = mark_key('\0');
 
 /// What stands at the head of a list's item (gạch đầu dòng).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,12 +113,26 @@ impl<'a> Page<'a> {
         self.hits.class(self.lexicon, at, class)
     }
 
-    /// Every cue of a zone at a token with its length, longest first.
-    pub(crate) fn cues(&self, at: usize) -> impl Iterator<Item = (usize, &'a ZoneCue)> + use<'a> {
+    /// The signs of what begins at a token.
+    #[inline]
+    pub(crate) fn signs(&self, at: usize) -> Signs {
         self.looks.set(self.looks.get() + 1);
+        self.hits.signs(at)
+    }
+
+    /// Every cue of a zone at a token with its length, longest first.
+    #[inline]
+    pub(crate) fn cues(&self, at: usize) -> impl Iterator<Item = (usize, &'a ZoneCue)> + use<'a> {
         let lexicon = self.lexicon;
-        let zones = self.hits.at(lexicon, at).iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
+        let found = if self.signs(at).has(Sign::Table(Sort::Zone)) { self.hits.at(lexicon, at) } else { &[] };
+        let zones = found.iter().rev().filter(|hit| hit.entry.sort == Sort::Zone);
         zones.map(move |hit| (hit.len, &lexicon.rows.zones[hit.entry.row as usize]))
+    }
+
+    /// Where this mark stands among some tokens.
+    #[inline]
+    pub(crate) fn all(&self, tokens: Range<usize>, mark: char) -> impl Iterator<Item = usize> {
+        self.survey.marks_with(tokens, mark).filter(move |&at| self.is(at, mark))
     }
 
     /// Whether a line's last mark ends a sentence, quotation marks and brackets aside.
@@ -131,15 +144,17 @@ impl<'a> Page<'a> {
     /// The bullet that a line begins with: its sort and how many tokens it has.
     pub(crate) fn bullet(&self, line: &Range<usize>) -> Option<(Bullet, usize)> {
         let first = self.tokens.get(line.start).filter(|_| line.len() > 1)?;
-        let stopped = self.is_any(line.start + 1, &['.', ')', '/']) && self.is_glued(line.start + 1);
-        let spaced = line.len() > 2 && !self.is_glued(line.start + 2);
+        let stopped = || {
+            let spaced = line.len() > 2 && !self.is_glued(line.start + 2);
+            spaced && self.is_any(line.start + 1, &['.', ')', '/']) && self.is_glued(line.start + 1)
+        };
         match first.kind() {
             Kind::Symbol => self.mark(line.start).map(|mark| (Bullet::Mark(mark), 1)),
             Kind::Punctuation if self.is_any(line.start, &['-', '*', '•']) => {
                 self.mark(line.start).map(|mark| (Bullet::Mark(mark), 1))
             }
-            Kind::Number if stopped && spaced && first.letters() <= 2 => Some((Bullet::Number, 2)),
-            Kind::Syllable | Kind::Word if stopped && spaced => {
+            Kind::Number if first.letters() <= 2 && stopped() => Some((Bullet::Number, 2)),
+            Kind::Syllable | Kind::Word if stopped() => {
                 let text = self.text(line.start);
                 let roman = self.is_roman(line.start);
                 let letter = text.len() == 1 && (self.is(line.start + 1, ')') || first.is_capitalized() == roman);
@@ -153,27 +168,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Where each line of the text begins and ends.
-    pub(crate) fn lines(&self, out: &mut Vec<Range<usize>>) {
-        out.clear();
-        let mut start = 0;
-        for at in 1..=self.tokens.len() {
-            if self.tokens.get(at).is_none_or(Token::opens_line) {
-                if start < at.min(self.tokens.len()) {
-                    out.push(start..at.min(self.tokens.len()));
-                }
-                start = at;
-            }
-        }
-    }
-
     /// How wide a line is, in bytes.
     fn width(&self, line: &Range<usize>) -> usize {
         self.tokens[line.end - 1].span().end() - self.tokens[line.start].span().start()
     }
 
     /// The paragraphs of a text: its lines, those joined that only the width of a page has broken (ngắt dòng cứng).
-    pub(crate) fn paragraphs(&self, lines: &[Range<usize>]) -> Vec<Range<usize>> {
+    pub(crate) fn paragraphs(&self, paragraphs: &mut Vec<Range<usize>>) {
+        let lines = &self.survey.lines;
         // The widest line that a small letter goes on from, and how many such lines there are.
         let mut width = 0;
         let mut broken = 0;
@@ -181,22 +183,25 @@ impl<'a> Page<'a> {
             width = width.max(self.width(&pair[0]));
             broken += 1;
         }
+        paragraphs.clear();
+        if broken == 0 {
+            paragraphs.extend_from_slice(lines);
+            return;
+        }
         // In a text that is broken throughout, a capital goes on as a small letter does.
         let throughout = broken >= 2 && broken * 4 >= lines.len();
-        let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(lines.len());
         for (n, line) in lines.iter().enumerate() {
             let before = n.checked_sub(1).map(|before| &lines[before]);
             let joined = before.is_some_and(|before| {
-                let full = self.width(before) * 4 >= width * 3 && self.width(line) * 9 <= width * 10;
+                let full = || self.width(before) * 4 >= width * 3 && self.width(line) * 9 <= width * 10;
                 self.goes_on(before, line)
-                    || throughout && full && !self.tokens[line.start].opens_paragraph() && self.bullet(line).is_none()
+                    || throughout && full() && !self.tokens[line.start].opens_paragraph() && self.bullet(line).is_none()
             });
             match paragraphs.last_mut() {
                 Some(last) if joined && !self.is_lower(last.start) => last.end = line.end,
                 _ => paragraphs.push(line.clone()),
             }
         }
-        paragraphs
     }
 
     /// Whether the second of two lines begins in the middle of the first one's sentence: with a small letter, after a

@@ -9,14 +9,14 @@ const SHORTEST: usize = 6;
 
 /// A pair of quotation marks in a line: the tokens from mark to mark.
 fn pair(page: &Page<'_>, line: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let open = (from..line.end).find(|&at| is_opening(page, at))?;
+    let open = page.all(from..line.end, '"').find(|&at| is_opening(page, at))?;
     let closing = match page.text(open) {
         "“" => "”",
         "«" => "»",
         "‘" => "’",
         same => same,
     };
-    let close = (open + 1..line.end).find(|&at| page.text(at) == closing)?;
+    let close = page.all(open + 1..line.end, '"').find(|&at| page.text(at) == closing)?;
     Some(open..close + 1)
 }
 
@@ -34,13 +34,13 @@ pub(crate) fn quoted(page: &Page<'_>, line: &Range<usize>) -> Vec<Range<usize>> 
     while let Some(quote) = pair(page, line, from) {
         from = quote.end;
         let inside = quote.start + 1..quote.end - 1;
-        let words = inside.clone().filter(|&at| page.is_word(at)).count();
-        let stopped = page.ends_sentence(&inside);
-        let placed = quote.start == line.start || page.is(quote.start - 1, ':') || page.is_stop(quote.start - 1);
-        let goes_on = page.is_any(quote.end, &[',', '-', '.']) || quote.end == line.end;
-        if words >= SHORTEST
-            && page.is_capitalized(inside.start)
-            && (stopped || placed && goes_on || page.is(inside.end - 1, ','))
+        let words = || inside.clone().filter(|&at| page.is_word(at)).count();
+        let stopped = || page.ends_sentence(&inside);
+        let placed = || quote.start == line.start || page.is(quote.start - 1, ':') || page.is_stop(quote.start - 1);
+        let goes_on = || page.is_any(quote.end, &[',', '-', '.']) || quote.end == line.end;
+        if page.is_capitalized(inside.start)
+            && words() >= SHORTEST
+            && (stopped() || placed() && goes_on() || page.is(inside.end - 1, ','))
         {
             // A full stop behind the marks ends what is quoted.
             let stop = usize::from(page.is(quote.end, '.') && quote.end < line.end);
@@ -56,7 +56,7 @@ pub(crate) fn lines(page: &Page<'_>, lines: &[Range<usize>]) -> Option<usize> {
     let opens = |line: &Range<usize>| is_opening(page, line.start) && page.is_capitalized(line.start + 1);
     let closed = |line: &Range<usize>| pair(page, line, line.start).is_some_and(|quote| quote.start == line.start);
     let first = lines.first().filter(|line| opens(line) && !closed(line))?;
-    let marks = |line: &Range<usize>| line.clone().filter(|&at| page.is(at, '"')).count();
+    let marks = |line: &Range<usize>| page.all(line.clone(), '"').count();
     if marks(first) != 1 {
         return None;
     }

@@ -4,41 +4,44 @@ use std::ops::Range;
 
 use crate::article::page::Page;
 use crate::article::zone::Zone;
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Class, Sign, Sort};
 use crate::text::{Case, Kind, normalize_word};
 use crate::vocabulary::ZoneKind;
 
-/// The sentences of a text, as ranges of tokens; they join to the whole. `zone_of` says which zone each token is in,
-/// `paragraphs` which lines the width of a page has not broken.
-pub(crate) fn sentences(
-    page: &Page<'_>,
-    paragraphs: &[Range<usize>],
-    (zones, zone_of): (&[Zone], &[u32]),
-    out: &mut Vec<Range<usize>>,
-) {
+/// The sentences of a text, as ranges of tokens; they join to the whole, as the zones do and the paragraphs, which are
+/// lines that the width of a page has not broken.
+pub(crate) fn sentences(page: &Page<'_>, paragraphs: &[Range<usize>], zones: &[Zone], out: &mut Vec<Range<usize>>) {
     out.clear();
     let mut start = 0;
-    let mut next_paragraph = 0;
-    for at in 0..page.tokens.len() {
-        let opens = paragraphs.get(next_paragraph).is_some_and(|p| p.start == at);
-        next_paragraph += usize::from(opens);
-        if at == 0 {
-            continue;
-        }
-        let (zone, before) = (zone_of[at] as usize, zone_of[at - 1] as usize);
-        let runs_on = |zone: usize| runs_on(&zones[zone]);
-        let leaves = zone != before && !(runs_on(zone) && runs_on(before));
-        let ends = leaves
-            || page.tokens[at].opens_paragraph()
-            || if opens { !runs_on(zone) || breaks(page, at) } else { ends_before(page, at) };
-        if ends {
+    let mut end_at = |at: usize| {
+        if start < at {
             out.push(start..at);
-            start = at;
+        }
+        start = at;
+    };
+    let mut zone = 0;
+    for paragraph in paragraphs {
+        let mut from = paragraph.start;
+        while from < paragraph.end {
+            let before = zone;
+            while zones[zone].tokens.end <= from {
+                zone += 1;
+            }
+            let runs_on = |zone: usize| runs_on(&zones[zone]);
+            let leaves = zone != before && !(runs_on(zone) && runs_on(before));
+            let opens = from == paragraph.start;
+            let ends = || if opens { !runs_on(zone) || breaks(page, from) } else { ends_before(page, from) };
+            if from == 0 || leaves || page.tokens[from].opens_paragraph() || ends() {
+                end_at(from);
+            }
+            let to = paragraph.end.min(zones[zone].tokens.end);
+            for last in page.survey.marks.within(from..to - 1).filter(|&last| ends_before(page, last + 1)) {
+                end_at(last + 1);
+            }
+            from = to;
         }
     }
-    if start < page.tokens.len() {
-        out.push(start..page.tokens.len());
-    }
+    end_at(page.tokens.len());
 }
 
 /// Zones whose sentences may go on in the next line or in the next zone.
@@ -107,6 +110,11 @@ fn opens_sentence(page: &Page<'_>, at: usize, quoted: bool) -> bool {
 fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
     let Some(word) = stop.checked_sub(1).filter(|_| page.is_glued(stop)) else { return false };
     let token = &page.tokens[word];
+    // Small letters are no number of an item and no initial.
+    let small = token.kind() == Kind::Syllable && !token.is_capitalized() && token.letters() > 1;
+    if small && !may_abbreviate(page, stop) {
+        return false;
+    }
     // `./.`, and `lớp 5A.`
     if page.is_any(word, &['.', '/']) || page.is_glued(word) && word > 0 && page.is_number(word - 1) {
         return false;
@@ -117,16 +125,15 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
     if is_ordinal(page, word) {
         return false;
     }
-    let named = word.checked_sub(1).is_some_and(|before| bears_initial(page, before, word));
     let initial = is_initial(page, word);
+    let named = initial && word.checked_sub(1).is_some_and(|before| bears_initial(page, before, word));
     // A letter behind a mark is the first initial of a name: `Ảnh: N. Huyền`.
-    let chained = word >= 2 && page.is(word - 1, '.') && page.is_glued(word);
-    let marked = word.checked_sub(1).is_none_or(|before| !page.is_word(before) && !page.is_number(before));
-    let first = token.opens_line() || !chained && marked;
-    if initial && first {
+    let chained = || word >= 2 && page.is(word - 1, '.') && page.is_glued(word);
+    let marked = || word.checked_sub(1).is_none_or(|before| !page.is_word(before) && !page.is_number(before));
+    if initial && (token.opens_line() || !chained() && marked()) {
         return true;
     }
-    if let Some((start, value)) = abbreviation(page, stop).filter(|_| !(named && initial)) {
+    if let Some((start, value)) = abbreviation(page, stop).filter(|_| !named) {
         return if value == "last" {
             !page.is_capitalized(next)
         } else if start > 0 && page.is_any(start - 1, &[',', '-']) && !page.is_glued(start) {
@@ -139,11 +146,13 @@ fn is_dotted_word(page: &Page<'_>, stop: usize, next: usize) -> bool {
         };
     }
     // `Nguyễn Văn T. Theo đó`, `em H. Công an`; but `N. Huyền`, `George W. Bush`, `Bùi Sỹ Đ. (SN 1940)`.
-    let common = page.tokens[next].kind() == Kind::Syllable
-        && page.is_capitalized(next)
-        && !page.has(next, Sort::NameSyllable)
-        && !page.has(next, Sort::Surname);
-    initial && !opens_clause(page, next) && !(named && common)
+    let common = || {
+        page.tokens[next].kind() == Kind::Syllable
+            && page.is_capitalized(next)
+            && !page.has(next, Sort::NameSyllable)
+            && !page.has(next, Sort::Surname)
+    };
+    initial && !opens_clause(page, next) && !(named && common())
 }
 
 /// Whether a number or a capital is that of a heading at a line's beginning: `Điều 1. Phê duyệt …`
@@ -187,11 +196,19 @@ fn bears_initial(page: &Page<'_>, before: usize, initial: usize) -> bool {
         })
 }
 
+/// How many tokens an abbreviation before a dot may have: `T.Ư` and `đ/c` are three.
+const ABBREVIATED: [usize; 2] = [1, 3];
+
+/// Whether an abbreviation begins where one would that ends before a dot.
+fn may_abbreviate(page: &Page<'_>, stop: usize) -> bool {
+    let mut starts = ABBREVIATED.iter().filter_map(|&len| stop.checked_sub(len));
+    starts.any(|start| page.signs(start).has(Sign::Word(Class::Abbreviation)))
+}
+
 /// The abbreviation that ends before a dot: where it begins, and its value. A single letter is one as a capital only
 /// (`700.000 đ`), and none is the last piece of a number (`129/2015/NĐ-CP`).
 fn abbreviation<'a>(page: &Page<'a>, stop: usize) -> Option<(usize, &'a str)> {
-    // `T.Ư` and `đ/c` are three tokens.
-    [1, 3].iter().filter_map(|&len| stop.checked_sub(len)).find_map(|start| {
+    ABBREVIATED.iter().filter_map(|&len| stop.checked_sub(len)).find_map(|start| {
         let numbered = start > 0 && page.is_glued(start) && !page.is_any(start - 1, &['.', '(', '"']);
         let letter = page.tokens[start].letters() == 1 && start + 1 == stop && !page.is_capitalized(start);
         let (len, value) = page.class(start, Class::Abbreviation)?;

@@ -20,17 +20,9 @@ fn cells(page: &Page<'_>, line: &Range<usize>) -> usize {
     if line.len() > LONGEST_ROW {
         return 1;
     }
-    let wide = |at: usize| {
-        let gap = page.tokens[at - 1].span().end()..page.tokens[at].span().start();
-        match gap.len() {
-            0 => false,
-            1 => page.source.as_bytes()[gap.start] == b'\t',
-            _ => page.source[gap.clone()].contains('\t') || page.source[gap].chars().count() >= 3,
-        }
-    };
     let bar = |at: usize| page.is(at, '|');
-    let inner = (line.start + 1..line.end - 1).filter(|&at| bar(at)).count();
-    let gaps = (line.start + 1..line.end).filter(|&at| wide(at) && !bar(at) && !bar(at - 1)).count();
+    let inner = page.all(line.start + 1..line.end - 1, '|').count();
+    let gaps = page.survey.gaps.within(line.start + 1..line.end).filter(|&at| !bar(at) && !bar(at - 1)).count();
     1 + inner + gaps
 }
 

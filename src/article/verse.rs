@@ -8,9 +8,11 @@ use crate::text::Kind;
 /// A stanza has this many lines at least.
 const SHORTEST: usize = 4;
 
+/// Longer lines are no verse.
+const LONGEST: usize = 14;
+
 /// The syllables of a line that may be one of a poem: small letters for the most part, no number, no colon.
 fn syllables(page: &Page<'_>, line: &Range<usize>) -> Option<usize> {
-    const LONGEST: usize = 14;
     if line.len() > LONGEST || !page.is_capitalized(line.start) && !page.is(line.start, '"') {
         return None;
     }
@@ -31,11 +33,13 @@ fn is_apart(page: &Page<'_>, line: Option<&Range<usize>>) -> bool {
 /// How many lines from the first on are verse; 0 where none begins here. Lines of one poem have one number of
 /// syllables, or six and eight in turn (lục bát).
 pub(crate) fn lines(page: &Page<'_>, lines: &[Range<usize>]) -> usize {
-    let counts: Vec<usize> = lines.iter().take(SHORTEST).map_while(|line| syllables(page, line)).collect();
-    if counts.len() < SHORTEST {
+    if lines.iter().take(SHORTEST).any(|line| line.len() > LONGEST)
+        || (1..SHORTEST).any(|n| is_apart(page, lines.get(n)))
+    {
         return 0;
     }
-    if (1..SHORTEST).any(|n| is_apart(page, lines.get(n))) {
+    let counts: Vec<usize> = lines.iter().take(SHORTEST).map_while(|line| syllables(page, line)).collect();
+    if counts.len() < SHORTEST {
         return 0;
     }
     let paired =

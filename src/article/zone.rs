@@ -64,7 +64,7 @@ pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Z
         Some(parts) => {
             reader.evidence.listing = true;
             for (line, kind) in lines.iter().zip(parts) {
-                reader.push_line(line, kind);
+                reader.push_line(line, kind, end_mark(page, line));
             }
         }
         None => {
@@ -80,7 +80,7 @@ pub(crate) fn zones<'a>(page: &Page<'a>, lines: &[Range<usize>], out: &mut Vec<Z
 struct Reader<'a, 'z> {
     page: Page<'a>,
     lines: &'z [Range<usize>],
-    /// Of each line whether it stands in the text twice.
+    /// Of each line whether it stands in the text twice; nothing where none does.
     repeated: Vec<bool>,
     zones: &'z mut Vec<Zone>,
     evidence: Evidence<'a>,
@@ -132,12 +132,13 @@ impl<'a> Reader<'a, '_> {
         }
         if matches!(kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Body) {
             self.text += 1;
-            self.told |= self.page.ends_sentence(&line);
+            self.told = self.told || self.page.ends_sentence(&line);
         }
-        self.ended |= end_mark(&self.page, &line).is_some();
+        let end_mark = end_mark(&self.page, &line);
+        self.ended |= end_mark.is_some();
         let apart = self.page.tokens[line.start].opens_paragraph();
         self.listed = self.page.is(line.end - 1, ':') || self.listed && !apart && !self.page.ends_sentence(&line);
-        self.push_line(&line, kind);
+        self.push_line(&line, kind, end_mark);
         1
     }
 
@@ -323,6 +324,10 @@ impl<'a> Reader<'a, '_> {
         if self.listed || portrait || line.len() > author::LONGEST || !self.stands_apart(line) {
             return false;
         }
+        // Whatever stands around it.
+        if !is_names(page, line, Setting { closing: true, late: true }) {
+            return false;
+        }
         // Behind the author's name stand captions and furniture.
         let closing = self.ended
             || self.lines.get(at + 1).is_none_or(|next| match cue(page, next).map(|cued| &cued.cue.zone) {
@@ -350,8 +355,14 @@ impl<'a> Reader<'a, '_> {
             _ if zone == Some(&ZoneKind::Caption) => line.len() <= caption::LONGEST,
             _ if caption::is_credit_alone(page, line) => true,
             _ if zone.is_some() || self.text == 1 => false,
-            _ => caption::is_told_inside(page, line) || !self.listed && (self.repeated[at] || is_portrait(page, line)),
+            _ => {
+                caption::is_told_inside(page, line) || !self.listed && (self.is_repeated(at) || is_portrait(page, line))
+            }
         }
+    }
+
+    fn is_repeated(&self, at: usize) -> bool {
+        self.repeated.get(at).is_some_and(|&repeated| repeated)
     }
 
     /// Whether a line does not go on with the one before it.
@@ -359,13 +370,13 @@ impl<'a> Reader<'a, '_> {
         self.page.tokens[line.start].opens_paragraph() || breaks(&self.page, line.start)
     }
 
-    /// Writes the zones of one line: before its text may stand a dateline, behind it the author.
-    fn push_line(&mut self, line: &Range<usize>, kind: ZoneKind) {
-        let text = if kind == ZoneKind::Lead { dateline(&self.page, line) } else { line.start };
+    /// Writes the zones of one line: before its text may stand a dateline, behind it the author, as behind its end mark.
+    fn push_line(&mut self, line: &Range<usize>, kind: ZoneKind, end_mark: Option<usize>) {
         let closing = match kind {
-            ZoneKind::Lead | ZoneKind::Body => closing_name(&self.page, line),
+            ZoneKind::Lead | ZoneKind::Body => closing_name(&self.page, line, end_mark),
             _ => line.end,
         };
+        let text = if kind == ZoneKind::Lead { dateline(&self.page, line).min(closing) } else { line.start };
         self.push(ZoneKind::Dateline, line.start..text);
         if kind == ZoneKind::Body {
             let mut at = text;
@@ -376,16 +387,20 @@ impl<'a> Reader<'a, '_> {
             }
             self.push(ZoneKind::Body, at..closing);
         } else {
-            self.push(kind, text.min(closing)..closing);
+            self.push(kind, text..closing);
         }
         self.push(ZoneKind::Byline, closing..line.end);
     }
 
-    /// Adds a zone; lines of one body, table or menu are one.
+    #[inline]
     fn push(&mut self, kind: ZoneKind, tokens: Range<usize>) {
-        if tokens.is_empty() {
-            return;
+        if !tokens.is_empty() {
+            self.add(kind, tokens);
         }
+    }
+
+    /// Adds a zone; lines of one body, table or menu are one.
+    fn add(&mut self, kind: ZoneKind, tokens: Range<usize>) {
         let whole = matches!(kind, ZoneKind::Body | ZoneKind::Table | ZoneKind::Furniture);
         match self.zones.last_mut().filter(|last| whole && last.kind == kind) {
             Some(last) => last.tokens.end = tokens.end,

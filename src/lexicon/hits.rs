@@ -111,6 +111,11 @@ impl Hits {
         self.lists.get(token).map_or(&[], |&list| lexicon.list(list))
     }
 
+    /// What begins at each token.
+    pub(crate) fn each(&self) -> &[Signs] {
+        &self.signs
+    }
+
     /// What begins at a token; nothing does behind the last.
     #[inline]
     pub(crate) fn signs(&self, token: usize) -> Signs {

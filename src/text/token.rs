@@ -43,28 +43,15 @@ pub enum Case {
     Mixed,
 }
 
-/// Every kind and case under its number.
-static KINDS: [Kind; 16] = {
-    use Kind::{Address, Code, Newline, Number, Punctuation, Space, Syllable, Symbol, Word};
-    let all = [Syllable, Word, Number, Code, Address, Punctuation, Symbol, Space, Newline];
-    let mut kinds = [Symbol; 16];
-    let mut n = 0;
-    while n < all.len() {
-        kinds[all[n] as usize] = all[n];
-        n += 1;
-    }
-    kinds
-};
-static CASES: [Case; 8] = {
-    let all = [Case::None, Case::Lower, Case::Title, Case::Upper, Case::Mixed];
-    let mut cases = [Case::None; 8];
-    let mut n = 0;
-    while n < all.len() {
-        cases[all[n] as usize] = all[n];
-        n += 1;
-    }
-    cases
-};
+/// The variant of an enum under a number; the last where none has it.
+macro_rules! numbered {
+    ($number:expr, $name:ident: $($variant:ident),+; $last:ident) => {
+        match $number {
+            $(number if number == $name::$variant as u32 => $name::$variant,)+
+            _ => $name::$last,
+        }
+    };
+}
 
 /// A piece of the source. Tokens join to the source: none is lost, none overlaps.
 ///
@@ -107,18 +94,30 @@ impl Shape {
         self.0 & WATCHED != 0
     }
 
-    /// Of letters, of the language or not: the first two kinds.
-    const fn is_word(self) -> bool {
-        self.0 >> 8 & 0xFF <= Kind::Word as u32
+    #[inline(always)]
+    const fn kind(self) -> u32 {
+        self.0 >> 8 & 0xFF
     }
 
-    /// With a capital: the cases behind that of small letters.
-    const fn has_capital(self) -> bool {
-        self.0 >> 24 > Case::Lower as u32
+    #[inline(always)]
+    const fn kind_and_letters(self) -> u32 {
+        self.0 >> 8 & 0xFFFF
     }
 
+    #[inline(always)]
+    const fn case(self) -> u32 {
+        self.0 >> 24
+    }
+
+    #[inline(always)]
     pub(crate) const fn is_syllable(self) -> bool {
-        self.0 >> 8 & 0xFF == Kind::Syllable as u32
+        self.kind() == Kind::Syllable as u32
+    }
+
+    /// Syllables and other words come first among the kinds.
+    #[inline(always)]
+    const fn is_word(self) -> bool {
+        self.kind() <= Kind::Word as u32
     }
 
     /// The same of a token.
@@ -127,6 +126,9 @@ impl Shape {
         Self(self.0 & !WATCHED)
     }
 }
+
+const PUNCTUATION: u32 = Kind::Punctuation as u32;
+const SYMBOL: u32 = Kind::Symbol as u32;
 
 /// No token has it, only a mark that is looked at again before it becomes one.
 const WATCHED: u32 = 128;
@@ -147,6 +149,23 @@ impl Token {
         Self { start: start as u32, end: end as u32, key, shape: Shape(shape.0 | flags) }
     }
 
+    /// Where it begins and where it ends.
+    #[inline(always)]
+    pub(crate) const fn bounds(&self) -> (usize, usize) {
+        (self.start as usize, self.end as usize)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn is_syllable(&self) -> bool {
+        self.shape.is_syllable()
+    }
+
+    /// A syllable of letters without marks: each has one byte.
+    #[inline(always)]
+    pub(crate) const fn is_unmarked_syllable(&self) -> bool {
+        self.shape.kind_and_letters() ^ (self.end - self.start) << 8 == Kind::Syllable as u32
+    }
+
     fn has(&self, flag: u32) -> bool {
         self.shape.0 & flag != 0
     }
@@ -164,7 +183,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn kind(&self) -> Kind {
-        KINDS[(self.shape.0 >> 8) as usize & 15]
+        numbered!(self.shape.kind(), Kind: Syllable, Word, Number, Code, Address, Punctuation, Symbol, Space; Newline)
     }
 
     /// How it is written.
@@ -175,7 +194,7 @@ impl Token {
     /// ```
     #[must_use]
     pub fn case(&self) -> Case {
-        CASES[(self.shape.0 >> 24) as usize & 7]
+        numbered!(self.shape.case(), Case: None, Lower, Title, Upper; Mixed)
     }
 
     /// Where it stands, in bytes of the source.
@@ -244,8 +263,9 @@ impl Token {
     }
 
     /// Punctuation or a symbol.
-    pub(crate) fn is_mark(&self) -> bool {
-        matches!(self.kind(), Kind::Punctuation | Kind::Symbol)
+    #[inline(always)]
+    pub(crate) const fn is_mark(&self) -> bool {
+        matches!(self.shape.kind(), PUNCTUATION..=SYMBOL)
     }
 
     /// A word of letters, of the language or not.
@@ -267,6 +287,6 @@ impl Token {
     #[must_use]
     #[inline]
     pub fn is_capitalized(&self) -> bool {
-        self.shape.is_word() && self.shape.has_capital()
+        self.shape.is_word() && self.shape.case() >= Case::Title as u32
     }
 }

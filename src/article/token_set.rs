@@ -1,0 +1,102 @@
+//! A set of the tokens of a text, a bit each.
+
+use std::ops::Range;
+
+/// So many tokens share a word of the set.
+pub(crate) const BITS: usize = u64::BITS as usize;
+
+/// The tokens of a text of which something is true.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TokenSet {
+    words: Vec<u64>,
+}
+
+impl TokenSet {
+    pub(crate) fn clear(&mut self) {
+        self.words.clear();
+    }
+
+    pub(crate) fn insert(&mut self, token: usize) {
+        if self.words.len() <= token / BITS {
+            self.words.resize(token / BITS + 1, 0);
+        }
+        self.words[token / BITS] |= 1 << (token % BITS);
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    /// Says of the next 64 tokens which are in the set, the first of them in the lowest bit.
+    pub(crate) fn push(&mut self, bits: u64) {
+        self.words.push(bits);
+    }
+
+    /// Those among a range of tokens, in order.
+    #[inline]
+    pub(crate) fn within(&self, tokens: Range<usize>) -> Within<'_> {
+        let word = tokens.start / BITS;
+        let bits = self.words.get(word).map_or(0, |bits| bits & u64::MAX << (tokens.start % BITS));
+        Within { words: &self.words, word, bits, end: tokens.end }
+    }
+}
+
+/// The numbers of the bits that are set, the lowest first.
+pub(crate) fn members(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        first
+    })
+}
+
+/// See [`TokenSet::within`].
+#[derive(Clone)]
+pub(crate) struct Within<'a> {
+    words: &'a [u64],
+    /// The word that is being read, and what of it is yet to come.
+    word: usize,
+    bits: u64,
+    end: usize,
+}
+
+impl Iterator for Within<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.bits == 0 {
+            self.word += 1;
+            self.bits = *self.words.get(self.word).filter(|_| self.word * BITS < self.end)?;
+        }
+        let at = self.word * BITS + self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits - 1;
+        (at < self.end).then_some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_those_of_a_range_in_order() {
+        let mut set = TokenSet::default();
+        set.push(1 | 1 << 63);
+        set.insert(129);
+        set.insert(131);
+        assert_eq!(set.len(), 4);
+        for (range, found) in [
+            (0..192, vec![0, 63, 129, 131]),
+            (1..131, vec![63, 129]),
+            (64..128, vec![]),
+            (131..132, vec![131]),
+            (132..500, vec![]),
+            (400..500, vec![]),
+            (5..5, vec![]),
+        ] {
+            assert_eq!(set.within(range.clone()).collect::<Vec<_>>(), found, "{range:?}");
+        }
+    }
+}
