@@ -26,7 +26,7 @@ impl Gates {
         };
         Self {
             by_kind: Signs::kinds().map(of).collect(),
-            by_meaning: lexicon.meanings().iter().copied().map(of).collect(),
+            by_meaning: lexicon.meanings().iter().map(|meaning| of(meaning.signs)).collect(),
         }
     }
 

@@ -27,8 +27,31 @@ const fn together([first, second, third, fourth]: [u16; TOGETHER]) -> u64 {
     first as u64 | (second as u64) << 16 | (third as u64) << 32 | (fourth as u64) << 48
 }
 
+/// Makes a list one of so many that say nothing.
+fn clear<T: Clone + Default>(list: &mut Vec<T>, count: usize) {
+    list.clear();
+    list.resize(count, T::default());
+}
+
 /// What the first of some tokens is, whatever the tables say.
+#[inline]
 fn signs_of(tokens: &[Token]) -> Signs {
+    match tokens {
+        [] => Signs::default(),
+        // Most words.
+        [token, ..] if token.is_word() => {
+            if token.is_capitalized() {
+                Signs::of(&[Sign::Capital])
+            } else {
+                Signs::default()
+            }
+        }
+        _ => signs_of_others(tokens),
+    }
+}
+
+/// The same of what is no word.
+fn signs_of_others(tokens: &[Token]) -> Signs {
     let mut signs = Signs::default();
     let [token, after @ ..] = tokens else { return signs };
     match token.kind() {
@@ -47,7 +70,6 @@ fn signs_of(tokens: &[Token]) -> Signs {
             }
         }
         Kind::Code => signs.add(Sign::Code),
-        _ if token.is_capitalized() => signs.add(Sign::Capital),
         _ => {}
     }
     signs
@@ -81,27 +103,28 @@ fn is_joint(token: &Token) -> bool {
 impl Hits {
     /// Finds them all; returns how many tokens were read.
     pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
-        self.lists.clear();
-        self.signs.clear();
-        self.lists.reserve(tokens.len());
-        self.signs.reserve(tokens.len());
-        self.gates.clear();
-        self.gates.reserve(tokens.len() + TOGETHER);
-        self.ends.clear();
-        self.ends.resize(tokens.len() + 1, Signs::default());
+        clear(&mut self.lists, tokens.len());
+        clear(&mut self.signs, tokens.len());
+        clear(&mut self.ends, tokens.len() + 1);
+        clear(&mut self.gates, tokens.len() + TOGETHER);
         let mut steps = 0;
-        for at in 0..tokens.len() {
+        for (at, (list_here, signs_here)) in self.lists.iter_mut().zip(&mut self.signs).enumerate() {
             let (list, read) = lexicon.walk(source, &tokens[at..]);
             steps += read;
-            self.lists.push(list);
-            let (kind, meaning) = (signs_of(&tokens[at..]), lexicon.meaning(list));
-            self.signs.push(kind.with(lexicon.meanings()[meaning as usize]));
-            self.gates.push(gates.of(kind, meaning));
+            let kind = signs_of(&tokens[at..]);
+            // Many words begin nothing.
+            if list == 0 && kind == Signs::default() {
+                continue;
+            }
+            let number = lexicon.meaning(list);
+            let meaning = &lexicon.meanings()[number as usize];
+            *list_here = list;
+            *signs_here = kind.with(meaning.signs);
+            self.gates[at] = gates.of(kind, number);
             for &(len, signs) in lexicon.ends(meaning) {
                 self.ends[at + len] = self.ends[at + len].with(signs);
             }
         }
-        self.gates.extend([0; TOGETHER]);
         steps
     }
 

@@ -1,11 +1,11 @@
 //! Every table in memory, built in or the caller's.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
-use crate::groups::Groups;
 use crate::lexicon::rows::{Rows, Sort};
 use crate::lexicon::schema::{
     COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
@@ -22,18 +22,26 @@ use crate::text::{Kind, Token, tokens};
 /// A phrase of a table, found in a text.
 pub(crate) type Hit = trie::Hit<Sort>;
 
+/// What the phrases of a list are, as signs.
+#[derive(Clone, Debug)]
+pub(crate) struct Meaning {
+    /// What begins where they begin.
+    pub(crate) signs: Signs,
+    /// Where in the lexicon's list stands what ends where they end.
+    ends: Range<u32>,
+}
+
 /// Every table in memory: the rows, and one structure that finds their phrases.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     trie: Trie<Sort>,
     /// The names of communes are looked for only where one is expected: most are everyday words as well.
     communes: Trie<Sort>,
-    /// For each list of hits of the trie the number of what it means as signs, which few are: most looks find it near.
-    meanings: Vec<u32>,
-    /// What begins at a token.
-    signs: Vec<Signs>,
-    /// The same by where it ends.
-    ends: Groups<(usize, Signs)>,
+    /// For each list of hits of the trie the number of what it means, which few are: most looks find it near.
+    meaning_of: Vec<u32>,
+    meanings: Vec<Meaning>,
+    /// Of each meaning what ends how many tokens on.
+    ends: Vec<(usize, Signs)>,
     pub(crate) rows: Rows,
 }
 
@@ -155,9 +163,9 @@ impl Lexicon {
         std::mem::take(&mut rows.title_facts).join(&mut rows.titles);
         let trie = trie.build();
         let mut lexicon = Self {
-            meanings: Vec::with_capacity(trie.lists()),
-            signs: Vec::new(),
-            ends: Groups::new(),
+            meaning_of: Vec::with_capacity(trie.lists()),
+            meanings: Vec::new(),
+            ends: Vec::new(),
             communes: communes.build(),
             trie,
             rows,
@@ -173,19 +181,20 @@ impl Lexicon {
             let by_length = hits.chunk_by(|one, next| one.len == next.len);
             let ends: Vec<_> =
                 by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(&self.rows, hits)))).collect();
-            let next = self.signs.len() as u32;
+            let (next, start) = (self.meanings.len() as u32, self.ends.len() as u32);
             let meaning = *known.entry(ends).or_insert_with_key(|ends| {
-                self.signs.push(ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs)));
-                self.ends.push(ends.iter().copied());
+                self.ends.extend(ends);
+                let signs = ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs));
+                self.meanings.push(Meaning { signs, ends: start..self.ends.len() as u32 });
                 next
             });
-            self.meanings.push(meaning);
+            self.meaning_of.push(meaning);
         }
     }
 
     /// Finds every phrase of every table that begins at the first of `tokens`: the number of their list, and how many
     /// tokens were read.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (u32, usize) {
         self.trie.walk(source, tokens)
     }
@@ -199,18 +208,18 @@ impl Lexicon {
     /// The number of what the phrases of a list mean.
     #[inline]
     pub(crate) fn meaning(&self, list: u32) -> u32 {
-        self.meanings[list as usize]
+        self.meaning_of[list as usize]
     }
 
-    /// What each number means, as signs.
-    pub(crate) fn meanings(&self) -> &[Signs] {
-        &self.signs
+    /// What the phrases of each list may mean, by its number.
+    pub(crate) fn meanings(&self) -> &[Meaning] {
+        &self.meanings
     }
 
-    /// What a number means by how many tokens the phrases have.
+    /// What ends how many tokens on.
     #[inline]
-    pub(crate) fn ends(&self, meaning: u32) -> &[(usize, Signs)] {
-        self.ends.get(meaning as usize)
+    pub(crate) fn ends(&self, meaning: &Meaning) -> &[(usize, Signs)] {
+        &self.ends[meaning.ends.start as usize..meaning.ends.end as usize]
     }
 
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.

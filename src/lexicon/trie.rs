@@ -240,7 +240,7 @@ impl<S: Copy + Eq> Trie<S> {
     }
 
     /// Every phrase that begins at the first of `tokens`: the number of their list, and how many tokens were read.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (u32, usize) {
         let Some((token, rest)) = tokens.split_first() else { return (0, 0) };
         let Some(mut node) = self.first(source, token) else { return (0, 1) };
