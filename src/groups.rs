@@ -24,11 +24,6 @@ impl<T: Copy> Groups<T> {
         self.ranges.len() - 1
     }
 
-    /// How many lists there are.
-    pub(crate) fn len(&self) -> usize {
-        self.ranges.len()
-    }
-
     /// The number of a list that has all of one list and more; that list itself if there is no more.
     pub(crate) fn extend(&mut self, list: usize, more: impl Iterator<Item = T>) -> usize {
         let mut more = more.peekable();
@@ -104,6 +99,5 @@ mod tests {
         assert_eq!((groups.get(0), groups.get(short)), ([].as_slice(), ["an"].as_slice()));
         assert_eq!(groups.get(long), ["an", "bà", "bé"]);
         assert_eq!(groups.extend(long, std::iter::empty()), long, "nothing more");
-        assert_eq!(groups.len(), 3);
     }
 }

@@ -24,10 +24,7 @@ impl Gates {
             let met = sets.iter().enumerate().filter(|(_, set)| signs.meets(**set));
             met.fold(0, |bits, (number, _)| bits | 1 << number)
         };
-        Self {
-            by_kind: Signs::kinds().map(of).collect(),
-            by_meaning: lexicon.meanings().iter().map(|meaning| of(meaning.signs)).collect(),
-        }
+        Self { by_kind: Signs::kinds().map(of).collect(), by_meaning: lexicon.meanings.each().map(of).collect() }
     }
 
     /// The sets that a token meets, a bit each, by the signs of its kind and by what its phrases mean.

@@ -4,6 +4,7 @@ use crate::lexicon::gates::Gates;
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
+use crate::lexicon::trie::Found;
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
@@ -109,21 +110,17 @@ impl Hits {
         clear(&mut self.gates, tokens.len() + TOGETHER);
         let mut steps = 0;
         for (at, (list_here, signs_here)) in self.lists.iter_mut().zip(&mut self.signs).enumerate() {
-            let (list, read) = lexicon.walk(source, &tokens[at..]);
+            let (Found { list, meaning }, read) = lexicon.walk(source, &tokens[at..]);
             steps += read;
             let kind = signs_of(&tokens[at..]);
             // Many words begin nothing.
             if list == 0 && kind == Signs::default() {
                 continue;
             }
-            let number = lexicon.meaning(list);
-            let meaning = &lexicon.meanings()[number as usize];
             *list_here = list;
-            *signs_here = kind.with(meaning.signs);
-            self.gates[at] = gates.of(kind, number);
-            for &(len, signs) in lexicon.ends(meaning) {
-                self.ends[at + len] = self.ends[at + len].with(signs);
-            }
+            *signs_here = kind.with(lexicon.meanings.signs(meaning));
+            self.gates[at] = gates.of(kind, meaning);
+            lexicon.meanings.ends(meaning, |len, signs| self.ends[at + len] = self.ends[at + len].with(signs));
         }
         steps
     }

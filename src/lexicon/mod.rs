@@ -3,6 +3,7 @@
 mod gates;
 mod gazetteer;
 mod hits;
+mod meaning;
 mod rows;
 mod schema;
 mod signs;

@@ -1,35 +1,24 @@
 //! Every table in memory, built in or the caller's.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
+use crate::lexicon::meaning::{Meanings, MeaningsBuilder};
 use crate::lexicon::rows::{Rows, Sort};
 use crate::lexicon::schema::{
     COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
     ORGANIZATIONS, PLACE_HEADS, PLACES, ROLES, SURNAMES, Schema, TERMS, TITLE_ABBREVIATIONS, TITLE_RANKS, TITLES,
     TRIGGERS, WORDS, ZONES,
 };
-use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::table::Table;
-use crate::lexicon::trie::{self, Trie, TrieBuilder};
+use crate::lexicon::trie::{self, Found, Trie, TrieBuilder};
 use crate::lexicon::unit_schema::{COMMUNES, DISTRICTS, PROVINCES, UNIT_ACTS};
-use crate::map::Map;
 use crate::text::{Kind, Token, tokens};
 
 /// A phrase of a table, found in a text.
 pub(crate) type Hit = trie::Hit<Sort>;
-
-/// What the phrases of a list are, as signs.
-#[derive(Clone, Debug)]
-pub(crate) struct Meaning {
-    /// What begins where they begin.
-    pub(crate) signs: Signs,
-    /// Where in the lexicon's list stands what ends where they end.
-    ends: Range<u32>,
-}
 
 /// Every table in memory: the rows, and one structure that finds their phrases.
 #[derive(Debug)]
@@ -37,11 +26,8 @@ pub(crate) struct Lexicon {
     trie: Trie<Sort>,
     /// The names of communes are looked for only where one is expected: most are everyday words as well.
     communes: Trie<Sort>,
-    /// For each list of hits of the trie the number of what it means, which few are: most looks find it near.
-    meaning_of: Vec<u32>,
-    meanings: Vec<Meaning>,
-    /// Of each meaning what ends how many tokens on.
-    ends: Vec<(usize, Signs)>,
+    /// What lists of hits mean.
+    pub(crate) meanings: Meanings,
     pub(crate) rows: Rows,
 }
 
@@ -107,22 +93,6 @@ const BUILTIN: &[(&Schema, &str)] = builtin![
     TERMS,
 ];
 
-/// The signs of a token at which these phrases begin.
-fn signs_of(rows: &Rows, hits: &[Hit]) -> Signs {
-    let mut signs = Signs::default();
-    for hit in hits {
-        signs.add(Sign::Table(hit.entry.sort));
-        if hit.entry.sort == Sort::Word {
-            let word = &rows.words[hit.entry.row as usize];
-            signs.add(Sign::Word(word.class));
-            if let Some(part) = word.part {
-                signs.add(Sign::Grammar(part));
-            }
-        }
-    }
-    signs
-}
-
 static SHARED: OnceCell<Arc<Lexicon>> = OnceCell::new();
 
 impl Lexicon {
@@ -161,41 +131,14 @@ impl Lexicon {
             }
         }
         std::mem::take(&mut rows.title_facts).join(&mut rows.titles);
-        let trie = trie.build();
-        let mut lexicon = Self {
-            meaning_of: Vec::with_capacity(trie.lists()),
-            meanings: Vec::new(),
-            ends: Vec::new(),
-            communes: communes.build(),
-            trie,
-            rows,
-        };
-        lexicon.weigh();
-        (lexicon, complaints)
+        let mut meanings = MeaningsBuilder::default();
+        let trie = trie.build(|hits| meanings.number(&rows, hits));
+        (Self { trie, communes: communes.build(|_| 0), meanings: meanings.build(), rows }, complaints)
     }
 
-    /// Works out what each list of hits means as signs.
-    fn weigh(&mut self) {
-        let mut known: Map<Vec<(usize, Signs)>, u32> = Map::default();
-        for hits in (0..self.trie.lists()).map(|list| self.trie.list(list as u32)) {
-            let by_length = hits.chunk_by(|one, next| one.len == next.len);
-            let ends: Vec<_> =
-                by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(&self.rows, hits)))).collect();
-            let (next, start) = (self.meanings.len() as u32, self.ends.len() as u32);
-            let meaning = *known.entry(ends).or_insert_with_key(|ends| {
-                self.ends.extend(ends);
-                let signs = ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs));
-                self.meanings.push(Meaning { signs, ends: start..self.ends.len() as u32 });
-                next
-            });
-            self.meaning_of.push(meaning);
-        }
-    }
-
-    /// Finds every phrase of every table that begins at the first of `tokens`: the number of their list, and how many
-    /// tokens were read.
+    /// Finds every phrase of every table that begins at the first of `tokens`, and says how many tokens were read.
     #[inline(always)]
-    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (u32, usize) {
+    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
         self.trie.walk(source, tokens)
     }
 
@@ -205,33 +148,16 @@ impl Lexicon {
         self.trie.list(number)
     }
 
-    /// The number of what the phrases of a list mean.
-    #[inline]
-    pub(crate) fn meaning(&self, list: u32) -> u32 {
-        self.meaning_of[list as usize]
-    }
-
-    /// What the phrases of each list may mean, by its number.
-    pub(crate) fn meanings(&self) -> &[Meaning] {
-        &self.meanings
-    }
-
-    /// What ends how many tokens on.
-    #[inline]
-    pub(crate) fn ends(&self, meaning: &Meaning) -> &[(usize, Signs)] {
-        &self.ends[meaning.ends.start as usize..meaning.ends.end as usize]
-    }
-
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.
     pub(crate) fn communes(&self, source: &str, tokens: &[Token]) -> (&[Hit], usize) {
-        let (list, read) = self.communes.walk(source, tokens);
-        (self.communes.list(list), read)
+        let (found, read) = self.communes.walk(source, tokens);
+        (self.communes.list(found.list), read)
     }
 
     /// The rows of a table that have just this phrase.
     pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<'_> {
         let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
-        let (list, _) = self.walk(phrase, &found);
+        let (Found { list, .. }, _) = self.walk(phrase, &found);
         let whole = move |hit: &&Hit| hit.len == found.len() && hit.entry.sort == sort;
         self.list(list).iter().filter(whole).map(|hit| hit.entry.row)
     }

@@ -29,6 +29,8 @@ pub(crate) struct Trie<S> {
     /// The nodes behind the root that are syllables of the language: most words are, and so are found in one look.
     first: Vec<Node>,
     edges: Edges,
+    /// What is found on paths whose first word is a short form in capitals only; the first is of none.
+    small: Vec<Found>,
     /// All hits of each path, shortest first; the first list is empty.
     lists: Groups<Hit<S>>,
     /// The folded words behind hashed keys, so that an equal hash alone is no hit.
@@ -42,8 +44,18 @@ struct Node {
     follow: u64,
     /// The root's is 0.
     number: u32,
-    /// The hits on the path: of a first word in capitals, and of one in small letters.
-    lists: [u32; 2],
+    /// What is found on the path if its first word is in capitals.
+    found: Found,
+    /// Where among [`Trie::small`] stands what is found if it is not; 0 where that is the same.
+    small: u32,
+}
+
+/// What a walk has found: the number of the list of hits, and the number that the lexicon has given to what they mean. Of
+/// both 0 is nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Found {
+    pub(crate) list: u32,
+    pub(crate) meaning: u32,
 }
 
 /// From a node by a key to the next node. Half a line of the cache, so that a look at one costs no more than one line.
@@ -187,7 +199,8 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         }
     }
 
-    pub(crate) fn build(mut self) -> Trie<S> {
+    /// The trie; `mean` gives the number of what a list of hits means.
+    pub(crate) fn build(mut self, mut mean: impl FnMut(&[Hit<S>]) -> u32) -> Trie<S> {
         let found = self.found.iter().map(|&(node, ending)| (node as usize, ending));
         let endings = Groups::of(self.nodes as usize, found, PartialEq::eq);
         let back = self.edges.back(self.nodes as usize);
@@ -195,20 +208,26 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut lengths = vec![0_usize; self.nodes as usize];
         let mut lists = Groups::new();
         lists.push(std::iter::empty());
+        let mut small = vec![Found::default()];
         // A node comes behind the one before it.
         for (number, &(before, key)) in back.iter().enumerate().skip(1) {
             nodes[before as usize].follow |= follow_bit(key);
             lengths[number] = lengths[before as usize] + 1;
-            let (inherited, own) = (nodes[before as usize].lists, endings.get(number));
+            let (inherited, own) = (nodes[before as usize], endings.get(number));
             let len = lengths[number];
-            let mut add = |list: u32, own: &mut dyn Iterator<Item = &Ending<S>>| {
-                lists.extend(list as usize, own.map(|ending| Hit { len, entry: ending.entry })) as u32
+            let mut add = |found: Found, own: &mut dyn Iterator<Item = &Ending<S>>| {
+                let own = own.map(|ending| Hit { len, entry: ending.entry });
+                let list = lists.extend(found.list as usize, own) as u32;
+                let meaning = if list == found.list { found.meaning } else { mean(lists.get(list as usize)) };
+                Found { list, meaning }
             };
-            let capitals = add(inherited[0], &mut own.iter());
-            let is_alike = inherited[0] == inherited[1] && own.iter().all(|ending| !ending.capitals);
-            let small =
-                if is_alike { capitals } else { add(inherited[1], &mut own.iter().filter(|ending| !ending.capitals)) };
-            nodes[number] = Node { number: number as u32, lists: [capitals, small], ..nodes[number] };
+            let node = &mut nodes[number];
+            (node.number, node.found) = (number as u32, add(inherited.found, &mut own.iter()));
+            if inherited.small != 0 || own.iter().any(|ending| ending.capitals) {
+                let before = if inherited.small == 0 { inherited.found } else { small[inherited.small as usize] };
+                node.small = small.len() as u32;
+                small.push(add(before, &mut own.iter().filter(|ending| !ending.capitals)));
+            }
         }
         let (mut syllables, mut first) = (vec![0; SYLLABLES], Vec::new());
         for edge in self.edges.slots.iter_mut().filter(|edge| edge.to.number != ROOT) {
@@ -218,7 +237,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
                 *syllable = first.len() as u16;
             }
         }
-        Trie { syllables, first, edges: self.edges, lists, words: self.words }
+        Trie { syllables, first, edges: self.edges, small, lists, words: self.words }
     }
 }
 
@@ -228,22 +247,17 @@ fn is_in_capitals(token: &Token) -> bool {
 }
 
 impl<S: Copy + Eq> Trie<S> {
-    /// How many lists there are.
-    pub(crate) fn lists(&self) -> usize {
-        self.lists.len()
-    }
-
     /// The phrases of a list, shortest first.
     #[inline]
     pub(crate) fn list(&self, number: u32) -> &[Hit<S>] {
         self.lists.get(number as usize)
     }
 
-    /// Every phrase that begins at the first of `tokens`: the number of their list, and how many tokens were read.
+    /// Every phrase that begins at the first of `tokens`, and how many tokens were read.
     #[inline(always)]
-    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (u32, usize) {
-        let Some((token, rest)) = tokens.split_first() else { return (0, 0) };
-        let Some(mut node) = self.first(source, token) else { return (0, 1) };
+    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
+        let Some((token, rest)) = tokens.split_first() else { return (Found::default(), 0) };
+        let Some(mut node) = self.first(source, token) else { return (Found::default(), 1) };
         let mut read = 1;
         for token in rest {
             if token.opens_line() {
@@ -258,7 +272,8 @@ impl<S: Copy + Eq> Trie<S> {
                 _ => break,
             }
         }
-        (node.lists[usize::from(!is_in_capitals(token))], read)
+        let small = node.small != 0 && !is_in_capitals(token);
+        (if small { self.small[node.small as usize] } else { node.found }, read)
     }
 
     /// The node that a first token leads to.
