@@ -21,14 +21,17 @@ pub(crate) struct Hit<S> {
 /// Phrases under their keys, immutable once built.
 ///
 /// What begins at a token is told by the last node that the tokens from there on lead to, so it is written down once a
-/// node: a walk gives the number of a list, and copies nothing.
+/// node: a walk gives the number of a list, and copies nothing. The nodes behind one node lie side by side, so that the few
+/// of them that a text asks for again and again stay near.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<S> {
-    /// For each syllable, by its key, one more than the number of its node in `first`.
+    nodes: Vec<Node>,
+    /// The key that leads to each node; those behind one node in their order.
+    keys: Vec<u32>,
+    /// For each syllable, by its key, the node behind the root: most words are one, and so are found in one look.
     syllables: Vec<u16>,
-    /// The nodes behind the root that are syllables of the language: most words are, and so are found in one look.
-    first: Vec<Node>,
-    edges: Edges,
+    /// The other nodes behind the root, in open addressing; at most half of the slots are taken.
+    others: Vec<u32>,
     /// What is found on paths whose first word is a short form in capitals only; the first is of none.
     small: Vec<Found>,
     /// All hits of each path, shortest first; the first list is empty.
@@ -40,10 +43,11 @@ pub(crate) struct Trie<S> {
 /// What is known at a node.
 #[derive(Clone, Copy, Default, Debug)]
 struct Node {
-    /// One bit of 64 for every key that leads on: most tokens end a walk, and most of them by this.
-    follow: u64,
-    /// The root's is 0.
-    number: u32,
+    /// One bit of 32 for every key that leads on: most tokens end a walk, and most of them by this.
+    follow: u32,
+    /// The first of the nodes behind it, and how many there are.
+    next: u32,
+    count: u32,
     /// What is found on the path if its first word is in capitals.
     found: Found,
     /// Where among [`Trie::small`] stands what is found if it is not; 0 where that is the same.
@@ -58,15 +62,6 @@ pub(crate) struct Found {
     pub(crate) meaning: u32,
 }
 
-/// From a node by a key to the next node. Half a line of the cache, so that a look at one costs no more than one line.
-#[derive(Clone, Copy, Default, Debug)]
-#[repr(align(32))]
-struct Edge {
-    from: u32,
-    key: u32,
-    to: Node,
-}
-
 type Words = Map<u32, Vec<Box<str>>>;
 
 /// The golden ratio in 64 bits.
@@ -78,8 +73,8 @@ fn mixed(node: u32, key: u32) -> u64 {
 }
 
 /// The bit of a key in [`Node::follow`].
-fn follow_bit(key: u32) -> u64 {
-    1 << (mixed(0, key) >> 58)
+fn follow_bit(key: u32) -> u32 {
+    1 << (mixed(ROOT, key) >> 59)
 }
 
 const ROOT: u32 = 0;
@@ -87,12 +82,19 @@ const ROOT: u32 = 0;
 /// The keys of syllables are below it.
 const SYLLABLES: usize = 1 << 16;
 
-/// Edges in open addressing.
+/// From a node by a key to the next node, in open addressing.
 #[derive(Clone, Debug)]
 struct Edges {
     /// A free slot leads to the root, which is never a target. At most half of them are taken.
     slots: Vec<Edge>,
     count: usize,
+}
+
+#[derive(Clone, Copy, Default, Debug)]
+struct Edge {
+    from: u32,
+    key: u32,
+    to: u32,
 }
 
 impl Edges {
@@ -102,54 +104,40 @@ impl Edges {
     }
 
     /// The slot of an edge, or the free one where it belongs.
-    #[inline]
     fn slot(&self, from: u32, key: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (mixed(from, key) >> 32) as usize & mask;
-        loop {
-            let edge = &self.slots[at];
-            if edge.to.number == ROOT || edge.from == from && edge.key == key {
-                return at;
-            }
+        while self.slots[at].to != ROOT && (self.slots[at].from, self.slots[at].key) != (from, key) {
             at = (at + 1) & mask;
         }
+        at
     }
 
-    /// Where an edge leads, if there is one.
-    #[inline]
-    fn follow(&self, from: u32, key: u32) -> Option<&Node> {
-        let to = &self.slots[self.slot(from, key)].to;
-        (to.number != ROOT).then_some(to)
-    }
-
-    /// The number of the node that an edge leads to; there is one to `number` afterwards if there was none.
-    fn lead(&mut self, from: u32, key: u32, number: u32) -> u32 {
+    /// Where an edge leads; there is one to `to` afterwards if there was none.
+    fn lead(&mut self, from: u32, key: u32, to: u32) -> u32 {
         let at = self.slot(from, key);
-        let to = self.slots[at].to.number;
-        if to != ROOT {
-            return to;
+        if self.slots[at].to != ROOT {
+            return self.slots[at].to;
         }
-        self.slots[at] = Edge { from, key, to: Node { number, ..Node::default() } };
+        self.slots[at] = Edge { from, key, to };
         self.count += 1;
         if self.count * 2 > self.slots.len() {
             let size = self.slots.len() * 2;
             for edge in std::mem::replace(&mut self.slots, vec![Edge::default(); size]) {
-                if edge.to.number != ROOT {
+                if edge.to != ROOT {
                     let at = self.slot(edge.from, edge.key);
                     self.slots[at] = edge;
                 }
             }
         }
-        number
+        to
     }
 
-    /// Of each node the one before it and the key that leads to it.
-    fn back(&self, nodes: usize) -> Vec<(u32, u32)> {
-        let mut back = vec![(ROOT, 0); nodes];
-        for edge in self.slots.iter().filter(|edge| edge.to.number != ROOT) {
-            back[edge.to.number as usize] = (edge.from, edge.key);
-        }
-        back
+    /// The edges in the order of the nodes they lead from, those of one node by their keys.
+    fn in_order(self) -> Vec<Edge> {
+        let mut edges: Vec<Edge> = self.slots.into_iter().filter(|edge| edge.to != ROOT).collect();
+        edges.sort_unstable_by_key(|edge| u64::from(edge.from) << 32 | u64::from(edge.key));
+        edges
     }
 }
 
@@ -200,44 +188,103 @@ impl<S: Copy + Eq> TrieBuilder<S> {
     }
 
     /// The trie; `mean` gives the number of what a list of hits means.
-    pub(crate) fn build(mut self, mut mean: impl FnMut(&[Hit<S>]) -> u32) -> Trie<S> {
-        let found = self.found.iter().map(|&(node, ending)| (node as usize, ending));
-        let endings = Groups::of(self.nodes as usize, found, PartialEq::eq);
-        let back = self.edges.back(self.nodes as usize);
-        let mut nodes = vec![Node::default(); self.nodes as usize];
-        let mut lengths = vec![0_usize; self.nodes as usize];
-        let mut lists = Groups::new();
-        lists.push(std::iter::empty());
-        let mut small = vec![Found::default()];
-        // A node comes behind the one before it.
-        for (number, &(before, key)) in back.iter().enumerate().skip(1) {
-            nodes[before as usize].follow |= follow_bit(key);
-            lengths[number] = lengths[before as usize] + 1;
-            let (inherited, own) = (nodes[before as usize], endings.get(number));
-            let len = lengths[number];
-            let mut add = |found: Found, own: &mut dyn Iterator<Item = &Ending<S>>| {
-                let own = own.map(|ending| Hit { len, entry: ending.entry });
-                let list = lists.extend(found.list as usize, own) as u32;
-                let meaning = if list == found.list { found.meaning } else { mean(lists.get(list as usize)) };
-                Found { list, meaning }
-            };
-            let node = &mut nodes[number];
-            (node.number, node.found) = (number as u32, add(inherited.found, &mut own.iter()));
-            if inherited.small != 0 || own.iter().any(|ending| ending.capitals) {
-                let before = if inherited.small == 0 { inherited.found } else { small[inherited.small as usize] };
-                node.small = small.len() as u32;
-                small.push(add(before, &mut own.iter().filter(|ending| !ending.capitals)));
+    pub(crate) fn build(self, mut mean: impl FnMut(&[Hit<S>]) -> u32) -> Trie<S> {
+        let count = self.nodes as usize;
+        let endings =
+            Groups::of(count, self.found.iter().map(|&(node, ending)| (node as usize, ending)), PartialEq::eq);
+        let edges = self.edges.in_order();
+        let behind = |node: u32| {
+            let start = edges.partition_point(|edge| edge.from < node);
+            edges[start..].iter().take_while(move |edge| edge.from == node)
+        };
+        let mut trie = Trie {
+            nodes: Vec::with_capacity(count),
+            keys: Vec::with_capacity(count),
+            syllables: vec![0; SYLLABLES],
+            others: Vec::new(),
+            small: vec![Found::default()],
+            lists: Groups::new(),
+            words: self.words,
+        };
+        trie.lists.push(std::iter::empty());
+        trie.push(Node::default(), 0);
+        // The nodes in their new order, as they were numbered and with how many tokens lead to them.
+        let mut order = vec![(ROOT, 0)];
+        let mut at = 0;
+        while let Some(&(node, len)) = order.get(at) {
+            let before = trie.nodes[at];
+            let next = trie.nodes.len() as u32;
+            for edge in behind(node) {
+                let found = trie.reach(&before, len + 1, endings.get(edge.to as usize), &mut mean);
+                trie.push(found, edge.key);
+                order.push((edge.to, len + 1));
+            }
+            let keys = &trie.keys[next as usize..];
+            let follow = keys.iter().fold(0, |follow, &key| follow | follow_bit(key));
+            trie.nodes[at] = Node { follow, next, count: keys.len() as u32, ..before };
+            at += 1;
+        }
+        trie.index();
+        trie
+    }
+}
+
+impl<S: Copy + Eq> Trie<S> {
+    fn push(&mut self, node: Node, key: u32) {
+        self.nodes.push(node);
+        self.keys.push(key);
+    }
+
+    /// A node behind another one, at which these phrases of so many tokens end.
+    fn reach(
+        &mut self,
+        before: &Node,
+        len: usize,
+        endings: &[Ending<S>],
+        mean: &mut impl FnMut(&[Hit<S>]) -> u32,
+    ) -> Node {
+        let mut add = |before: Found, endings: &mut dyn Iterator<Item = &Ending<S>>| {
+            let own = endings.map(|ending| Hit { len, entry: ending.entry });
+            let list = self.lists.extend(before.list as usize, own) as u32;
+            let meaning = if list == before.list { before.meaning } else { mean(self.lists.get(list as usize)) };
+            Found { list, meaning }
+        };
+        let found = add(before.found, &mut endings.iter());
+        let mut node = Node { found, ..Node::default() };
+        if before.small != 0 || endings.iter().any(|ending| ending.capitals) {
+            let small = if before.small == 0 { before.found } else { self.small[before.small as usize] };
+            let small = add(small, &mut endings.iter().filter(|ending| !ending.capitals));
+            node.small = self.small.len() as u32;
+            self.small.push(small);
+        }
+        node
+    }
+
+    /// Notes the nodes behind the root by their keys.
+    fn index(&mut self) {
+        let Node { next, count, .. } = self.nodes[ROOT as usize];
+        self.others = vec![ROOT; (count as usize * 2).next_power_of_two()];
+        for node in next..next + count {
+            let key = self.keys[node as usize];
+            match (self.syllables.get_mut(key as usize), u16::try_from(node)) {
+                (Some(syllable), Ok(node)) => *syllable = node,
+                _ => {
+                    let at = self.other(key);
+                    self.others[at] = node;
+                }
             }
         }
-        let (mut syllables, mut first) = (vec![0; SYLLABLES], Vec::new());
-        for edge in self.edges.slots.iter_mut().filter(|edge| edge.to.number != ROOT) {
-            edge.to = nodes[edge.to.number as usize];
-            if let (ROOT, Some(syllable)) = (edge.from, syllables.get_mut(edge.key as usize)) {
-                first.push(edge.to);
-                *syllable = first.len() as u16;
-            }
+    }
+
+    /// The slot of a key among [`Self::others`], or the free one where it belongs.
+    #[inline]
+    fn other(&self, key: u32) -> usize {
+        let mask = self.others.len() - 1;
+        let mut at = (mixed(ROOT, key) >> 32) as usize & mask;
+        while self.others[at] != ROOT && self.keys[self.others[at] as usize] != key {
+            at = (at + 1) & mask;
         }
-        Trie { syllables, first, edges: self.edges, small, lists, words: self.words }
+        at
     }
 }
 
@@ -267,7 +314,7 @@ impl<S: Copy + Eq> Trie<S> {
             if node.follow & follow_bit(token.key) == 0 {
                 break;
             }
-            match self.edges.follow(node.number, token.key) {
+            match self.behind(node, token.key) {
                 Some(next) if self.is_word(source, token) => node = next,
                 _ => break,
             }
@@ -281,9 +328,24 @@ impl<S: Copy + Eq> Trie<S> {
     fn first(&self, source: &str, token: &Token) -> Option<&Node> {
         match self.syllables.get(token.key as usize) {
             Some(0) => None,
-            Some(&node) => self.first.get(usize::from(node) - 1),
-            None => self.edges.follow(ROOT, token.key).filter(|_| self.is_word(source, token)),
+            Some(&node) => Some(&self.nodes[usize::from(node)]),
+            None => {
+                let node = self.others[self.other(token.key)];
+                (node != ROOT && self.is_word(source, token)).then(|| &self.nodes[node as usize])
+            }
         }
+    }
+
+    /// The node that a key leads to behind another one.
+    #[inline]
+    fn behind(&self, node: &Node, key: u32) -> Option<&Node> {
+        /// Up to so many keys are looked through, for they lie in one or two lines of the cache.
+        const FEW: usize = 16;
+        let (next, count) = (node.next as usize, node.count as usize);
+        let keys = &self.keys[next..next + count];
+        let at =
+            if count <= FEW { keys.iter().position(|&other| other == key)? } else { keys.binary_search(&key).ok()? };
+        Some(&self.nodes[next + at])
     }
 
     /// Whether a token is the word that its key stands for.
