@@ -10,9 +10,12 @@ use crate::map::Map;
 /// How many phrases that begin alike are kept: a text that gives more of them is no article.
 const MOST: usize = 16;
 
+/// The keys of a phrase, and what it stands for.
+pub(super) type Phrase<T> = (Box<[u32]>, T);
+
 /// Phrases of one text by the keys of their tokens, each with what it stands for.
 pub(super) struct Again<T> {
-    phrases: Map<u32, Vec<(Box<[u32]>, T)>>,
+    phrases: Map<u32, Vec<Phrase<T>>>,
     /// One bit for every first key: most words begin no phrase, and most of them by this.
     first: [u64; WORDS],
 }
@@ -44,7 +47,7 @@ impl<T> Again<T> {
         c: &Cursor<'_>,
         gate: Gate,
         taken: impl Iterator<Item = Range<usize>>,
-        mut read: impl FnMut(usize, &mut dyn Iterator<Item = &(Box<[u32]>, T)>) -> Option<usize>,
+        mut read: impl FnMut(usize, &mut dyn Iterator<Item = &Phrase<T>>) -> Option<usize>,
     ) {
         if self.phrases.is_empty() {
             return;
@@ -55,7 +58,7 @@ impl<T> Again<T> {
             let key = c.key(at);
             let (word, bit) = place(key);
             let alike = if self.first[word] & bit == 0 { None } else { self.phrases.get(&key) };
-            let fits = |(keys, _): &&(Box<[u32]>, T)| {
+            let fits = |(keys, _): &&Phrase<T>| {
                 keys.iter().zip(at..).all(|(&key, i)| is_taken.get(i) == Some(&false) && c.key(i) == key)
             };
             read(at, &mut alike?.iter().filter(fits))

@@ -112,8 +112,9 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
 fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
     let goes_on = |kind, at| claims.over(kind, at).is_some_and(|found: &Found| found.tokens.start < at);
     let read = |at| {
-        // No name begins in the middle of a place or a body.
-        let inside = goes_on(FoundKind::Place, at) || goes_on(FoundKind::Organization, at);
+        // No name begins in the middle of a place, nor in that of a body but behind an honorific: `ĐẠI CA Thanh`.
+        let inside = goes_on(FoundKind::Place, at)
+            || goes_on(FoundKind::Organization, at) && !c.ends(at).has(Sign::Table(Sort::Honorific));
         if inside { None } else { best(c, claims, &RULES, at) }
     };
     all(c, Gate::Capital, |name| &name.tokens, read)
