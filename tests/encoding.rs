@@ -5,12 +5,12 @@
 
 mod charsets;
 mod house;
+mod laws;
 
 use std::borrow::Cow;
 
 use charsets::{ENCODED, code, encode, holdable, letters};
 use proptest::prelude::*;
-use sukien::text::Block;
 use sukien::{Charset, Decoded, Extractor, Span, decode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -361,41 +361,16 @@ fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
 }
 
-fn holds(decoded: &Decoded<'_>, bytes: &[u8]) {
-    let text = decoded.text();
-    let (mut end, mut lost) = (None, 0);
-    for (at, c) in text.char_indices() {
-        let span = decoded.source_span(Span::new(at, at + c.len_utf8()));
-        assert!(!span.is_empty() && span.end() <= bytes.len());
-        assert!(end.is_none_or(|end| span.start() == end), "{c} at {at} of {text:?}");
-        lost += usize::from(c == char::REPLACEMENT_CHARACTER);
-        end = Some(span.end());
-    }
-    assert!(end.is_none_or(|end| end == bytes.len()));
-    assert!(decoded.replacements() <= lost);
-    let blocks: Vec<Block<'_>> = decoded.blocks().collect();
-    assert!(blocks.iter().all(|block| !block.source_span().is_empty() && (0.0..=1.0).contains(&block.score())));
-    assert!(blocks.windows(2).all(|pair| pair[0].span().end() == pair[1].span().start()
-        && pair[0].source_span().end() == pair[1].source_span().start()
-        && pair[0].charset() != pair[1].charset()));
-    assert_eq!(blocks.last().map_or(0, |block| block.span().end()), text.len());
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_give_a_text_and_lead_back(bytes in any_bytes()) {
         if let Ok(decoded) = decode(&bytes) {
-            holds(&decoded, &bytes);
+            laws::decoded::leads_back(&decoded, &bytes);
         }
         for charset in Charset::all() {
-            let decoded = charset.decode_lossy(&bytes);
-            holds(&decoded, &bytes);
-            match charset.decode(&bytes) {
-                Ok(strict) => prop_assert_eq!((strict.text(), 0), (decoded.text(), decoded.replacements())),
-                Err(error) => prop_assert!(decoded.replacements() > 0 && error.offset() < bytes.len()),
-            }
+            laws::decoded::in_charset(charset, &bytes);
         }
     }
 

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod laws;
+
 use proptest::prelude::*;
-use sukien::Span;
-use sukien::text::{Kind, TokenBuffer, normalize, tokens};
+use sukien::text::{Kind, normalize, tokens};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -91,10 +92,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn normalizing_twice_is_normalizing_once(text in any_text()) {
-        let once = normalize(&text);
-        let twice = normalize(once.text());
-        prop_assert_eq!(twice.text(), once.text());
+    fn normalizing_twice_is_normalizing_once_and_leads_back(text in any_text()) {
+        laws::text::canonical(&text);
     }
 
     #[test]
@@ -109,21 +108,6 @@ proptest! {
         let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
         let (composed, decomposed) = (normalize(&composed), normalize(&decomposed));
         prop_assert_eq!(composed.text(), decomposed.text());
-    }
-
-    #[test]
-    fn spans_lead_back_in_order_and_on_whole_characters(text in any_text()) {
-        let view = normalize(&text);
-        let mut last = Span::default();
-        for (at, c) in view.text().char_indices() {
-            let source = view.source_span(Span::new(at, at + c.len_utf8()));
-            let in_order = last.start() <= source.start() && last.end() <= source.end();
-            prop_assert!(in_order && source.end() <= text.len(), "{:?}: {} of {:?}", text, source, view.text());
-            prop_assert!(text.get(source.start()..source.end()).is_some(), "{:?}: {}", text, source);
-            last = source;
-        }
-        let whole = view.source_span(Span::new(0, view.text().len()));
-        prop_assert!(text.get(whole.start()..whole.end()).is_some());
     }
 }
 
@@ -141,12 +125,7 @@ proptest! {
     fn the_iterator_and_the_buffer_read_alike(text in any_text()) {
         // Longer than what the iterator reads at once.
         let text = [&text, "\n", &"Sở Y tế tỉnh Trà Vinh\n".repeat(300), &text].concat();
-        let joined: String = tokens(&text).map(|t| &text[t.span()]).collect();
-        prop_assert_eq!(&joined, &text);
-        let mut buffer = TokenBuffer::new();
-        buffer.read(&text);
-        let kept: Vec<_> = tokens(&text).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
-        prop_assert_eq!(buffer.tokens(), &kept[..]);
+        laws::text::cut(&text);
     }
 }
 

@@ -185,7 +185,8 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     if out.ends_with(' ') {
         out.pop();
     }
-    Cow::Owned(out)
+    // A reference may say a blank: `&nbsp;`.
+    Cow::Owned(if text.contains('&') { out.split_whitespace().collect::<Vec<_>>().join(" ") } else { out })
 }
 
 /// A character that stands for itself, whatever stands around it; a reference of HTML begins with `&`.
@@ -245,6 +246,11 @@ mod tests {
             assert_eq!(normalize_word(found), "ợ", "{found:?}");
         }
         assert_eq!(normalize_word("a\u{340}"), "à", "a deprecated mark");
+    }
+
+    #[test]
+    fn a_blank_that_a_reference_says_is_a_blank() {
+        assert_eq!(plain("H&agrave;&nbsp;N&#7897;i &#32; GD&ĐT"), "Hà Nội GD&ĐT");
     }
 
     #[test]
