@@ -1,5 +1,11 @@
-//! Time stays linear in the text, counted in looks at tokens, not by the clock.
+//! Time and memory stay linear in the text, counted in looks at tokens and in bytes taken, not by the clock.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+mod adverse;
+mod house;
+
+use allocation_counter::measure;
 use sukien::{Extractor, Reader};
 
 /// Texts that tempt a rule to look far, each made of a piece repeated.
@@ -120,9 +126,12 @@ fn steps(reader: &mut Reader, text: &str) -> u64 {
     reader.steps()
 }
 
+/// Twice the text may take so many times the looks.
+const TWICE: f64 = 2.2;
+
 /// What is wrong with the looks at a text of one, two and four parts.
 fn complaint(what: &str, counts: &[u64]) -> Option<String> {
-    let linear = counts.windows(2).all(|pair| pair[1] as f64 <= 2.6 * pair[0] as f64);
+    let linear = counts.windows(2).all(|pair| pair[1] as f64 <= TWICE * pair[0] as f64);
     (!linear).then(|| format!("{what:?}: {counts:?} looks; something reads on and on"))
 }
 
@@ -152,6 +161,82 @@ fn twenty_thousand_people_take_no_more_looks_each_than_a_thousand() {
     let (_, grown) = GROWN[0];
     let (few, many) = (steps(&mut reader, &grown(1_000)), steps(&mut reader, &grown(20_000)));
     assert!(many <= few * 26, "{few} looks for 1,000 people, {many} for 20,000");
+}
+
+/// Looks a byte, and the most bytes of memory a byte, while a text is read into its record; the record counts too.
+struct Work {
+    looks: u64,
+    memory: u64,
+    bytes: usize,
+}
+
+impl Work {
+    fn of(extractor: &Extractor, text: &str) -> Self {
+        let mut looks = 0;
+        let taken = measure(|| looks = steps(&mut extractor.reader(), text));
+        Self { looks, memory: taken.bytes_max, bytes: text.len() }
+    }
+
+    fn looks_a_byte(&self) -> f64 {
+        self.looks as f64 / self.bytes as f64
+    }
+
+    fn memory_a_byte(&self) -> f64 {
+        self.memory as f64 / self.bytes as f64
+    }
+}
+
+/// No text may take more looks a byte than so many times those of ordinary text.
+const DEAR: f64 = 5.0;
+
+/// Those that do still, and how many times at most: to be made cheaper, then to be taken out. Every byte of the first two
+/// is a token; of the others each token has forty of its line looked at, whether the line is in capitals throughout.
+const DEARER: [(&str, f64); 4] =
+    [("one over one", 8.0), ("digits and dots", 8.0), ("capitals", 8.0), ("one capital", 15.0)];
+
+/// No text may take more bytes of memory a byte than this.
+const MEMORY: f64 = 160.0;
+
+/// What is wrong with a text that is read at half a megabyte and at a whole one. `--nocapture` says what each takes.
+fn dear(extractor: &Extractor, ordinary: f64, (name, piece): &(&str, String)) -> Option<String> {
+    let [half, whole] = [1 << 19, 1 << 20].map(|bytes| Work::of(extractor, &adverse::filled(piece, bytes)));
+    let times = whole.looks_a_byte() / ordinary;
+    let shown =
+        format!("{name}: {times:.1} times the looks of ordinary text, {:.0} bytes of memory", whole.memory_a_byte());
+    println!("{shown}");
+    let dearer = DEARER.iter().find(|(dearer, _)| dearer == name).map(|&(_, most)| most);
+    let wrong = [
+        (whole.looks as f64 > TWICE * half.looks as f64, "twice the text takes more than twice the looks"),
+        (whole.memory as f64 > TWICE * half.memory as f64, "twice the text takes more than twice the memory"),
+        (times > dearer.unwrap_or(DEAR), "too many looks"),
+        (dearer.is_some() && times <= DEAR, "no more than others: take it out of the dearer ones"),
+        (whole.memory_a_byte() > MEMORY, "too much memory"),
+    ];
+    let why: Vec<&str> = wrong.iter().filter(|(is, _)| *is).map(|&(_, why)| why).collect();
+    (!why.is_empty()).then(|| format!("{shown}; {}", why.join(", ")))
+}
+
+#[test]
+fn a_megabyte_of_whatever_is_read_in_bounds() {
+    let extractor = Extractor::new();
+    let ordinary = Work::of(&extractor, &adverse::filled(&adverse::articles(), 1 << 18)).looks_a_byte();
+    let pieces = adverse::pieces();
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let wrong_of =
+            |texts| <[_]>::iter(texts).filter_map(|text| dear(&extractor, ordinary, text)).collect::<Vec<_>>();
+        let threads: Vec<_> = pieces.chunks(9).map(|texts| scope.spawn(move || wrong_of(texts))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// By hand, for it takes ten gigabytes: `cargo test --release --test linear -- --ignored`.
+#[test]
+#[ignore = "takes ten gigabytes of memory"]
+fn a_quarter_of_a_gigabyte_is_read() {
+    let work = Work::of(&Extractor::new(), &adverse::filled(&adverse::articles(), 1 << 28));
+    println!("{:.1} looks and {:.0} bytes of memory a byte", work.looks_a_byte(), work.memory_a_byte());
+    assert!(work.memory_a_byte() <= MEMORY);
 }
 
 #[test]
