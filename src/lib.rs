@@ -16,6 +16,9 @@
 //! Start at [`Extractor`]; what it gives is [`record::EventRecord`]. [`text`] has the tokeniser and the syllable model
 //! alone, [`calendar`] the lunar calendar and the notation of dates, [`TimeValue`].
 
+// A slice of text that cuts a character panics; only `span` and `text` cut, where they know that they do not.
+#![deny(clippy::string_slice)]
+
 mod article;
 pub mod calendar;
 mod error;

@@ -90,6 +90,6 @@ impl<T> Mention<T> {
     /// ```
     #[must_use]
     pub fn text<'s>(&self, source: &'s str) -> &'s str {
-        source.get(self.span.start()..self.span.end()).unwrap_or_default()
+        self.span.of(source)
     }
 }

@@ -111,6 +111,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The characters of a text there; none where the span is not of this text.
+    pub(crate) fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
     /// The shortest span that covers both.
     ///
     /// ```
@@ -160,6 +165,7 @@ impl From<Span> for Range<usize> {
 }
 
 /// The characters of a span. Panics, as slicing does, where the span is not of this text.
+#[expect(clippy::string_slice, reason = "whoever indexes answers for the index")]
 impl Index<Span> for str {
     type Output = str;
 
@@ -169,6 +175,7 @@ impl Index<Span> for str {
 }
 
 /// The same of a `String`.
+#[expect(clippy::string_slice, reason = "whoever indexes answers for the index")]
 impl Index<Span> for String {
     type Output = str;
 

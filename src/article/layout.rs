@@ -182,6 +182,7 @@ fn spread<'a>(out: &mut Vec<u32>, ranges: impl Iterator<Item = &'a Range<usize>>
 mod tests {
     use super::*;
     use crate::lexicon::Gates;
+    use crate::span::Span;
     use crate::text::TokenBuffer;
 
     /// The sentences of a text as `tests/sentences.txt` writes them.
@@ -196,12 +197,12 @@ mod tests {
         let mut last = 0;
         for (n, sentence) in layout.sentences.iter().enumerate() {
             let start = tokens[sentence.start].span().start();
-            shown.push_str(&source[last..start]);
+            shown.push_str(Span::new(last, start).of(source));
             shown.push_str(if n > 0 { "|" } else { "" });
             shown.push_str(if layout.head_of(sentence.start).is_some() { ">" } else { "" });
             last = start;
         }
-        (shown + &source[last..]).replace('\n', "\\n")
+        (shown + Span::new(last, source.len()).of(source)).replace('\n', "\\n")
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
 
     /// The source's characters of a token.
     pub(crate) fn text(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| &self.source[t.span()])
+        self.tokens.get(at).map_or("", |t| t.span().of(self.source))
     }
 
     /// A number in Roman capitals.

@@ -89,9 +89,10 @@ impl Duration {
                 (rest, clock) = (after, true);
             }
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let letter = rest[digits..].chars().next()?;
-            *length.slot(letter, clock)? = rest[..digits].parse().ok()?;
-            rest = &rest[digits + letter.len_utf8()..];
+            let (count, behind) = rest.split_at_checked(digits)?;
+            let mut behind = behind.chars();
+            *length.slot(behind.next()?, clock)? = count.parse().ok()?;
+            rest = behind.as_str();
         }
         // Each unit once, from the longest to the shortest, and not none of them: as it would be printed.
         (length.to_string() == text).then_some(length)

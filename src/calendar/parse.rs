@@ -10,20 +10,16 @@ pub(super) fn parse_value(text: &str) -> Option<TimeValue> {
         return text.split(',').map(parse_point).collect::<Option<Vec<_>>>().map(TimeValue::List);
     }
     // The slash of `ref/y` belongs to its point.
-    let cut = text
-        .match_indices('/')
-        .map(|(at, _)| at)
-        .find(|&at| !text[..at].ends_with("ref") || text[at + 1..].len() != 1 && !is_unit_then_rest(&text[at + 1..]));
-    match cut {
-        Some(at) => Some(TimeValue::Range(parse_point(&text[..at])?, parse_point(&text[at + 1..])?)),
+    let parted = |(at, _)| Some((text.get(..at)?, text.get(at + 1..)?));
+    let apart = |(from, to): &(&str, &str)| !from.ends_with("ref") || to.len() != 1 && !is_unit_then_rest(to);
+    match text.match_indices('/').filter_map(parted).find(apart) {
+        Some((from, to)) => Some(TimeValue::Range(parse_point(from)?, parse_point(to)?)),
         None => parse_point(text).map(TimeValue::Point),
     }
 }
 
 fn is_unit_then_rest(text: &str) -> bool {
-    let mut chars = text.chars();
-    let is_unit = chars.next().is_some_and(|c| UNITS.iter().any(|(u, _)| *u == c));
-    is_unit && chars.next().is_none_or(|c| matches!(c, '-' | 'T' | ';' | '/' | ','))
+    parse_unit(text).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with(['-', 'T', ';', '/', ',']))
 }
 
 fn parse_point(text: &str) -> Option<Point> {
@@ -69,38 +65,46 @@ fn two_digits(text: &str, most: u8) -> Option<u8> {
 fn parse_base(text: &str) -> Option<(Base, &str)> {
     if let Some(rest) = text.strip_prefix("ref") {
         if let Some(rest) = rest.strip_prefix('/') {
-            let unit = rest.chars().next()?;
-            let (_, part) = UNITS.iter().find(|(c, _)| *c == unit)?;
-            return Some((Base::Current(*part), &rest[1..]));
+            return parse_unit(rest).map(|(part, rest)| (Base::Current(part), rest));
         }
-        let digits = rest.get(1..).map_or(0, |r| r.bytes().take_while(u8::is_ascii_digit).count());
-        if digits > 0 && rest.starts_with(['+', '-']) {
-            let part = rest[1 + digits..].chars().next().and_then(|c| UNITS.iter().find(|(u, _)| *u == c));
-            if let Some((_, part)) = part {
-                return Some((Base::Shifted(rest[..=digits].parse().ok()?, *part), &rest[digits + 2..]));
-            }
-        }
-        return Some((Base::Shifted(0, Part::Day), rest));
+        return Some(parse_shift(rest).unwrap_or((Base::Shifted(0, Part::Day), rest)));
     }
     if let Some(rest) = text.strip_prefix("lunar:") {
         if let Some(name) = rest.strip_prefix("cc") {
-            let number = name.get(..2)?.parse().ok().filter(|n| (1..=60).contains(n))?;
-            return Some((Base::YearName(number), &name[2..]));
+            let (number, rest) = name.split_at_checked(2)?;
+            let number = number.parse().ok().filter(|n| (1..=60).contains(n))?;
+            return Some((Base::YearName(number), rest));
         }
         return parse_year(rest).map(|(year, rest)| (Base::Lunar(year), rest));
     }
     parse_year(text).map(|(year, rest)| (Base::Civil(year), rest))
 }
 
+/// `y`, and what is behind it.
+fn parse_unit(text: &str) -> Option<(Part, &str)> {
+    let mut chars = text.chars();
+    let letter = chars.next()?;
+    let (_, part) = UNITS.iter().find(|(unit, _)| *unit == letter)?;
+    Some((*part, chars.as_str()))
+}
+
+/// `+1d`, `-2w`, and what is behind it.
+fn parse_shift(text: &str) -> Option<(Base, &str)> {
+    let digits = text.strip_prefix(['+', '-'])?.bytes().take_while(u8::is_ascii_digit).count();
+    let (by, rest) = text.split_at_checked(1 + digits)?;
+    let (part, rest) = parse_unit(rest)?;
+    Some((Base::Shifted(by.parse().ok()?, part), rest))
+}
+
 fn parse_year(text: &str) -> Option<(Year, &str)> {
-    let digits = text.get(..4)?;
-    let open = digits.bytes().rev().take_while(|&b| b == b'X').count();
-    let known = &digits[..4 - open];
+    let (digits, rest) = text.split_at_checked(4)?;
+    let known = digits.trim_end_matches('X');
+    let open = 4 - known.len();
     if !known.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let value = if known.is_empty() { 0 } else { known.parse::<i16>().ok()? * 10i16.pow(open as u32) };
-    Some((Year { value, open: open as u8 }, &text[4..]))
+    Some((Year { value, open: open as u8 }, rest))
 }
 
 fn parse_within(text: &str) -> Option<Within> {
@@ -108,11 +112,15 @@ fn parse_within(text: &str) -> Option<Within> {
         return Some(Within::Season(n as u8 + 1));
     }
     let one = |text: &str, most| text.parse::<u8>().ok().filter(|n| (1..=most).contains(n));
-    match text.chars().next()? {
-        'Q' => return one(&text[1..], 4).map(Within::Quarter),
-        'H' => return one(&text[1..], 2).map(Within::Half),
-        'D' => return one(&text[1..], 7).map(Within::Weekday),
-        _ => {}
+    let numbered = |letter, most| text.strip_prefix::<char>(letter).map(|text| one(text, most));
+    if let Some(quarter) = numbered('Q', 4) {
+        return quarter.map(Within::Quarter);
+    }
+    if let Some(half) = numbered('H', 2) {
+        return half.map(Within::Half);
+    }
+    if let Some(weekday) = numbered('D', 7) {
+        return weekday.map(Within::Weekday);
     }
     let (month, day) = text.split_once('-').map_or((text, None), |(m, d)| (m, Some(d)));
     let month = if month == "XX" {

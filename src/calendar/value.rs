@@ -333,8 +333,8 @@ impl fmt::Display for TimeValue {
 impl fmt::Display for Year {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = format!("{:04}", self.value);
-        let known = 4 - usize::from(self.open.min(4));
-        write!(f, "{}{}", &digits[..known], &"XXXX"[known..])
+        let open = usize::from(self.open.min(4));
+        write!(f, "{}{}", digits.get(..4 - open).unwrap_or_default(), "X".repeat(open))
     }
 }
 

@@ -143,7 +143,7 @@ impl<'a> Assembly<'a> {
     /// A range of tokens as the record quotes it.
     pub(super) fn located(&self, tokens: &Range<usize>) -> (String, Span, Source) {
         let span = self.c.span(tokens);
-        let text = self.c.source[span].to_owned();
+        let text = span.of(self.c.source).to_owned();
         if self.context.title == 0 {
             return (text, span, Source::Text);
         }
@@ -160,7 +160,7 @@ impl<'a> Assembly<'a> {
 
     /// The same of tokens by themselves.
     pub(super) fn name(&self, tokens: &Range<usize>) -> Cow<'_, str> {
-        self.composed(tokens, &self.c.source[self.c.span(tokens)])
+        self.composed(tokens, self.c.span(tokens).of(self.c.source))
     }
 
     /// Whether that can be told without a look at the letters: canonical syllables, and words of ASCII, in single blanks.

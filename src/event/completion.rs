@@ -46,14 +46,15 @@ pub(crate) fn settle(
         }
         if short {
             let span = c.span(&date.tokens);
-            let text = &c.source[span];
+            let text = span.of(c.source);
             warnings.push(format!("{text:?} at bytes {span} does not say its century: {value} is taken"));
         }
         dated.push(Dated { value, days, confidence });
     }
     for numbers in &found.impossible {
         let span = c.span(numbers);
-        warnings.push(format!("{:?} at bytes {span} is no day of the calendar: no date is reported", &c.source[span]));
+        warnings
+            .push(format!("{:?} at bytes {span} is no day of the calendar: no date is reported", span.of(c.source)));
     }
     dated
 }
@@ -63,7 +64,7 @@ fn weekday_conflict(c: &Cursor<'_>, date: &Located<TimeValue>, day: Date) -> Opt
     let said =
         date.tokens.clone().find_map(|at| c.class(at, Class::Weekday)).and_then(|(_, n)| n.parse::<i8>().ok())?;
     let span = c.span(&date.tokens);
-    let text = &c.source[span];
+    let text = span.of(c.source);
     (day.weekday().to_monday_one_offset() != said)
         .then(|| format!("{text:?} at bytes {span} names another weekday than that of {day}: the date is taken"))
 }

@@ -56,7 +56,7 @@ impl<'a> Cursor<'a> {
 
     /// The source's characters of a token; empty past the end.
     pub(crate) fn text(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |t| &self.source[t.span()])
+        self.token(at).map_or("", |t| t.span().of(self.source))
     }
 
     /// The characters of a token, composed.
@@ -95,7 +95,7 @@ impl<'a> Cursor<'a> {
 
     /// The characters of a range of tokens, composed, with single blanks.
     pub(crate) fn plain(&self, tokens: &Range<usize>) -> String {
-        plain(&self.source[self.span(tokens)])
+        plain(self.span(tokens).of(self.source))
     }
 
     /// The key of a token; past the end one that no word has.

@@ -49,7 +49,7 @@ impl Unit {
     /// The words stand as [`Words`] has them.
     fn word(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start as usize..self.ends[number] as usize]
+        self.words.get(start as usize..self.ends[number] as usize).unwrap_or_default()
     }
 
     fn known(&self, number: usize) -> Option<&str> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Complaint;
+use crate::span::Span;
 
 /// A table in memory with the name that complaints call it by.
 ///
@@ -105,13 +106,13 @@ fn part<'t>(text: &'t str, cells: &mut Vec<&'t str>) -> (&'t str, &'t str) {
         let ahead = bytes[start..].iter().position(|byte| matches!(byte, b'\t' | b'\n'));
         let end = ahead.map_or(bytes.len(), |ahead| start + ahead);
         if bytes.get(end) == Some(&b'\t') {
-            cells.push(&text[start..end]);
+            cells.push(Span::new(start, end).of(text));
             start = end + 1;
             continue;
         }
-        let line = &text[..end];
+        let line = Span::new(0, end).of(text);
         let line = line.strip_suffix('\r').unwrap_or(line);
-        cells.push(&line[start..]);
+        cells.push(line.get(start..).unwrap_or_default());
         return (line, text.get(end + 1..).unwrap_or_default());
     }
 }

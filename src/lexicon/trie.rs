@@ -172,7 +172,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut node = ROOT;
         for token in self.tokens.tokens() {
             if token.key & HASHED != 0 {
-                let word = &phrase[token.span()];
+                let word = token.span().of(phrase);
                 let known = self.words.entry(token.key).or_default();
                 if !known.iter().any(|stored| is_folded(word, stored)) {
                     known.push(folded(word).into_boxed_str());
@@ -351,7 +351,7 @@ impl<S: Copy + Eq> Trie<S> {
     /// Whether a token is the word that its key stands for.
     #[inline]
     fn is_word(&self, source: &str, token: &Token) -> bool {
-        token.key & HASHED == 0 || self.is_stored(&source[token.span()], token.key)
+        token.key & HASHED == 0 || self.is_stored(token.span().of(source), token.key)
     }
 
     fn is_stored(&self, word: &str, key: u32) -> bool {

@@ -1,5 +1,7 @@
 //! The text floor: letters, syllables, tokens, straight from the source.
 
+#![expect(clippy::string_slice, reason = "offsets here come from a walk over the characters")]
+
 mod address;
 mod block;
 mod buffer;

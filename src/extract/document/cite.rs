@@ -169,7 +169,7 @@ pub(super) fn tight(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     const LONGEST: usize = 4;
     let text = c.composed(at);
     let letters = text.trim_end_matches(|l: char| l.is_ascii_digit());
-    let digits = &text[letters.len()..];
+    let digits = text.strip_prefix(letters)?;
     if digits.is_empty() || digits.len() > LONGEST {
         return None;
     }

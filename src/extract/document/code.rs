@@ -325,7 +325,7 @@ fn letters<'a>(c: &Cursor<'a>, at: usize, mark: char) -> Option<(Piece<'a>, usiz
         let code = piece.text.trim_end_matches(|l: char| l.is_ascii_digit());
         piece.issuer = c.lexicon.rows.issuers.iter().position(|i| *i.code == *code).map(|row| row as u32);
         if piece.issuer.is_some() {
-            piece.suffix = piece.text[code.len()..].to_owned();
+            piece.suffix = piece.text.strip_prefix(code).unwrap_or_default().to_owned();
         }
     }
     Some((piece, end))

@@ -67,7 +67,7 @@ fn share(found: &mut [Located<DocumentName>], code: &code::Code) {
 
 /// A short number with the symbol of another.
 fn with_symbol(value: DocumentName, code: &code::Code) -> DocumentName {
-    let symbol = code.number.find(['/', '-']).map_or("", |at| &code.number[at..]);
+    let symbol = code.number.find(['/', '-']).and_then(|at| code.number.get(at..)).unwrap_or_default();
     let of_year = code.year.map(|year| format!("/{year}")).unwrap_or_default();
     let symbol = if value.year.is_some() { symbol.strip_prefix(of_year.as_str()).unwrap_or(symbol) } else { symbol };
     let number = format!("{}{symbol}", value.number);

@@ -279,7 +279,7 @@ impl PartialOrd for DocumentNumber {
 impl Ord for DocumentNumber {
     fn cmp(&self, other: &Self) -> Ordering {
         let series = |number: &Self| {
-            let rest = number.text[number.serial().len()..].to_owned();
+            let rest = number.text.strip_prefix(number.serial()).unwrap_or_default();
             let symbol = rest.trim_start_matches(|l: char| l.is_ascii_digit() || l == '/').to_owned();
             let digits = number.serial().split(|l: char| !l.is_ascii_digit()).map(|d| d.parse::<u64>().unwrap_or(0));
             (symbol, number.year, digits.collect::<Vec<_>>())

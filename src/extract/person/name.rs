@@ -225,8 +225,7 @@ fn is_full_family_name(c: &Cursor<'_>, tokens: &Range<usize>, (len, tier): (usiz
 /// Whether a capital stands behind the apostrophe of a word: `K'Đạt`, not `O'clock`.
 pub(super) fn has_inner_capital(c: &Cursor<'_>, at: usize) -> bool {
     let text = c.composed(at);
-    let behind = text.char_indices().find(|&(_, letter)| !letter.is_alphabetic()).map(|(mark, _)| &text[mark..]);
-    let next = behind.and_then(|rest| rest.chars().nth(1));
+    let next = text.chars().skip_while(|letter| letter.is_alphabetic()).nth(1);
     !c.is_acronym(at)
         && text.starts_with(char::is_uppercase)
         && c.token(at).is_some_and(|t| t.is_word())

@@ -134,10 +134,10 @@ fn list(
 /// `QL1A`, `ĐT743`.
 fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
     let code = c.text(at);
-    let digits = code.find(|l: char| l.is_ascii_digit())?;
+    let (letters, _) = code.split_at_checked(code.find(|l: char| l.is_ascii_digit())?)?;
     let is_road = c
         .lexicon
-        .rows_of(&code[..digits], Sort::PlaceHead)
+        .rows_of(letters, Sort::PlaceHead)
         .any(|row| c.lexicon.rows.place_heads[row as usize].level == Level::Street);
     is_road
         .then(|| Read { tokens: at..at + 1, value: PlaceName { level: Level::Street, name: at..at + 1, head: None } })
