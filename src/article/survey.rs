@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::token_set::{BITS, TokenSet, Within, members};
 use crate::lexicon::{Hits, Sign, Signs, Sort};
+use crate::span::Span;
 use crate::text::{Token, mark_key};
 
 /// Where in a text the few tokens stand that a line is told by; the memory is used again for the next.
@@ -110,6 +111,9 @@ fn is_wide(source: &str, gap: Range<usize>) -> bool {
     match gap.len() {
         0 => false,
         1 => source.as_bytes()[gap.start] == b'\t',
-        _ => source[gap.clone()].contains('\t') || gap.len() >= WIDE && source[gap].chars().count() >= WIDE,
+        _ => {
+            let blanks = Span::new(gap.start, gap.end).of(source);
+            blanks.contains('\t') || gap.len() >= WIDE && blanks.chars().count() >= WIDE
+        }
     }
 }

@@ -338,7 +338,7 @@ fn parted(c: &Cursor<'_>, piece: &Piece<'_>) -> Option<(Piece<'static>, Piece<'s
     cuts.take_while(|_| piece.text.len() < 24).find_map(|cut| {
         let (symbol, issuer) = piece.text.split_at(cut);
         let stands = |kind: &DocumentType| kind.abbreviations.iter().any(|other| **other == *symbol);
-        let which = c.lexicon.rows.document_types.iter().position(stands)? as u32;
+        let which = c.lexicon.rows.document_types.iter().rposition(stands)? as u32;
         let whose = c.lexicon.rows_of(issuer, Sort::Issuer).next().filter(|_| issuer.chars().count() >= SHORTEST)?;
         let part = |text: &str, mark, symbol, issuer| Piece {
             mark,
