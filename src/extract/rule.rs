@@ -35,8 +35,19 @@ pub(crate) struct Rule<T> {
 /// Of the rules that open at a token the one that reads furthest, the first in the list on a tie; none reads over the
 /// end of a line, but for what may.
 pub(crate) fn best<T>(cursor: &Cursor<'_>, claims: &Claims, rules: &Rules<T>, at: usize) -> Option<Located<T>> {
+    best_of(cursor, claims, rules, rules.opened_by(cursor.signs(at)), at)
+}
+
+/// The same of some of the rules, a bit each in the order of their list.
+pub(crate) fn best_of<T>(
+    cursor: &Cursor<'_>,
+    claims: &Claims,
+    rules: &Rules<T>,
+    which: u64,
+    at: usize,
+) -> Option<Located<T>> {
     let mut best: Option<Located<T>> = None;
-    for rule in rules.opened_by(cursor.signs(at)) {
+    for rule in rules.among(which) {
         let Some(read) = (rule.read)(cursor, claims, at).filter(|read| {
             !cursor.crosses_line(&read.tokens) || (rules.wraps)(&read.value) && !cursor.crosses_paragraph(&read.tokens)
         }) else {
@@ -101,12 +112,16 @@ impl<T> Rules<T> {
         self
     }
 
-    /// The rules that a token of these signs may begin, in their order.
-    fn opened_by(&self, signs: Signs) -> impl Iterator<Item = &'static Rule<T>> {
-        let mut rules = signs.and(self.opens).numbers().fold(0, |rules, sign| rules | self.by_sign[sign]);
+    /// The rules that a token of these signs may begin, a bit each.
+    fn opened_by(&self, signs: Signs) -> u64 {
+        signs.and(self.opens).numbers().fold(0, |rules, sign| rules | self.by_sign[sign])
+    }
+
+    /// Some of the rules, a bit each, in their order.
+    fn among(&self, mut which: u64) -> impl Iterator<Item = &'static Rule<T>> {
         std::iter::from_fn(move || {
-            let first = rules.trailing_zeros() as usize;
-            rules &= rules.wrapping_sub(1);
+            let first = which.trailing_zeros() as usize;
+            which &= which.wrapping_sub(1);
             self.all.get(first)
         })
     }

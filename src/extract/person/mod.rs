@@ -9,6 +9,7 @@ mod list;
 mod name;
 mod predicate;
 mod repeat;
+mod sieve;
 mod title;
 
 use std::ops::Range;
@@ -19,7 +20,7 @@ use crate::extract::gate::Gate;
 use crate::extract::proper::{
     elision, is_foreign_name, is_name_syllable, is_named_after, is_person_like, run, surname,
 };
-use crate::extract::rule::{Located, Read, Rule, Rules, all, best};
+use crate::extract::rule::{Located, Read, Rule, Rules, all, best_of};
 use crate::lexicon::{Class, Gender, Grammar, Hit, NamePart, Sign, Signs, Sort};
 use crate::vocabulary::TitleKind;
 
@@ -115,7 +116,12 @@ fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
         // No name begins in the middle of a place, nor in that of a body but behind an honorific: `ĐẠI CA Thanh`.
         let inside = goes_on(FoundKind::Place, at)
             || goes_on(FoundKind::Organization, at) && !c.ends(at).has(Sign::Table(Sort::Honorific));
-        if inside { None } else { best(c, claims, &RULES, at) }
+        let which = if inside { 0 } else { sieve::worth_asking(c, claims, at) };
+        debug_assert!(
+            inside || best_of(c, claims, &RULES, !which, at).is_none(),
+            "a rule reads what the sieve keeps back"
+        );
+        best_of(c, claims, &RULES, which, at)
     };
     all(c, Gate::Capital, |name| &name.tokens, read)
 }
@@ -283,10 +289,6 @@ fn is_business(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
 
 /// A name with its age or birth: `Khà A Ký (sinh năm 1975)`, `Mênh Xông (4 tháng tuổi)`.
 fn aged(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>> {
-    const AHEAD: usize = 10;
-    if !c.passes(at + 1..at + AHEAD, Gate::Age) {
-        return None;
-    }
     let (end, make) = name::name_end(c, claims, at).filter(|&(end, _)| context::is_aged(c, end))?;
     let tokens = at..end;
     let other = c.class(at, Class::NameStop).is_some() && tokens.len() > 1
@@ -354,6 +356,9 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
+    if make != Make::Family || !name::is_full_name(c, &tokens, make) {
+        return None;
+    }
     // `Gặp Trần Minh Thanh`: the capital before the name only opens the sentence.
     let opened = at > 0 && c.opens_sentence(at - 1) && surname(c, at - 1).is_none() && tokens.len() >= 3;
     let inside = !opened
@@ -369,14 +374,7 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     let shouted = tokens.len() < 3 && c.is_shouted(at);
     // `mang tên “Thái Dương Kỹ Nghệ …”`
     let quoted = at > 0 && c.is(at - 1, '"') && c.is_capitalized(end);
-    if make != Make::Family
-        || inside
-        || quoted
-        || shouted
-        || context::is_of_thing(c, claims, &tokens)
-        || is_taken(c, claims, &tokens)
-        || !name::is_full_name(c, &tokens, make)
-    {
+    if inside || quoted || shouted || is_taken(c, claims, &tokens) || context::is_of_thing(c, claims, &tokens) {
         return None;
     }
     read(tokens, make, None, true)
@@ -388,9 +386,10 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     if c.is_acronym(at) || c.is_lower(at + 1) && !c.is_foreign(at) && !is_foreign_name(c, at, NamePart::Given) {
         return None;
     }
-    // Nor is a run of syllables of the language without a letter that stands for a name.
+    // Nor is a run of syllables of the language without a letter that stands for a name, nor one word.
     let whole = run(c, at);
-    if (at..whole).all(|i| c.is_syllable(i)) && !c.is(whole, '.') {
+    let word = whole == at + 1 && !name::has_inner_capital(c, at);
+    if (word || (at..whole).all(|i| c.is_syllable(i))) && !c.is(whole, '.') {
         return None;
     }
     let opener = |at: usize| c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1);
@@ -414,6 +413,9 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     {
         return read(tokens, Make::Foreign, None, true);
     }
+    if make != Make::Foreign || !name::is_full_name(c, &tokens, make) {
+        return None;
+    }
     let quoted = at > 0 && c.is(at - 1, '"');
     let numbered = c.is_digits(end) && c.token(end)?.is_spaced() || c.is_code(end);
     let thing = context::is_of_thing(c, claims, &tokens)
@@ -421,14 +423,7 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
         || c.class(at, Class::NamedThing).is_some()
         || c.grammar(at, Grammar::Tet).is_some();
     let claimed = claims.any_over(&[FoundKind::Place, FoundKind::Organization], &tokens);
-    if make != Make::Foreign
-        || quoted
-        || numbered
-        || thing
-        || claimed
-        || is_taken(c, claims, &tokens)
-        || !name::is_full_name(c, &tokens, make)
-    {
+    if quoted || numbered || thing || claimed || is_taken(c, claims, &tokens) {
         return None;
     }
     read(tokens, make, None, true)
