@@ -4,15 +4,17 @@ use crate::lexicon::gates::Gates;
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::lexicon::trie::Found;
+use crate::lexicon::trie::{Found, Walks};
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hits {
-    /// For each token the number of the lexicon's list of what begins there.
-    lists: Vec<u32>,
+    /// For each token what the lexicon has found that begins there.
+    found: Vec<Found>,
+    /// For the lexicon's walks.
+    walks: Walks,
     signs: Vec<Signs>,
     /// For each token what ends just before it.
     ends: Vec<Signs>,
@@ -26,12 +28,6 @@ const TOGETHER: usize = 4;
 /// The gates of some tokens as one number, the first lowest.
 const fn together([first, second, third, fourth]: [u16; TOGETHER]) -> u64 {
     first as u64 | (second as u64) << 16 | (third as u64) << 32 | (fourth as u64) << 48
-}
-
-/// Makes a list one of so many that say nothing.
-fn clear<T: Clone + Default>(list: &mut Vec<T>, count: usize) {
-    list.clear();
-    list.resize(count, T::default());
 }
 
 /// What the first of some tokens is, whatever the tables say.
@@ -104,31 +100,27 @@ fn is_joint(token: &Token) -> bool {
 impl Hits {
     /// Finds them all; returns how many tokens were read.
     pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
-        clear(&mut self.lists, tokens.len());
-        clear(&mut self.signs, tokens.len());
-        clear(&mut self.ends, tokens.len() + 1);
-        clear(&mut self.gates, tokens.len() + TOGETHER);
-        let mut steps = 0;
-        for (at, (list_here, signs_here)) in self.lists.iter_mut().zip(&mut self.signs).enumerate() {
-            let (Found { list, meaning }, read) = lexicon.walk(source, &tokens[at..]);
-            steps += read;
+        let steps = lexicon.walk_each(source, tokens, &mut self.found, &mut self.walks);
+        self.signs.clear();
+        self.gates.clear();
+        self.signs.reserve(tokens.len());
+        self.gates.reserve(tokens.len() + TOGETHER);
+        self.ends.clear();
+        self.ends.resize(tokens.len() + 1, Signs::default());
+        for (at, found) in self.found.iter().enumerate() {
             let kind = signs_of(&tokens[at..]);
-            // Many words begin nothing.
-            if list == 0 && kind == Signs::default() {
-                continue;
-            }
-            *list_here = list;
-            *signs_here = kind.with(lexicon.meanings.signs(meaning));
-            self.gates[at] = gates.of(kind, meaning);
-            lexicon.meanings.ends(meaning, |len, signs| self.ends[at + len] = self.ends[at + len].with(signs));
+            self.signs.push(kind.with(lexicon.meanings.signs(found.meaning)));
+            self.gates.push(gates.of(kind, found.meaning));
+            lexicon.meanings.end(found.meaning, &mut self.ends[at..]);
         }
+        self.gates.extend([0; TOGETHER]);
         steps
     }
 
     /// Those that begin at a token, shortest first.
     #[inline]
     pub(crate) fn at<'a>(&self, lexicon: &'a Lexicon, token: usize) -> &'a [Hit] {
-        self.lists.get(token).map_or(&[], |&list| lexicon.list(list))
+        self.found.get(token).map_or(&[], |found| lexicon.list(found.list))
     }
 
     /// What begins at each token.

@@ -7,21 +7,27 @@ use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::Hit;
 use crate::map::Map;
 
+/// What ends how many tokens on.
+type End = (usize, Signs);
+
 /// What the phrases of a list are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 struct Meaning {
     /// What begins where they begin.
     signs: Signs,
-    /// How many tokens all of them have; 0 where they are not of one length.
-    len: u32,
+    /// What ends where the phrases of the first two lengths end: few lists have more. Nothing where there are none.
+    ends: [Signs; 2],
+    lens: [u32; 2],
+    /// Whether there are more.
+    more: bool,
 }
 
 /// The meanings by their numbers; 0 is that of nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Meanings {
     all: Vec<Meaning>,
-    /// Of those of several lengths what ends how many tokens on; nothing of the others.
-    ends: Groups<(usize, Signs)>,
+    /// What ends behind the first two lengths.
+    more: Groups<End>,
 }
 
 impl Meanings {
@@ -36,12 +42,16 @@ impl Meanings {
         self.all.iter().map(|meaning| meaning.signs)
     }
 
-    /// Says where phrases of this meaning end: how many tokens on, and what.
+    /// Adds what ends where phrases of this meaning end, given what ends at each of the tokens from theirs on.
     #[inline]
-    pub(crate) fn ends(&self, number: u32, mut end: impl FnMut(usize, Signs)) {
-        match &self.all[number as usize] {
-            Meaning { len: 0, .. } => self.ends.get(number as usize).iter().for_each(|&(len, signs)| end(len, signs)),
-            Meaning { len, signs } => end(*len as usize, *signs),
+    pub(crate) fn end(&self, number: u32, ends: &mut [Signs]) {
+        let meaning = &self.all[number as usize];
+        let mut add = |len: usize, signs| ends[len] = ends[len].with(signs);
+        for (&len, &signs) in meaning.lens.iter().zip(&meaning.ends) {
+            add(len as usize, signs);
+        }
+        if meaning.more {
+            self.more.get(number as usize).iter().for_each(|&(len, signs)| add(len, signs));
         }
     }
 }
@@ -50,7 +60,7 @@ impl Meanings {
 #[derive(Debug, Default)]
 pub(crate) struct MeaningsBuilder {
     /// What ends how many tokens on, and the number of the meaning.
-    numbers: Map<Vec<(usize, Signs)>, u32>,
+    numbers: Map<Vec<End>, u32>,
 }
 
 impl MeaningsBuilder {
@@ -65,14 +75,16 @@ impl MeaningsBuilder {
     pub(crate) fn build(self) -> Meanings {
         let mut all: Vec<_> = self.numbers.into_iter().map(|(ends, number)| (number, ends)).collect();
         all.sort_unstable_by_key(|(number, _)| *number);
-        let nothing = Meaning { signs: Signs::default(), len: 0 };
-        let mut meanings = Meanings { all: vec![nothing], ends: Groups::new() };
-        meanings.ends.push(std::iter::empty());
+        let mut meanings = Meanings { all: vec![Meaning::default()], more: Groups::new() };
+        meanings.more.push(std::iter::empty());
         for (_, ends) in all {
             let signs = ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs));
-            let len = if let [(len, _)] = ends[..] { len as u32 } else { 0 };
-            meanings.all.push(Meaning { signs, len });
-            meanings.ends.push(ends.into_iter().filter(|_| len == 0));
+            let mut meaning = Meaning { signs, more: ends.len() > 2, ..Meaning::default() };
+            for (n, &(len, signs)) in ends.iter().take(2).enumerate() {
+                (meaning.lens[n], meaning.ends[n]) = (len as u32, signs);
+            }
+            meanings.all.push(meaning);
+            meanings.more.push(ends.into_iter().skip(2));
         }
         meanings
     }

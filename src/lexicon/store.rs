@@ -13,7 +13,7 @@ use crate::lexicon::schema::{
     TRIGGERS, WORDS, ZONES,
 };
 use crate::lexicon::table::Table;
-use crate::lexicon::trie::{self, Found, Trie, TrieBuilder};
+use crate::lexicon::trie::{self, Found, Trie, TrieBuilder, Walks};
 use crate::lexicon::unit_schema::{COMMUNES, DISTRICTS, PROVINCES, UNIT_ACTS};
 use crate::text::{Kind, Token, tokens};
 
@@ -136,10 +136,9 @@ impl Lexicon {
         (Self { trie, communes: communes.build(|_| 0), meanings: meanings.build(), rows }, complaints)
     }
 
-    /// Finds every phrase of every table that begins at the first of `tokens`, and says how many tokens were read.
-    #[inline(always)]
-    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
-        self.trie.walk(source, tokens)
+    /// Finds every phrase of every table that begins at each of `tokens`; returns how many tokens were read.
+    pub(crate) fn walk_each(&self, source: &str, tokens: &[Token], found: &mut Vec<Found>, walks: &mut Walks) -> usize {
+        self.trie.walk_each(source, tokens, found, walks)
     }
 
     /// The phrases of a list, shortest first.
@@ -157,7 +156,7 @@ impl Lexicon {
     /// The rows of a table that have just this phrase.
     pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<'_> {
         let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
-        let (Found { list, .. }, _) = self.walk(phrase, &found);
+        let (Found { list, .. }, _) = self.trie.walk(phrase, &found);
         let whole = move |hit: &&Hit| hit.len == found.len() && hit.entry.sort == sort;
         self.list(list).iter().filter(whole).map(|hit| hit.entry.row)
     }

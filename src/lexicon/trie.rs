@@ -28,7 +28,8 @@ pub(crate) struct Trie<S> {
     nodes: Vec<Node>,
     /// The key that leads to each node; those behind one node in their order.
     keys: Vec<u32>,
-    /// For each syllable, by its key, the node behind the root: most words are one, and so are found in one look.
+    /// For each syllable, by its key, the node behind the root: most words are one, and so are found in one look. The last
+    /// one stands for all that is no syllable.
     syllables: Vec<u16>,
     /// The other nodes behind the root, in open addressing; at most half of the slots are taken.
     others: Vec<u32>,
@@ -141,6 +142,27 @@ impl Edges {
     }
 }
 
+/// Memory for [`Trie::walk_each`].
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Walks {
+    /// The node that each token leads to from the root.
+    first: Vec<u32>,
+    /// Tokens whose walk is not over.
+    open: Vec<u32>,
+}
+
+/// Writes the numbers below `count` of which something is true.
+#[inline]
+fn choose(chosen: &mut Vec<u32>, count: usize, is: impl Fn(usize) -> bool) {
+    chosen.resize(count, 0);
+    let mut kept = 0;
+    for at in 0..count {
+        chosen[kept] = at as u32;
+        kept += usize::from(is(at));
+    }
+    chosen.truncate(kept);
+}
+
 /// Phrases while they are gathered.
 #[derive(Clone, Debug)]
 pub(crate) struct TrieBuilder<S> {
@@ -200,7 +222,7 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut trie = Trie {
             nodes: Vec::with_capacity(count),
             keys: Vec::with_capacity(count),
-            syllables: vec![0; SYLLABLES],
+            syllables: vec![0; SYLLABLES + 1],
             others: Vec::new(),
             small: vec![Found::default()],
             lists: Groups::new(),
@@ -225,6 +247,8 @@ impl<S: Copy + Eq> TrieBuilder<S> {
             at += 1;
         }
         trie.index();
+        // No walk goes on from the root but by the index.
+        trie.nodes[ROOT as usize].follow = 0;
         trie
     }
 }
@@ -266,9 +290,10 @@ impl<S: Copy + Eq> Trie<S> {
         self.others = vec![ROOT; (count as usize * 2).next_power_of_two()];
         for node in next..next + count {
             let key = self.keys[node as usize];
-            match (self.syllables.get_mut(key as usize), u16::try_from(node)) {
-                (Some(syllable), Ok(node)) => *syllable = node,
-                _ => {
+            match self.syllables.get_mut(key as usize).filter(|_| (key as usize) < SYLLABLES) {
+                // Of syllables there are fewer than such numbers, and the keys put them first.
+                Some(syllable) => *syllable = node as u16,
+                None => {
                     let at = self.other(key);
                     self.others[at] = node;
                 }
@@ -301,12 +326,52 @@ impl<S: Copy + Eq> Trie<S> {
     }
 
     /// Every phrase that begins at the first of `tokens`, and how many tokens were read.
-    #[inline(always)]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
-        let Some((token, rest)) = tokens.split_first() else { return (Found::default(), 0) };
-        let Some(mut node) = self.first(source, token) else { return (Found::default(), 1) };
-        let mut read = 1;
-        for token in rest {
+        let Some(token) = tokens.first() else { return (Found::default(), 0) };
+        let first = match self.syllables.get(token.key as usize) {
+            Some(&node) => node.into(),
+            None => self.other_node(source, token),
+        };
+        let (found, read) = self.go_on(source, tokens, first);
+        (found, read + 1)
+    }
+
+    /// Every phrase that begins at each of `tokens`, one after the other in `found`; returns how many tokens were read.
+    ///
+    /// All walks begin before any goes on, in loops that have nothing to choose: most end with their first token, and none
+    /// of those waits until the memory has answered the one before it.
+    pub(crate) fn walk_each(
+        &self,
+        source: &str,
+        tokens: &[Token],
+        found: &mut Vec<Found>,
+        Walks { first, open }: &mut Walks,
+    ) -> usize {
+        first.clear();
+        first.extend(tokens.iter().map(|token| u32::from(self.syllables[(token.key as usize).min(SYLLABLES)])));
+        choose(open, tokens.len(), |at| tokens[at].key as usize >= SYLLABLES);
+        for &at in &*open {
+            first[at as usize] = self.other_node(source, &tokens[at as usize]);
+        }
+        found.clear();
+        found.extend(first.iter().zip(tokens).map(|(&node, token)| self.told(&self.nodes[node as usize], token)));
+        choose(open, tokens.len().saturating_sub(1), |at| {
+            self.nodes[first[at] as usize].follow & follow_bit(tokens[at + 1].key) != 0
+        });
+        let mut read = tokens.len();
+        for &at in &*open {
+            let (further, more) = self.go_on(source, &tokens[at as usize..], first[at as usize]);
+            found[at as usize] = further;
+            read += more;
+        }
+        read
+    }
+
+    /// What is found behind the node that the first of `tokens` leads to, and how many more were read.
+    fn go_on(&self, source: &str, tokens: &[Token], first: u32) -> (Found, usize) {
+        let mut node = &self.nodes[first as usize];
+        let mut read = 0;
+        for token in tokens.iter().skip(1) {
             if token.opens_line() {
                 break;
             }
@@ -319,21 +384,20 @@ impl<S: Copy + Eq> Trie<S> {
                 _ => break,
             }
         }
-        let small = node.small != 0 && !is_in_capitals(token);
-        (if small { self.small[node.small as usize] } else { node.found }, read)
+        (tokens.first().map_or_else(Found::default, |token| self.told(node, token)), read)
     }
 
-    /// The node that a first token leads to.
+    /// What is found at a node that a walk from this token has led to.
     #[inline]
-    fn first(&self, source: &str, token: &Token) -> Option<&Node> {
-        match self.syllables.get(token.key as usize) {
-            Some(0) => None,
-            Some(&node) => Some(&self.nodes[usize::from(node)]),
-            None => {
-                let node = self.others[self.other(token.key)];
-                (node != ROOT && self.is_word(source, token)).then(|| &self.nodes[node as usize])
-            }
-        }
+    fn told(&self, node: &Node, first: &Token) -> Found {
+        let small = node.small != 0 && !is_in_capitals(first);
+        if small { self.small[node.small as usize] } else { node.found }
+    }
+
+    /// The node that a first token leads to which is no syllable of the language; the root if there is none.
+    fn other_node(&self, source: &str, token: &Token) -> u32 {
+        let node = self.others[self.other(token.key)];
+        if node != ROOT && self.is_word(source, token) { node } else { ROOT }
     }
 
     /// The node that a key leads to behind another one.
