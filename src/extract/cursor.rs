@@ -218,6 +218,23 @@ impl<'a> Cursor<'a> {
         (first..at).flat_map(move |from| ends(from).map(move |hit| (from, hit)))
     }
 
+    /// Every hit of every table at a token, shortest first.
+    pub(crate) fn all_hits(&self, at: usize) -> &'a [Hit] {
+        self.steps.set(self.steps.get() + 1);
+        self.hits.at(self.lexicon, at)
+    }
+
+    /// The longest hit of each of some tables at a token, in one look.
+    pub(crate) fn longest<const N: usize>(&self, at: usize, sorts: [Sort; N]) -> [Option<Hit>; N] {
+        let mut longest = [None; N];
+        for hit in self.all_hits(at) {
+            if let Some(n) = sorts.iter().position(|&sort| sort == hit.entry.sort) {
+                longest[n] = Some(*hit);
+            }
+        }
+        longest
+    }
+
     /// The longest hit of a table at a token.
     pub(crate) fn hit(&self, at: usize, sort: Sort) -> Option<Hit> {
         self.hits(at, sort).next_back()
@@ -271,15 +288,29 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the longest word that plays one of these parts ends just before a token.
+    #[inline]
     pub(crate) fn grammar_before(&self, at: usize, parts: &[Grammar]) -> bool {
-        const LONGEST: usize = 3;
         let signs = parts.iter().fold(Signs::default(), |signs, &part| signs.with(Signs::of(&[Sign::Grammar(part)])));
+        self.ends(at).meets(signs) && self.grammar_until(at, parts, signs)
+    }
+
+    /// The same where such a word ends, though a longer one may begin with it. Not inlined: few tokens come so far.
+    #[inline(never)]
+    fn grammar_until(&self, at: usize, parts: &[Grammar], signs: Signs) -> bool {
+        const LONGEST: usize = 3;
         let ends = |from| parts.iter().any(|&part| self.grammar(from, part).is_some_and(|len| from + len == at));
         self.before(at, LONGEST, signs, ends).is_some()
     }
 
     /// The longest word of a class that ends just before a token: where it begins.
+    #[inline]
     pub(crate) fn class_before(&self, at: usize, class: Class) -> Option<usize> {
+        if self.ends(at).has(Sign::Word(class)) { self.class_until(at, class) } else { None }
+    }
+
+    /// The same where such a word ends. Not inlined: few tokens come so far.
+    #[inline(never)]
+    fn class_until(&self, at: usize, class: Class) -> Option<usize> {
         // Only the names of days are long: Ngày thành lập Hội Nông dân Việt Nam.
         let longest = if class == Class::Holiday { 14 } else { 4 };
         let is_such = |from, (len, word): (usize, &Word)| from + len == at && word.class == class;
@@ -291,9 +322,6 @@ impl<'a> Cursor<'a> {
     /// and holds.
     fn before(&self, at: usize, farthest: usize, signs: Signs, holds: impl Fn(usize) -> bool) -> Option<usize> {
         let is_here = |from: &usize| self.signs(*from).meets(signs) && holds(*from);
-        if !self.ends(at).meets(signs) {
-            return None;
-        }
         let first = (at.saturating_sub(farthest)..at).find(is_here)?;
         let start = self.sentence(at).start;
         if first >= start { Some(first) } else { (start..at).find(is_here) }

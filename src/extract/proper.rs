@@ -194,16 +194,18 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
         && !is_opener(c, tokens.start - 1);
     // `Thứ trưởng Ngoại giao Triều Tiên Choe …`
     let field = || field_before(c, tokens.start).is_some_and(|from| follows_post(c, from));
-    let titled = follows_post(c, tokens.start) || field();
-    let after = !titled
-        && tokens.end < sentence.end
-        && c.is_capitalized(tokens.end)
-        && joined(tokens.end)
-        && !c.is_foreign(tokens.end)
-        && surname(c, tokens.end).is_none()
-        && !opens_other(c, tokens.end)
-        && c.hit(tokens.end, Sort::Unit).is_none();
-    !(before || after)
+    let titled = || follows_post(c, tokens.start) || field();
+    let after = || {
+        tokens.end < sentence.end
+            && c.is_capitalized(tokens.end)
+            && joined(tokens.end)
+            && !c.is_foreign(tokens.end)
+            && surname(c, tokens.end).is_none()
+            && !opens_other(c, tokens.end)
+            && c.hit(tokens.end, Sort::Unit).is_none()
+            && !titled()
+    };
+    !(before || after())
 }
 
 /// `Tại Hà Tĩnh`, `Hiện Iran`: a word that has its capital only from the sentence it opens.

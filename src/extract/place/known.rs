@@ -15,60 +15,73 @@ use crate::vocabulary::Level;
 
 /// A province, district, country or city without a level word.
 pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
-    let unit = c.hits(at, Sort::Unit).next_back();
-    let place = c.hits(at, Sort::Place).next_back();
-    let len = unit.map_or(0, |h| h.len).max(place.map_or(0, |h| h.len));
+    let [head, unit, place] = c.longest(at, [Sort::Head, Sort::Unit, Sort::Place]).map(|hit| hit.map_or(0, |h| h.len));
+    let len = unit.max(place);
     let tokens = at..at + len;
-    if c.is_lower(at) && c.is_lower(at + len - 1) {
-        return None;
-    }
-    let words = tokens.clone().filter(|&i| c.is_word(i)).count();
-    let capitals = tokens.clone().filter(|&i| c.is_capitalized(i)).count();
-    // `Guinea Xích đạo`: a longer name of the table may end in lower case; `In-đô-nê-xi-a` has one capital.
-    let row = place.is_some_and(|h| h.len == len) && c.is_capitalized(at);
-    let hyphenated = tokens.clone().any(|i| c.is(i, '-') && c.is_glued(i));
-    let named = place.is_some_and(|h| h.len == len) && len > 1 && c.is_capitalized(at + len - 1);
-    let written = capitals == words || named || row && (hyphenated || len > 2 && capitals * 2 >= words);
+    let written = is_written(c, &tokens, place == len);
     // `Nhật báo` is no Japan.
-    let head = c.hits(at, Sort::Head).any(|hit| hit.len > len);
-    // `Boston Dynamics`, `Leyte Gulf`: a word of a longer foreign name.
-    let next = at + len;
-    let city = place.is_some_and(|hit| !c.is_country(&hit));
-    let longer = city && c.is_foreign(at) && c.is_foreign(next) && c.is_capitalized(next) && !follows_post(c, at);
-    let longer = longer && c.token(next).is_some_and(|t| t.is_spaced() && !t.opens_line());
-    if !written || head || longer || c.is_inside_compound(&tokens) || !stands_alone(c, &tokens) {
+    if !written || head > len {
         return None;
     }
-    if let Some(hit) = place.filter(|h| h.len == len) {
-        let row = &c.lexicon.rows.places[hit.entry.row as usize];
-        if row.paired && !is_beside_country(c, at) {
-            return None;
-        }
-        let short = len == 1 && row.ambiguous && !row.paired;
-        if short && !is_bare_country(c, at) {
-            return None;
-        }
-        return Some(Read { value: PlaceName { level: row.level.clone(), name: tokens.clone(), head: None }, tokens });
+    let level = if place == len { place_level(c, at, len)? } else { unit_level(c, &tokens)? };
+    if c.is_inside_compound(&tokens) || is_of_longer(c, &tokens) || !stands_alone(c, &tokens) {
+        return None;
     }
-    let province = units(c, &tokens).any(|unit| unit.level == Level::Province);
-    let level = match province {
-        true => Level::Province,
-        // `tân Giám đốc Vũ Thư Hương`
-        false if is_begun_name(c, &tokens) => return None,
-        // A bare district needs a word before it that wants a place.
-        false
-            if len > 1
-                && (wants_place(c, at) || ends_phrase(c, at) && !(ends_body(c, at) && is_person_like(c, &tokens))) =>
-        {
-            Level::District
-        }
-        // `Hội An và Quảng Ngãi thiếu nước`
-        false if len > 1 && at == c.sentence(at).start && run(c, at) == at + len && !is_person_like(c, &tokens) => {
-            Level::District
-        }
-        false => return None,
+    Some(Read { value: PlaceName { level: level.clone(), name: tokens.clone(), head: None }, tokens })
+}
+
+/// Whether the words that may be a name are written as one; those of a city or a country with fewer capitals too.
+fn is_written(c: &Cursor<'_>, tokens: &Range<usize>, place: bool) -> bool {
+    let capital = |i: usize| c.is_capitalized(i);
+    if tokens.clone().all(|i| capital(i) || !c.is_word(i)) {
+        return true;
+    }
+    if !place || tokens.len() == 1 || !(capital(tokens.start) || capital(tokens.end - 1)) {
+        return false;
+    }
+    // `Guinea Xích đạo`: a longer name of the table may end in lower case; `In-đô-nê-xi-a` has one capital.
+    let hyphenated = || tokens.clone().any(|i| c.is(i, '-') && c.is_glued(i));
+    let half = || {
+        let (words, capitals) = (tokens.clone().filter(|&i| c.is_word(i)), tokens.clone().filter(|&i| capital(i)));
+        tokens.len() > 2 && capitals.count() * 2 >= words.count()
     };
-    Some(Read { value: PlaceName { level, name: tokens.clone(), head: None }, tokens })
+    capital(tokens.end - 1) || hyphenated() || half()
+}
+
+/// The level of a city or a country, if it is told from a word like it.
+fn place_level<'a>(c: &Cursor<'a>, at: usize, len: usize) -> Option<&'a Level> {
+    let row = &c.lexicon.rows.places[c.hit(at, Sort::Place)?.entry.row as usize];
+    let stands = match (row.paired, row.ambiguous) {
+        (true, _) => is_beside_country(c, at),
+        (false, ambiguous) => len > 1 || !ambiguous || is_bare_country(c, at),
+    };
+    stands.then_some(&row.level)
+}
+
+/// The level of a unit of the state without its word.
+fn unit_level(c: &Cursor<'_>, tokens: &Range<usize>) -> Option<&'static Level> {
+    let at = tokens.start;
+    if units(c, tokens).any(|unit| unit.level == Level::Province) {
+        return Some(&Level::Province);
+    }
+    // A bare district needs a word before it that wants a place.
+    let wanted = || wants_place(c, at) || ends_phrase(c, at) && !(ends_body(c, at) && is_person_like(c, tokens));
+    // `Hội An và Quảng Ngãi thiếu nước`
+    let opens = || at == c.sentence(at).start && run(c, at) == tokens.end && !is_person_like(c, tokens);
+    // `tân Giám đốc Vũ Thư Hương`
+    let stands = tokens.len() > 1 && (wanted() || opens()) && !is_begun_name(c, tokens);
+    stands.then_some(&Level::District)
+}
+
+/// `Boston Dynamics`, `Leyte Gulf`: a word of a longer foreign name.
+fn is_of_longer(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
+    let next = tokens.end;
+    c.is_foreign(tokens.start)
+        && c.is_foreign(next)
+        && c.is_capitalized(next)
+        && c.hit(tokens.start, Sort::Place).is_some_and(|hit| !c.is_country(&hit))
+        && c.token(next).is_some_and(|t| t.is_spaced() && !t.opens_line())
+        && !follows_post(c, tokens.start)
 }
 
 /// `Mỹ - Triều`, `Việt - Trung`: a country beside another one.
@@ -83,22 +96,24 @@ pub(super) fn is_beside_country(c: &Cursor<'_>, at: usize) -> bool {
 
 /// A country whose bare name is also a word: `Anh`, `Đức`, `Mỹ`. It stands in the sentence, beside no other capital.
 fn is_bare_country(c: &Cursor<'_>, at: usize) -> bool {
-    let titled = c.token(at).is_some_and(|t| t.case() == Case::Title);
-    let alone = run(c, at) == at + 1
-        && !(at > 0 && c.is_capitalized(at - 1) && !c.is_acronym(at - 1) && c.token(at).is_some_and(|t| t.is_spaced()));
-    let honorific = follows_honorific(c, at);
-    let opens = c.opens_sentence(at);
-    let verb = c.class(at + 1, Class::Saying).is_some();
+    let Some(token) = c.token(at).filter(|token| token.case() == Case::Title) else { return false };
     // `Anh hùng`
     if c.opens_phrase(at) {
         return false;
     }
+    if follows_post(c, at) || is_beside_country(c, at) {
+        return true;
+    }
     // `du khách Pháp Julien Marchetti`
-    let foreigner = c.token(at + 1).is_some_and(|t| t.kind() == Kind::Word && t.case() == Case::Title && t.is_spaced())
-        && at > 0
-        && c.is_lower(at - 1);
-    titled && (follows_post(c, at) || foreigner && !honorific || is_beside_country(c, at))
-        || titled && alone && !honorific && (!opens || verb && c.hit(at, Sort::Honorific).is_none())
+    let foreigner = || {
+        c.token(at + 1).is_some_and(|t| t.kind() == Kind::Word && t.case() == Case::Title && t.is_spaced())
+            && at > 0
+            && c.is_lower(at - 1)
+    };
+    let beside = || at > 0 && c.is_capitalized(at - 1) && !c.is_acronym(at - 1) && token.is_spaced();
+    let verb = || c.class(at + 1, Class::Saying).is_some() && c.hit(at, Sort::Honorific).is_none();
+    let alone = || run(c, at) == at + 1 && !beside() && (!c.opens_sentence(at) || verb());
+    (foreigner() || alone()) && !follows_honorific(c, at)
 }
 
 /// Whether a run of three or four words that begins with these is a person's name.

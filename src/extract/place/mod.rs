@@ -7,8 +7,8 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::gate::Gate;
 use crate::extract::proper::{follows_honorific, follows_post, is_person_like, opens_other, run, surname};
-use crate::extract::rule::{Located, Read, Rule, Rules, read_all};
-use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
+use crate::extract::rule::{Located, Read, Rule, Rules, best, scan};
+use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort};
 use crate::text::Kind;
 use crate::vocabulary::Level;
 use known::{is_beside_country, wants_place};
@@ -33,32 +33,47 @@ pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
     },
 ]);
 
+/// What names, and words for kinds of places, begin with.
+const NAMES: Signs = Signs::of(&[Sign::Table(Sort::PlaceHead), Sign::Table(Sort::Unit), Sign::Table(Sort::Place)]);
+
+/// So many places most articles name at least.
+const USUAL: usize = 16;
+
 /// The rule of the second and later names of a list: `quận 1, 4, 5`, `các huyện Cần Giờ, Nhà Bè`.
 pub(crate) const LISTED: &str = "place/listed";
 
-/// Reads every place of a text.
+/// Reads every place of a text. Not inlined, so that its cost can be told from that of the others.
+#[inline(never)]
 pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
-    let mut found = Vec::new();
-    for place in read_all(c, claims, Gate::Place, &RULES) {
-        let (end, level, numbered) = (place.tokens.end, place.value.level.clone(), c.is_digits(place.value.name.start));
-        let head = place.value.head;
-        let street = level == Level::Street && !numbered;
-        let start = place.tokens.start;
-        // `3 phường An Phú Đông, Thạnh Lộc và Thạnh Xuân`
-        let counted = start > 0 && c.is_digits(start - 1) && c.is_lower(start) && c.letters(start - 1) == 1;
-        let listed = place.rule == RULES.all[0].id
-            && (numbered || street || c.class_before(place.tokens.start, Class::Plural).is_some() || counted);
+    let mut found: Vec<Located<PlaceName>> = Vec::with_capacity(USUAL);
+    scan(c, Gate::Place, |at| {
+        let place = if may_begin(c, at) && !c.ends_compound(at) { best(c, claims, &RULES, at) } else { None }?;
+        let end = place.tokens.end;
         // A name that an earlier list has already read.
-        if found.last().is_some_and(|last: &Located<PlaceName>| last.tokens.end > start) {
-            continue;
+        if found.last().is_none_or(|last| last.tokens.end <= at) {
+            found.push(place);
+            list(c, &mut found);
         }
-        found.push(place);
-        if listed {
-            list(c, end, (&level, head), numbered, &mut found);
-        }
-    }
+        Some(end)
+    });
     drop_people(c, &mut found);
     found
+}
+
+/// The cheapest question first: a number needs the word for it before it, a word for a kind in small letters the
+/// beginning of a name behind it, a name a capital at one of its ends.
+fn may_begin(c: &Cursor<'_>, at: usize) -> bool {
+    const NUMBER: Sign = Sign::Grammar(Grammar::Number);
+    let signs = c.signs(at);
+    if !signs.meets(NAMES) {
+        return signs.has(Sign::Code) || c.ends(at).has(NUMBER);
+    }
+    let goes_on = |hit: &Hit| match hit.entry.sort {
+        Sort::PlaceHead => !c.is_lower(at + hit.len) || c.signs(at + hit.len).has(NUMBER),
+        Sort::Unit | Sort::Place => !c.is_lower(at + hit.len - 1),
+        _ => false,
+    };
+    !c.is_lower(at) || c.all_hits(at).iter().any(goes_on)
 }
 
 /// `Nga đã nhận tiền`, in an article on Phạm Thị Nga: a country whose name is also a given name is none where somebody in the
@@ -66,14 +81,21 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
 fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     const LONGEST: usize = 4;
     let ambiguous = |place: &Located<PlaceName>| {
-        let row = c.hit(place.tokens.start, Sort::Place).map(|hit| &c.lexicon.rows.places[hit.entry.row as usize]);
-        place.value.head.is_none() && place.tokens.len() == 1 && row.is_some_and(|row| row.ambiguous)
+        let row = || c.hit(place.tokens.start, Sort::Place).map(|hit| &c.lexicon.rows.places[hit.entry.row as usize]);
+        place.value.head.is_none() && place.tokens.len() == 1 && row().is_some_and(|row| row.ambiguous)
     };
-    // A country or two, however often they are named.
-    let mut keys: Vec<u32> = found.iter().filter(|&place| ambiguous(place)).map(|p| c.key(p.tokens.start)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    if keys.is_empty() {
+    let sure =
+        |at: usize| wants_place(c, at) || follows_post(c, at) || c.country(at).is_some() && is_beside_country(c, at);
+    // A country or two, however often they are named; most are one for sure somewhere.
+    let (mut open, mut countries) = (Vec::new(), Vec::new());
+    for at in found.iter().filter(|&place| ambiguous(place)).map(|place| place.tokens.start) {
+        let list = if c.is_capitalized(at) && sure(at) { &mut countries } else { &mut open };
+        if !list.contains(&c.key(at)) {
+            list.push(c.key(at));
+        }
+    }
+    open.retain(|key| !countries.contains(key));
+    if open.is_empty() {
         return;
     }
     let called = |at: usize| {
@@ -82,28 +104,41 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
             |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
         honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
     };
-    let sure =
-        |at: usize| wants_place(c, at) || follows_post(c, at) || c.country(at).is_some() && is_beside_country(c, at);
-    let (mut names, mut countries) = (Vec::new(), Vec::new());
-    for at in c.capitals().filter(|&at| keys.contains(&c.key(at))) {
-        let list = if sure(at) { &mut countries } else { &mut names };
-        if !list.contains(&c.key(at)) && (sure(at) || called(at)) {
-            list.push(c.key(at));
+    let mut names = Vec::new();
+    for at in c.capitals() {
+        let key = c.key(at);
+        if !open.contains(&key) {
+            continue;
+        }
+        if sure(at) {
+            // One for sure is enough.
+            open.retain(|&other| other != key);
+        } else if !names.contains(&key) && called(at) {
+            names.push(key);
         }
     }
-    names.retain(|key| !countries.contains(key));
-    found.retain(|place| !(ambiguous(place) && names.contains(&c.key(place.tokens.start))));
+    names.retain(|key| open.contains(key));
+    if !names.is_empty() {
+        found.retain(|place| !(ambiguous(place) && names.contains(&c.key(place.tokens.start))));
+    }
 }
 
-/// The further names of a list.
-fn list(
-    c: &Cursor<'_>,
-    mut at: usize,
-    (level, head): (&Level, Option<u32>),
-    numbered: bool,
-    found: &mut Vec<Located<PlaceName>>,
-) {
+/// Adds the further names of the list that the last place begins, if it begins one.
+fn list(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     const MOST: usize = 24;
+    let Some(first) = found.last().filter(|place| place.rule == RULES.all[0].id) else { return };
+    let mut at = first.tokens.end;
+    if !c.is(at, ',') && c.grammar(at, Grammar::And).is_none() {
+        return;
+    }
+    let (start, numbered) = (first.tokens.start, c.is_digits(first.value.name.start));
+    // `3 phường An Phú Đông, Thạnh Lộc và Thạnh Xuân`
+    let counted = || start > 0 && c.is_digits(start - 1) && c.is_lower(start) && c.letters(start - 1) == 1;
+    let street = first.value.level == Level::Street;
+    if !numbered && !street && c.class_before(start, Class::Plural).is_none() && !counted() {
+        return;
+    }
+    let (level, head) = (first.value.level.clone(), first.value.head);
     for _ in 0..MOST {
         let next = if c.is(at, ',') { at + 1 } else { c.grammar(at, Grammar::And).map_or(at, |len| at + len) };
         if next == at
@@ -119,7 +154,7 @@ fn list(
             if c.is_digits(next) && c.text(next).len() <= 2 && !counted { next + 1 } else { return }
         } else {
             let end = run(c, next);
-            let person = *level != Level::Street && end - next > 2 && is_person_like(c, &(next..end));
+            let person = level != Level::Street && end - next > 2 && is_person_like(c, &(next..end));
             if end == next || end - next > 4 || person || opens_other(c, next) {
                 return;
             }

@@ -50,6 +50,10 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
     c.hits(at, Sort::PlaceHead).rev().find_map(|hit| {
         let head = &c.lexicon.rows.place_heads[hit.entry.row as usize];
         let first = at + hit.len;
+        // The cheapest question first: behind most such words another stands.
+        if c.is_lower(first) && c.grammar(first, Grammar::Number).is_none() {
+            return None;
+        }
         // The dot of an abbreviation: `TP.HCM`, `Q.1`.
         // `mơ hồ. Phụ nữ` ends a sentence.
         let word = c.is_lower(first - 1) && c.token(first - 1).is_some_and(|t| t.kind() == Kind::Syllable);
@@ -63,7 +67,8 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         if c.is_lower(first) || c.token(first).is_none_or(|t| t.opens_line()) {
             return None;
         }
-        let name = c.is_capitalized(at)
+        let capital = c.is_capitalized(at);
+        let name = capital
             && surname(c, at).is_some()
             && run(c, at) > at + 2
             && is_person_like(c, &(at..run(c, at)))
@@ -71,14 +76,14 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
                 && surname(c, at).is_some_and(|(_, tier)| tier > 'B')
                 && is_person_like(c, &(at + 1..run(c, at))));
         // `Nguyễn Đình Thuấn`
-        let before = at > c.sentence(at).start && c.is_capitalized(at) && surname(c, at - 1).is_some();
+        let before = capital && at > c.sentence(at).start && surname(c, at - 1).is_some();
         let name = name || before && is_person_like(c, &(at - 1..run(c, at)));
         // `Bộ GD-ĐT`, `Bộ GD&ĐT`
-        let joined = at > 1 && c.is_glued(at) && c.is_glued(at - 1) && (c.is(at - 1, '-') || c.is(at - 1, '&'));
-        let piece = joined && c.is_acronym(at);
+        let joined = || at > 1 && c.is_glued(at) && c.is_glued(at - 1) && (c.is(at - 1, '-') || c.is(at - 1, '&'));
+        let piece = c.is_acronym(at) && joined();
         let level = matches!(head.level, Level::Province | Level::District | Level::Commune);
         // `Toàn Cầu AVG`: a word of another name, not a bridge.
-        let inside = c.is_capitalized(at)
+        let inside = capital
             && hit.len == 1
             && !level
             && at > c.sentence(at).start
@@ -87,15 +92,9 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
             && !c.opens_sentence(at - 1)
             && !ends_phrase(c, at);
         // `Ông Hồ Đức Phớc`
-        let honoured = c.is_capitalized(at) && follows_honorific(c, at);
+        let honoured = || capital && !level && follows_honorific(c, at);
         let letter = hit.len == 1 || c.is(at + 1, '.') && hit.len == 2;
-        let other = letter && is_single_letter_head(c, at, first)
-            || name
-            || piece
-            || inside
-            || honoured && !level
-            || c.ends_compound(at);
-        if other {
+        if name || piece || inside || honoured() || letter && is_single_letter_head(c, at, first) {
             return None;
         }
         let end = name_end(c, first, head.numbered, &head.level)?;
@@ -134,8 +133,8 @@ pub(super) fn unit(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceNa
         // `Bến Tre`, `Châu Thành`, `Cầu Kè`: the word is the first of a unit's name.
         let own = |unit: &&Unit| unit.kind() != &*head.name;
         let large =
-            units(c, &(at..end)).filter(own).map(|unit| unit.level.clone()).min_by_key(|l| *l != Level::Province);
-        if let Some(level) = large.filter(|_| c.is_capitalized(at)) {
+            || units(c, &(at..end)).filter(own).map(|unit| unit.level.clone()).min_by_key(|l| *l != Level::Province);
+        if let Some(level) = if capital { large() } else { None } {
             return Some(Read { tokens: at..end, value: PlaceName { level, name: at..end, head: None } });
         }
         let name = first..end;
@@ -169,25 +168,23 @@ fn is_class(c: &Cursor<'_>, at: usize, head: &PlaceHead, name: &Range<usize>) ->
 fn way_end(c: &Cursor<'_>, first: usize, end: usize) -> usize {
     const MOST: usize = 3;
     let (mut from, mut end) = (first, end);
+    if c.is_digits(first) || c.is_code(first) {
+        return end;
+    }
     for _ in 0..MOST {
         let next = end + 1;
+        if !c.is(end, '-') || c.is_glued(end) || !c.is_capitalized(next) {
+            break;
+        }
         let known = c.hits(next, Sort::Unit).chain(whole_places(c, next)).map(|hit| next + hit.len).max();
         // `Trung Lương - Mỹ Thuận` does not end with a country.
         let known = known.filter(|&to| to > next + 1 || run(c, next) == to);
         let to = known.unwrap_or_else(|| run(c, next)).min(next + 3);
         let person = |name: Range<usize>| is_person_like(c, &name);
         let people = known.is_none() && person(next..to) && (to > next + 2 || person(from..end));
-        let digits = c.is_digits(first) || c.is_code(first);
         // `đường Võ Chí Công - Vành đai 2`
         let other = c.hit(next, Sort::PlaceHead).is_some_and(|hit| next + hit.len > to);
-        if !c.is(end, '-')
-            || c.is_glued(end)
-            || other
-            || c.crosses_line(&(end..to))
-            || !c.is_capitalized(next)
-            || people
-            || digits
-        {
+        if other || c.crosses_line(&(end..to)) || people {
             break;
         }
         (from, end) = (next, to);
@@ -199,6 +196,9 @@ fn way_end(c: &Cursor<'_>, first: usize, end: usize) -> usize {
 fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
     let next = end + 1;
     let short = c.is_digits(end) && c.text(end).len() <= 2 && !c.is_glued(end);
+    if !short {
+        return end;
+    }
     let goes_on = c.is_glued(next) && !c.is(next, ')') && !(c.is(next, ',') || c.is(next, '.'))
         || c.is_digits(next + 1) && c.is_glued(next + 1);
     let is = |class: &Class| c.class(next, *class).is_some();
@@ -206,18 +206,18 @@ fn closing_number(c: &Cursor<'_>, end: usize) -> usize {
     let clause = [Class::Past, Class::Future, Class::Saying].iter().any(is)
         || c.hits(next, Sort::Word).any(|hit| c.is_grammar(hit)) && !unit;
     let counted = c.is_word(next) && !c.token(next).is_some_and(|t| t.opens_line()) && !clause;
-    if short && !goes_on && !counted { end + 1 } else { end }
+    if goes_on || counted { end } else { next }
 }
 
 /// `Q`, `P`, `X` are level words only with their dot or a number.
 fn is_single_letter_head(c: &Cursor<'_>, at: usize, first: usize) -> bool {
     // `khóa X. Ngược lại`
-    let term = c.grammar_before(at, &[Grammar::Term]);
+    let term = || c.grammar_before(at, &[Grammar::Term]);
     // `H.Minh` is an author.
     let named =
         || run(c, first) != first + 1 || c.hit(first, Sort::Unit).is_some() || c.communes(first).next().is_some();
     c.letters(at) == 1
-        && (term
+        && (term()
             || !c.is_digits(first) && !named()
             || c.is_acronym(first)
             || c.letters(first) == 1 && !c.is_digits(first)
@@ -286,13 +286,13 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
         && is_person_like(c, &(first..whole))
         && !is_within_unit(c, whole);
     // `Trưởng thôn Rah Lan Tuân`: behind a title that ends with the level word, a run with foreign words is a person.
-    let foreign = (first..whole).any(|i| c.is_foreign(i) || c.letters(i) == 1);
+    let foreign = || (first..whole).any(|i| c.is_foreign(i) || c.letters(i) == 1);
     // `Chủ tịch HĐND huyện Y Thuyên Niê`
-    let highland = c.letters(first) == 1 && whole - first > 2 && ends_phrase(c, first - 1);
+    let highland = || c.letters(first) == 1 && whole - first > 2 && ends_phrase(c, first - 1);
     // `Trưởng thôn Nguyễn Văn Tám`
-    let headman = *level == Level::Hamlet && whole - first > 2 && is_person_like(c, &(first..whole));
-    let post = (foreign || headman) && follows_title(c, first);
-    let titled = known.is_none() && whole - first > 1 && (post || highland);
+    let headman = || *level == Level::Hamlet && whole - first > 2 && is_person_like(c, &(first..whole));
+    let post = || follows_title(c, first) && (foreign() || headman());
+    let titled = known.is_none() && whole - first > 1 && (post() || highland());
     let office = titled
         || *level == Level::Commune
             && whole - first >= 3
@@ -310,10 +310,10 @@ fn name_end(c: &Cursor<'_>, first: usize, numbered: bool, level: &Level) -> Opti
             || c.class(i, Class::NameStop).is_some_and(|(len, _)| len > 1)
     });
     // `xã Đại Phước Lâm Văn Tiền`: the full name of a person behind that of a unit.
-    let unit = matches!(level, Level::Province | Level::District | Level::Commune);
-    let named = (first + 1..whole.saturating_sub(2)).find(|&i| {
+    let unit = matches!(level, Level::Province | Level::District | Level::Commune) && whole - first > 3;
+    let named = (first + 1..if unit { whole - 2 } else { first }).find(|&i| {
         let certain = surname(c, i).is_some_and(|(_, tier)| tier < 'C') && whole - i < 5;
-        unit && whole - first > 3 && certain && is_person_like(c, &(i..whole))
+        certain && is_person_like(c, &(i..whole))
     });
     let end = named.or(cut).unwrap_or(whole).min(first + 5);
     // `xã Bình Minh 2`: a number that closes a name of a place.
