@@ -153,9 +153,3 @@ pub(crate) fn all<T>(
     });
     found
 }
-
-/// Reads a text by a list of rules alone.
-pub(crate) fn read_all<T>(cursor: &Cursor<'_>, claims: &Claims, gate: Gate, rules: &Rules<T>) -> Vec<Located<T>> {
-    let read = |at| if cursor.ends_compound(at) { None } else { best(cursor, claims, rules, at) };
-    all(cursor, gate, |read| &read.tokens, read)
-}

@@ -6,7 +6,7 @@ use crate::extract::organization::mistaken::{
     is_canal, is_everyday, is_given_name, is_in_name, is_of_title, is_place, is_plain_word, opens_longer,
 };
 use crate::extract::organization::name::OrganizationName;
-use crate::extract::organization::tail::{Within, tail};
+use crate::extract::organization::tail::{Within, may_go_on, tail};
 use crate::extract::proper::{ends_phrase, follows_post};
 use crate::extract::rule::Read;
 use crate::lexicon::{Bare, Class, Grammar, Sort};
@@ -27,6 +27,10 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
     for hit in c.hits(at, Sort::Head) {
         let head = &c.lexicon.rows.heads[hit.entry.row as usize];
         let first = at + hit.len;
+        // The cheapest question first: behind most heads nothing stands that a name goes on with.
+        if !may_go_on(c, claims, first) {
+            continue;
+        }
         // `xã Đoàn Kết`, which is no Xã đoàn
         let heads = &c.lexicon.rows.place_heads;
         let commune = || c.hits(at, Sort::PlaceHead).any(|h| heads[h.entry.row as usize].level == Level::Commune);
@@ -47,6 +51,9 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         // `Chủ tịch Tập đoàn …`, `Phó | ban quản lý …`
         let titled = follows_post(c, at) || at > 0 && c.hits(at - 1, Sort::Title).any(|title| at - 1 + title.len > at);
         let tail = tail(c, claims, first, head, Within { depth: 0, from: at, titled });
+        if !tail.named {
+            continue;
+        }
         // `các phòng giáo dục`: a class of bodies, unless a capital makes it a name.
         let small = (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
         // `Hội | Luật gia` is no Hội of lawyers' law; `Quỹ Ưu | đãi`, `Ban Trù | bị` are half a word.
@@ -74,7 +81,7 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
             },
         };
         let there = venue.is_some_and(|p| p.tokens == read.tokens);
-        if tail.named && !there && best.as_ref().is_none_or(|b| b.tokens.end <= read.tokens.end) {
+        if !there && best.as_ref().is_none_or(|b| b.tokens.end <= read.tokens.end) {
             best = Some(read);
         }
     }
@@ -119,9 +126,23 @@ fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
 
 /// A head alone, where the article or the state has but one: `Huyện ủy`, `UBND tỉnh`; `Cục` inside a sentence.
 pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<OrganizationName>> {
-    let hit = c.hit(at, Sort::Head).filter(|_| !c.is_in_number(at) && claims.over(FoundKind::Place, at).is_none())?;
+    let hit = c.hit(at, Sort::Head)?;
     let head = &c.lexicon.rows.heads[hit.entry.row as usize];
     let tokens = at..at + hit.len;
+    let capital = c.is_capitalized(at);
+    // The cheapest question first: most heads are no name without more words.
+    let fits = match head.bare {
+        // `huyện Đoàn`
+        Bare::Yes => capital || hit.len > 1 && c.is_capitalized(at + 1),
+        // A capital at the beginning of a sentence says nothing.
+        Bare::Capital => {
+            capital && (hit.len > 1 || !c.is_capitalized(tokens.end)) && !c.opens_sentence(at) && !c.is_shouted(at)
+        }
+        Bare::No => false,
+    };
+    if !fits || c.is_in_number(at) || claims.over(FoundKind::Place, at).is_some() {
+        return None;
+    }
     // `UBND các quận`, `UBND 24 quận`, `UBND quận, huyện` are classes of bodies.
     let level = |at: usize| c.class(at, Class::LevelWord).map(|(len, _)| at + len);
     let plural = c.class(tokens.end, Class::Plural).map_or(usize::from(c.is_digits(tokens.end)), |(len, _)| len);
@@ -134,7 +155,6 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
     // `Hội đồng | quản trị`
     let compound = c.class(at, Class::Compound).map_or(0, |(len, _)| len);
     let other = hit.len == 1 && compound > 0 || compound > hit.len && c.is_lower(tokens.end);
-    let capital = c.is_capitalized(at);
     // `Đảng ủy các khu công nghiệp`: the name goes on in small letters.
     let next = tokens.end;
     let cut = c.is_lower(next)
@@ -150,15 +170,9 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
         && !c.is_acronym(at - 1)
         && c.token(at).is_some_and(|t| t.is_spaced())
         && !ends_phrase(c, at);
-    let fits = match head.bare {
-        // `huyện Đoàn`
-        Bare::Yes => capital || hit.len > 1 && c.is_capitalized(at + 1),
-        // A capital at the beginning of a sentence says nothing.
-        Bare::Capital => {
-            capital && !c.opens_sentence(at) && !c.is_shouted(at) && (hit.len > 1 || !c.is_capitalized(tokens.end))
-        }
-        Bare::No => false,
-    };
+    if plural || other || cut || named || opens_longer(c, at, hit.len) || is_of_title(c, at) {
+        return None;
+    }
     let value = OrganizationName {
         branch: head.branch.clone(),
         level: head.level.clone(),
@@ -167,8 +181,7 @@ pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<Or
         bare: true,
         open: Some(tokens.clone()),
     };
-    let other = other || opens_longer(c, at, hit.len) || cut || named;
-    (fits && !plural && !other && !is_of_title(c, at)).then_some(Read { tokens, value })
+    Some(Read { tokens, value })
 }
 
 /// Whether small words that name a thing begin at a token: `cảng hàng không` behind `Tổng công ty`, which alone would be half

@@ -8,7 +8,7 @@ mod tail;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::gate::Gate;
-use crate::extract::rule::{Located, Rule, Rules, read_all};
+use crate::extract::rule::{Located, Rule, Rules, best, scan};
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 pub(crate) use name::OrganizationName;
 
@@ -36,22 +36,33 @@ pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
 /// The rule of a short form that the article itself introduces: `(BSR)`, then `BSR`.
 pub(crate) const ALIAS: &str = "organization/alias";
 
+/// So many bodies most articles name at least.
+const USUAL: usize = 16;
+
 /// The rule of a shortened list: `các sở Nội vụ, Xây dựng`.
 pub(crate) const LISTED: &str = "organization/listed";
 
-/// Reads every organisation of a text.
+/// Reads every organisation of a text. Not inlined, so that its cost can be told from that of the others.
+#[inline(never)]
 pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<OrganizationName>> {
-    let mut found = Vec::new();
-    for read in read_all(c, claims, Gate::Organization, &RULES) {
+    let mut found = Vec::with_capacity(USUAL);
+    let mut shortened = false;
+    scan(c, Gate::Organization, |at| {
+        let read = if c.ends_compound(at) { None } else { best(c, claims, &RULES, at) }?;
         let end = read.tokens.end;
-        let fielded = read.rule == RULES.all[1].id && c.class_before(read.tokens.start, Class::Plural).is_some();
+        let fielded = c.class_before(at, Class::Plural).is_some() && read.rule == RULES.all[1].id;
         found.push(read);
         if fielded {
+            shortened = true;
             listed(c, end, &mut found);
         }
+        Some(end)
+    });
+    // What is read itself stands in order and apart; the fields of a list may be read again.
+    if shortened {
+        found.sort_by_key(|o| (o.tokens.start, std::cmp::Reverse(o.tokens.end)));
+        found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     }
-    found.sort_by_key(|o| (o.tokens.start, std::cmp::Reverse(o.tokens.end)));
-    found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     found
 }
 

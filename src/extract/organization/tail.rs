@@ -8,7 +8,7 @@ use crate::extract::organization::mistaken::{is_plain_word, opens_longer};
 use crate::extract::proper::{
     follows_post, is_foreign_name, is_name_syllable, is_person_like, opens_other, pair_end, run, surname,
 };
-use crate::lexicon::{Bare, Class, Grammar, Head, Hit, NamePart, Sort, Tail};
+use crate::lexicon::{Bare, Class, Grammar, Head, Hit, NamePart, Sign, Signs, Sort, Tail};
 use crate::text::Kind;
 use crate::vocabulary::{Branch, Level};
 
@@ -44,7 +44,7 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
     let (mut fielded, mut linked, mut verb) = (false, 0, None);
     while read.end < limit && head.tail != Tail::None {
         let at = read.end;
-        if c.grammar(at, Grammar::Term).is_some() {
+        if !may_go_on(c, claims, at) || c.grammar(at, Grammar::Term).is_some() {
             break;
         }
         // `Sở Y tế`, and words that a name may be made of: `Bệnh viện Ung thư`.
@@ -142,6 +142,22 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
         read.end -= 1;
     }
     read
+}
+
+/// The cheapest question first: whether a name may go on with a token, by what begins there.
+pub(super) fn may_go_on(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
+    const PARTS: Signs = Signs::of(&[
+        Sign::Number,
+        Sign::Capital,
+        Sign::Code,
+        Sign::Table(Sort::Head),
+        Sign::Table(Sort::Body),
+        Sign::Table(Sort::Field),
+        Sign::Word(Class::Link),
+        Sign::Word(Class::LevelWord),
+        Sign::Grammar(Grammar::Number),
+    ]);
+    c.signs(at).meets(PARTS) || claims.from(FoundKind::Place, at).is_some() || c.is(at, '-') || c.is(at, '&')
 }
 
 /// `công ty Việt Nam`, `các đội bóng Anh`, `tập đoàn quốc phòng Trung Quốc`: some head in small letters before a country
