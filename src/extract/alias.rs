@@ -13,6 +13,7 @@ use crate::lexicon::{Class, Sort};
 
 /// Adds the short forms: those in brackets after a name (`Công ty X (BSR)`), and the proper name of a firm, a school or
 /// a club without its head (`Grab` after `hãng Grab`).
+#[inline(never)]
 pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<OrganizationName>>) {
     let mut known: Again<OrganizationName> = Again::new();
     for name in found.iter() {

@@ -117,6 +117,7 @@ pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
     found
 }
 
+#[inline(never)]
 fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>]) {
     for read in found {
         claims.add(Found { kind, tokens: read.tokens.clone() });
@@ -125,11 +126,20 @@ fn claim<T>(claims: &mut Claims, kind: FoundKind, found: &[Located<T>]) {
 
 /// Settles overlaps: a place inside an organisation or a person is none; a person inside an organisation is none, an
 /// organisation inside a person neither; a date inside a document's number is none, one in its quoted title is.
+#[inline(never)]
 fn settle(c: &Cursor<'_>, claims: &Claims, found: &mut Findings) {
-    let over = |kind, tokens: &Range<usize>| tokens.clone().find_map(|i| claims.over(kind, i));
-    let places = std::mem::take(&mut found.places).into_iter();
-    (found.seats, found.places) = places.partition(|p| over(FoundKind::Organization, &p.tokens).is_some());
-    found.places.retain(|p| over(FoundKind::Person, &p.tokens).is_none());
+    let over = |kind, tokens: &Range<usize>| {
+        let mut found = if claims.any_over(&[kind], tokens) { tokens.clone() } else { 0..0 };
+        found.find_map(|i| claims.over(kind, i))
+    };
+    let seats = &mut found.seats;
+    found.places.retain(|place| {
+        let seat = claims.any_over(&[FoundKind::Organization], &place.tokens);
+        if seat {
+            seats.push(place.clone());
+        }
+        !seat && !claims.any_over(&[FoundKind::Person], &place.tokens)
+    });
     found.organizations.retain(|o| over(FoundKind::Person, &o.tokens).is_none_or(|p| !inside(&o.tokens, &p.tokens)));
     found.dates.retain(|d| {
         over(FoundKind::Document, &d.tokens).is_none_or(|n| {
