@@ -23,6 +23,9 @@ pub(super) fn expression(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<L
 /// A point with the time of day and the weekday before it.
 fn led_point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
     let bare = best(c, claims, &RULES, at);
+    if !c.signs(at).meets(OPENS) {
+        return bare;
+    }
     let led = time_of_day(c, at).and_then(|time| timed(c, claims, at, &time));
     match (bare, led) {
         (Some(bare), Some(led)) if bare.tokens.end > led.tokens.end => Some(bare),

@@ -11,7 +11,10 @@ pub(crate) const LENGTH_RULES: [(&str, &str); 2] =
     [("date/duration", "sau 5 năm thực hiện"), ("date/frequency", "hằng năm, làng mở hội")];
 
 /// What they may begin with.
-pub(super) const OPENS: Signs = Signs::of(&[Sign::Grammar(Grammar::Each), Sign::Counted, Sign::Word(Class::Number)]);
+pub(super) const OPENS: Signs = COUNTS.with(Signs::of(&[Sign::Grammar(Grammar::Each)]));
+
+/// What a length may begin with.
+const COUNTS: Signs = Signs::of(&[Sign::Counted, Sign::Word(Class::Number)]);
 
 /// So many of a unit, and so many more of smaller ones.
 fn add(length: &mut Duration, unit: &str, count: u32) -> Option<()> {
@@ -33,6 +36,9 @@ fn add(length: &mut Duration, unit: &str, count: u32) -> Option<()> {
 
 /// `5 năm`, `2 năm 6 tháng`, `8 giờ rưỡi`.
 pub(super) fn length(c: &Cursor<'_>, at: usize) -> Option<Located<Duration>> {
+    if !c.signs(at).meets(COUNTS) {
+        return None;
+    }
     let mut length = Duration::default();
     let mut end = at;
     while let Some((unit, count)) = number(c, end) {
@@ -83,7 +89,12 @@ pub(super) fn once(c: &Cursor<'_>, length: &Located<Duration>) -> Option<Located
 
 /// `hằng năm`, `mỗi thứ Hai`.
 pub(super) fn each(c: &Cursor<'_>, at: usize) -> Option<Located<Frequency>> {
+    const UNITS: Signs = Signs::of(&[Sign::Word(Class::Weekday), Sign::Word(Class::TimeUnit)]);
     let unit = at + c.grammar(at, Grammar::Each)?;
+    // The cheapest question first: mostly it says something else.
+    if !c.signs(unit).meets(UNITS) {
+        return None;
+    }
     // `chị Hằng hôm nay`: a name has a capital. `cửa hàng năm nay`: the second syllable of a word says nothing.
     if !c.is_lower(at) && !c.opens_sentence(at) || c.ends_compound(at) {
         return None;

@@ -8,7 +8,7 @@ use crate::extract::date::refuse::{is_numbered, is_piece, is_piece_of_more};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 
 /// `năm 2023`, `năm hai nghìn không trăm hai mươi ba`.
 pub(super) fn year_said(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
@@ -150,7 +150,12 @@ pub(super) fn century(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `mùa hè 2018`, `mùa xuân năm 1975`, `mùa hè tới`.
 pub(super) fn season(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    const BEHIND: Signs = Signs::of(&[Sign::Number, Sign::Grammar(Grammar::Year), Sign::Word(Class::Shift)]);
     let (len, value) = c.class(at, Class::Season)?;
+    // The cheapest question first: most of these words are of something else.
+    if !c.signs(at + len).meets(BEHIND) && !c.signs(at + len + 1).has(Sign::Year) {
+        return None;
+    }
     // `doanh thu 2020`, `vụ Hè Thu 2017`: no season by itself.
     if c.ends_compound(at) || c.class_before(at, Class::Season).is_some() {
         return None;
