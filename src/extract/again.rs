@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::gate::Gate;
-use crate::extract::rule::scan;
 use crate::map::Map;
 
 /// How many phrases that begin alike are kept: a text that gives more of them is no article.
@@ -54,15 +53,20 @@ impl<T> Again<T> {
         }
         let mut is_taken = vec![false; c.len()];
         taken.for_each(|tokens| is_taken[tokens].fill(true));
-        scan(c, gate, |at| {
+        let mut next = 0;
+        while let Some(at) = c.find(next, gate) {
+            next = at + 1;
             let key = c.key(at);
             let (word, bit) = place(key);
-            let alike = if self.first[word] & bit == 0 { None } else { self.phrases.get(&key) };
+            if self.first[word] & bit == 0 || c.is_silent(at) {
+                continue;
+            }
+            let Some(alike) = self.phrases.get(&key) else { continue };
             let fits = |(keys, _): &&Phrase<T>| {
                 keys.iter().zip(at..).all(|(&key, i)| is_taken.get(i) == Some(&false) && c.key(i) == key)
             };
-            read(at, &mut alike?.iter().filter(fits))
-        });
+            next = read(at, &mut alike.iter().filter(fits)).unwrap_or(0).max(next);
+        }
     }
 }
 
