@@ -60,20 +60,27 @@ pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>>
     found
 }
 
-/// The cheapest question first: a number needs the word for it before it, a word for a kind in small letters the
-/// beginning of a name behind it, a name a capital at one of its ends.
+/// The cheapest question first: a number needs the word for it before it and a name behind it, a word for a kind the
+/// beginning of a name behind it, a name a capital at one of its ends; of one syllable, only provinces stand alone.
 fn may_begin(c: &Cursor<'_>, at: usize) -> bool {
     const NUMBER: Sign = Sign::Grammar(Grammar::Number);
     let signs = c.signs(at);
-    if !signs.meets(NAMES) {
-        return signs.has(Sign::Code) || c.ends(at).has(NUMBER);
+    let named = || signs.has(Sign::Joined) || c.signs(at + 1).has(Sign::Capital);
+    if signs.has(Sign::Code) || signs.has(Sign::Number) && c.ends(at).has(NUMBER) && named() {
+        return true;
     }
-    let goes_on = |hit: &Hit| match hit.entry.sort {
+    if !signs.meets(NAMES) {
+        return false;
+    }
+    let small = c.is_lower(at);
+    let capital = |hit: &Hit| !small || !c.is_lower(at + hit.len - 1);
+    let province = |hit: &Hit| c.lexicon.rows.gazetteer.unit(hit.entry.row).level == Level::Province;
+    c.all_hits(at).iter().any(|hit| match hit.entry.sort {
         Sort::PlaceHead => !c.is_lower(at + hit.len) || c.signs(at + hit.len).has(NUMBER),
-        Sort::Unit | Sort::Place => !c.is_lower(at + hit.len - 1),
+        Sort::Place => capital(hit),
+        Sort::Unit => capital(hit) && (hit.len > 1 || province(hit)),
         _ => false,
-    };
-    !c.is_lower(at) || c.all_hits(at).iter().any(goes_on)
+    })
 }
 
 /// `Nga đã nhận tiền`, in an article on Phạm Thị Nga: a country whose name is also a given name is none where somebody in the
