@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Hit, NamePart, Sign, Sort};
+use crate::lexicon::{Class, Hit, NamePart, Sign, Signs, Sort};
 use crate::text::{Case, Kind, Token, is_single_quote, mark_key};
 use crate::vocabulary::TitleKind;
 
@@ -176,10 +176,16 @@ pub(crate) fn is_name_syllable(c: &Cursor<'_>, at: usize) -> bool {
 
 /// Whether a phrase of a table that is no name begins here: a title, a head, an honorific, a document's type.
 pub(crate) fn opens_other(c: &Cursor<'_>, at: usize) -> bool {
-    [Sort::Title, Sort::Honorific, Sort::Head, Sort::DocumentType]
-        .iter()
-        .any(|&sort| c.hits(at, sort).any(|hit| hit.len > 1))
-        || c.class(at, Class::Opener).is_some()
+    const SORTS: [Sort; 4] = [Sort::Title, Sort::Honorific, Sort::Head, Sort::DocumentType];
+    const OPENS: Signs = Signs::of(&[
+        Sign::Table(Sort::Title),
+        Sign::Table(Sort::Honorific),
+        Sign::Table(Sort::Head),
+        Sign::Table(Sort::DocumentType),
+    ]);
+    let signs = c.signs(at);
+    signs.has(Sign::Word(Class::Opener))
+        || signs.meets(OPENS) && c.all_hits(at).iter().any(|hit| hit.len > 1 && SORTS.contains(&hit.entry.sort))
 }
 
 /// Whether the tokens are a whole run, or a piece of one cut off by other words of the tables on both sides.
@@ -241,15 +247,28 @@ pub(crate) fn ends_phrase(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 6;
     const SORTS: [Sort; 7] =
         [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier];
-    SORTS.iter().any(|&sort| c.ending(at, sort, BACK).next().is_some())
+    const ENDS: Signs = Signs::of(&[
+        Sign::Table(Sort::Title),
+        Sign::Table(Sort::Head),
+        Sign::Table(Sort::Field),
+        Sign::Table(Sort::Body),
+        Sign::Table(Sort::PlaceHead),
+        Sign::Table(Sort::Honorific),
+        Sign::Table(Sort::Modifier),
+    ]);
+    c.ends(at).meets(ENDS) && SORTS.iter().any(|&sort| c.ending(at, sort, BACK).next().is_some())
 }
 
 /// Where a name of two syllables ends that a dash with blanks joins to another of two: `Vu Gia - Thu Bồn`. Neither a
 /// person nor a place behind the dash is a part of it.
 pub(super) fn pair_end(c: &Cursor<'_>, name: &Range<usize>) -> usize {
     const SYLLABLES: usize = 2;
+    // The cheapest question first: behind most names no dash stands.
+    if name.len() != SYLLABLES || !c.is(name.end, '-') {
+        return name.end;
+    }
     let second = name.end + 1..run(c, name.end + 1);
-    let blanks = c.is(name.end, '-') && [name.end, second.start].iter().all(|&at| !c.is_glued(at));
+    let blanks = [name.end, second.start].iter().all(|&at| !c.is_glued(at));
     let alike = |part: &Range<usize>| {
         let syllable = |at| c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
         part.len() == SYLLABLES && part.clone().all(syllable)

@@ -55,7 +55,7 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
             continue;
         }
         // `các phòng giáo dục`: a class of bodies, unless a capital makes it a name.
-        let small = (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
+        let small = || (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
         // `Hội | Luật gia` is no Hội of lawyers' law; `Quỹ Ưu | đãi`, `Ban Trù | bị` are half a word.
         let half = tail.end == first + 1 && is_half(c, claims, first) || wants_object(c, first, tail.end);
         let cut = hit.len < longest && tail.end < at + longest || half || is_legal_form(c, at, tail.end);
@@ -65,7 +65,7 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         if cut
             || levels
             || c.is_inside_compound(&(at..tail.end))
-            || small && (force || c.class_before(at, Class::Plural).is_some())
+            || (force || c.class_before(at, Class::Plural).is_some()) && small()
         {
             continue;
         }

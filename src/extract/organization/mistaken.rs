@@ -2,13 +2,15 @@
 
 use crate::extract::cursor::Cursor;
 use crate::extract::proper::{follows_honorific, follows_post, is_name_syllable, is_person_like, run, surname};
-use crate::lexicon::{Class, Head, Sort, Tail};
+use crate::lexicon::{Class, Head, Sign, Signs, Sort, Tail};
 use crate::text::Kind;
 use crate::vocabulary::Branch;
 
 /// Whether a title or a type of document begins like a head and reads on: `Bộ trưởng`, `Bộ luật`, `Thường trực Ban Bí thư`.
 pub(super) fn opens_longer(c: &Cursor<'_>, at: usize, len: usize) -> bool {
-    [Sort::Title, Sort::DocumentType].iter().any(|&sort| c.hit(at, sort).is_some_and(|hit| hit.len > len))
+    const LONGER: [Sort; 2] = [Sort::Title, Sort::DocumentType];
+    c.signs(at).meets(Signs::of(&[Sign::Table(Sort::Title), Sign::Table(Sort::DocumentType)]))
+        && c.all_hits(at).iter().any(|hit| hit.len > len && LONGER.contains(&hit.entry.sort))
 }
 
 /// `ban tổ chức`, `hội đồng xét xử`: everyday words, unless the second is written as a name; `Trường Chinh` is no school.
@@ -43,7 +45,7 @@ pub(super) fn is_given_name(c: &Cursor<'_>, at: usize, head: &Head) -> bool {
 /// `Thường trực`, `Thường vụ` after a title's head is a piece of the title: `Phó Bí thư Thường trực Huyện ủy`.
 pub(super) fn is_of_title(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 4;
-    c.hit(at, Sort::Modifier).is_some()
+    c.signs(at).has(Sign::Table(Sort::Modifier))
         && (at.saturating_sub(BACK)..at).any(|from| c.hits(from, Sort::Title).any(|hit| from + hit.len >= at))
 }
 

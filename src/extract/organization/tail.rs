@@ -130,9 +130,9 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, first: usize, head: &Head, w
         }
     }
     // `Trung tâm hỗ trợ thanh niên khởi nghiệp`: a capital inside the sentence and two such words make a name.
-    let whole = c.hit(within.from, Sort::Head).is_some_and(|hit| hit.len > 1 && within.from + hit.len == first);
-    let capital = c.is_capitalized(within.from) && !c.opens_sentence(within.from) && whole;
-    read.named |= linked > 1 && capital && head.tail == Tail::Field && head.bare == Bare::Capital;
+    let whole = || c.hit(within.from, Sort::Head).is_some_and(|hit| hit.len > 1 && within.from + hit.len == first);
+    let capital = || c.is_capitalized(within.from) && !c.opens_sentence(within.from) && whole();
+    read.named |= linked > 1 && head.tail == Tail::Field && head.bare == Bare::Capital && capital();
     // `Ban Tổ chức Trung ương | tổ chức hội nghị`: one verb behind the name is the sentence's.
     if let Some(at) = verb.filter(|&at| linked == 1 && at > first && is_said(c, at, read.end)) {
         read.end = at;
@@ -189,19 +189,24 @@ fn is_unit(c: &Cursor<'_>, at: usize) -> bool {
 /// How many tokens a word of a field has that no table knows: after `Vụ`, `Cục` a capital opens a word of two syllables,
 /// `Đàm phán`, and the second is in lower case.
 fn word_len(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> usize {
-    let second = c.is_lower(at + 1)
-        && c.token(at + 1).is_some_and(|t| t.kind() == Kind::Syllable && !t.opens_line())
-        && c.class(at + 1, Class::Saying).is_none()
-        && c.class(at + 1, Class::Past).is_none()
-        && c.hits(at + 1, Sort::Word).all(|hit| !c.is_grammar(hit))
-        && c.hit(at + 1, Sort::Role).is_none()
-        && c.hit(at + 1, Sort::Trigger).is_none()
-        && !c.is_acronym(at);
     let joined = at > first && c.grammar(at - 1, Grammar::And).is_some();
     let opens = (at == first || joined) && c.token(at).is_some_and(|t| t.kind() == Kind::Syllable);
     let fits = head.tail == Tail::Field || head.tail == Tail::Name && (c.is_capitalized(at + 2) || joined);
-    if opens && fits && second { 2 } else { 1 }
+    let second = || {
+        c.is_lower(at + 1)
+            && c.token(at + 1).is_some_and(|t| t.kind() == Kind::Syllable && !t.opens_line())
+            && c.class(at + 1, Class::Saying).is_none()
+            && c.class(at + 1, Class::Past).is_none()
+            && c.hits(at + 1, Sort::Word).all(|hit| !c.is_grammar(hit))
+            && c.hit(at + 1, Sort::Role).is_none()
+            && c.hit(at + 1, Sort::Trigger).is_none()
+            && !c.is_acronym(at)
+    };
+    if opens && fits && second() { 2 } else { 1 }
 }
+
+/// What the owner of a body may begin with.
+const OWNERS: Signs = Signs::of(&[Sign::Table(Sort::Body), Sign::Table(Sort::Head)]);
 
 /// An organisation directly after another is its owner: `Thanh tra Sở Giao thông vận tải`.
 fn nested(
@@ -211,6 +216,9 @@ fn nested(
     head: &Head,
     within: Within,
 ) -> Option<TailRead> {
+    if !c.signs(at).meets(OWNERS) {
+        return None;
+    }
     let direct = c.is_capitalized(at) || at > first;
     // `nhà máy thép Hòa Phát Dung Quất`: the name of a firm may go on behind another's.
     let whole = |hit: &Hit| head.tail != Tail::Name || run(c, at) <= at + hit.len;
@@ -256,12 +264,18 @@ fn level_word<'a>(c: &Cursor<'a>, at: usize, (from, head): (usize, &Head), named
         _ => false,
     };
     let next = at + level.0;
-    let person = is_person_like(c, &(next..run(c, next)));
-    (fits && (!c.is_capitalized(next) || person)).then_some(level)
+    (fits && (!c.is_capitalized(next) || is_person_like(c, &(next..run(c, next))))).then_some(level)
 }
+
+/// What the number of a body may begin with.
+const NUMBERS: Signs = Signs::of(&[Sign::Number, Sign::Code, Sign::Grammar(Grammar::Number)]);
 
 /// `Quân khu 7`, `Ban Chỉ đạo 35`, `Đội CSGT số 6`, `U23`.
 fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<usize> {
+    // The cheapest question first: mostly a word stands there.
+    if !c.signs(at).meets(NUMBERS) {
+        return None;
+    }
     // `Đại hội Đảng 12`, `HĐND 3 cấp`: a party and a committee of a unit have no number.
     let committee = head.tail == Tail::Place && head.bare == Bare::Yes && head.level.is_none();
     if at == first && (is_party(head) || committee) {
@@ -277,7 +291,9 @@ fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<us
     if c.is_code(digits) && c.letters(digits) <= 5 {
         return Some(digits + 1);
     }
-    let short = c.is_digits(digits) && c.text(digits).len() <= 3;
+    if !c.is_digits(digits) || c.text(digits).len() > 3 {
+        return None;
+    }
     let goes_on = c.is_glued(digits + 1)
         && (c.is(digits + 1, '/')
             || c.is(digits + 1, '-')
@@ -286,7 +302,7 @@ fn number_end(c: &Cursor<'_>, at: usize, first: usize, head: &Head) -> Option<us
     let counted =
         c.class(digits + 1, Class::NoDateAfter).is_some_and(|_| c.class(digits + 1, Class::LevelWord).is_none())
             || c.class(digits + 1, Class::TimeUnit).is_some();
-    (short && !goes_on && !counted).then_some(digits + 1)
+    (!goes_on && !counted).then_some(digits + 1)
 }
 
 /// Whether a head is that of a political party, which has a name and no number.
@@ -297,21 +313,21 @@ fn is_party(head: &Head) -> bool {
 /// Whether a capitalised word ends the name though it stands in the run.
 fn stops(c: &Cursor<'_>, at: usize, (from, first): (usize, usize), head: &Head, (named, titled): (bool, bool)) -> bool {
     // `Đại hội Đảng XII`, `đường trung tâm TP`
-    let numbered = is_party(head) && c.ordinal(at).is_some();
-    let small = c.is_lower(from)
-        && c.class(at, Class::LevelWord).is_some_and(|(_, level)| Level::known(level) != Some(Level::Central));
-    if at == first && (numbered || head.tail == Tail::Field && small && c.is_acronym(at)) {
+    let numbered = || is_party(head) && c.ordinal(at).is_some();
+    let level = || c.class(at, Class::LevelWord).is_some_and(|(_, level)| Level::known(level) != Some(Level::Central));
+    let small = || head.tail == Tail::Field && c.is_lower(from) && c.is_acronym(at) && level();
+    if at == first && (numbered() || small()) {
         return true;
     }
     // `trình báo Chủ tịch UBND xã`
     let titled_paper = head.branch == Branch::Media && c.hits(at, Sort::Title).any(|hit| hit.len > 1);
-    if titled_paper || opens_other(c, at) && at > first || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1)
+    if titled_paper || at > first && opens_other(c, at) || c.class(at, Class::NameStop).is_some_and(|(len, _)| len > 1)
     {
         return true;
     }
     // `Chủ tịch Hạ viện Habib El Malki`: the parliament of a country, or a person's name behind it.
-    let foreign = c.is_foreign(at) && !c.is_acronym(at) || is_foreign_name(c, at, NamePart::Family);
-    if head.branch == Branch::Foreign && head.tail == Tail::Place && foreign {
+    let foreign = || c.is_foreign(at) && !c.is_acronym(at) || is_foreign_name(c, at, NamePart::Family);
+    if head.branch == Branch::Foreign && head.tail == Tail::Place && foreign() {
         return true;
     }
     let whole = run(c, at);
@@ -353,8 +369,8 @@ fn is_region_court(c: &Cursor<'_>, dash: usize, head: &Head) -> bool {
 fn second_field(c: &Cursor<'_>, dash: usize, head: &Head) -> Option<usize> {
     let next = dash + 1;
     // `Tổng công ty Bia - Rượu - Nước giải khát Hà Nội`
-    let fits = head.tail == Tail::Field || head.tail == Tail::Name && c.class_before(dash, Class::Link).is_some();
-    if !fits || !c.is(dash, '-') || c.is_glued(dash) || opens_other(c, next) {
+    let fits = || head.tail == Tail::Field || head.tail == Tail::Name && c.class_before(dash, Class::Link).is_some();
+    if !c.is(dash, '-') || c.is_glued(dash) || !fits() || opens_other(c, next) {
         return None;
     }
     let field = c.hit(next, Sort::Field).map(|hit| hit.len);
