@@ -58,15 +58,14 @@ impl Claims {
 
     pub(crate) fn add(&mut self, found: Found) {
         let (number, kind) = (self.all.len() as u32, found.kind as usize);
-        if let (Some(bits), Some(slots)) =
-            (self.bits.get_mut(found.tokens.clone()), self.covering[kind].get_mut(found.tokens.clone()))
-        {
-            bits.iter_mut().for_each(|bits| *bits |= found.kind.covers());
-            slots.fill(number);
+        for token in found.tokens.clone() {
+            if let (Some(bits), Some(slot)) = (self.bits.get_mut(token), self.covering[kind].get_mut(token)) {
+                *bits |= found.kind.covers();
+                *slot = number;
+            }
         }
-        if let (Some(bits), Some(slot)) =
-            (self.bits.get_mut(found.tokens.start), self.beginning[kind].get_mut(found.tokens.start))
-        {
+        let first = found.tokens.start;
+        if let (Some(bits), Some(slot)) = (self.bits.get_mut(first), self.beginning[kind].get_mut(first)) {
             *bits |= found.kind.begins();
             *slot = number;
         }
