@@ -3,7 +3,7 @@
 use crate::calendar::{Base, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::month::month_of_year;
-use crate::extract::date::number::{in_words, month, number, said_year, year};
+use crate::extract::date::number::{in_words, may_count, month, number, said_year, year};
 use crate::extract::date::refuse::{goes_on, is_count, is_numbered, is_piece, is_piece_of_more};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
@@ -75,8 +75,8 @@ pub(super) fn two_digit_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 /// Day and month before the second of two equal marks: where the day stands, and both.
 fn full_date(c: &Cursor<'_>, at: usize) -> Option<(usize, u32, u8)> {
     let first = day_word(c, at).unwrap_or(at);
-    let (mark, day) = (separator(c, first + 1)?, c.number_in(first, 1..=31, 2)?);
-    let month = c.number_in(first + 2, 1..=12, 2)? as u8;
+    let (day, month) = (c.number_in(first, 1..=31, 2)?, c.number_in(first + 2, 1..=12, 2)? as u8);
+    let mark = separator(c, first + 1)?;
     let apart = c.token(first + 3)?.is_spaced() && c.token(first + 4)?.is_spaced();
     (c.is(first + 3, mark) && !apart).then_some((first, day, month))
 }
@@ -99,8 +99,8 @@ pub(super) fn suffix(c: &Cursor<'_>, at: usize) -> Option<usize> {
 /// `ngày 13/9`, `13-9` after a part of day, `ngày 14/12 năm ngoái`; alone where nothing makes it a count.
 pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let first = day_word(c, at).unwrap_or(at);
-    let (mark, day) = (separator(c, first + 1)?, c.number_in(first, 1..=31, 2)?);
-    let month = c.number_in(first + 2, 1..=12, 2)? as u8;
+    let (day, month) = (c.number_in(first, 1..=31, 2)?, c.number_in(first + 2, 1..=12, 2)? as u8);
+    let mark = separator(c, first + 1)?;
     is_day(day, month, None).then_some(())?;
     let spread = c.token(first + 1)?.is_spaced() || c.token(first + 2)?.is_spaced();
     let opened = first > at || is_led(c, at);
@@ -112,11 +112,9 @@ pub(super) fn day_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
         return None;
     }
     let said = said_year(c, first + 3);
-    // `dịp 2/9 năm nay`, but `2/3 năm`.
-    let counts = said.is_none() && is_count(c, first, first + 3) || is_numbered(c, first);
-    // `23/2 3 em`: one number too many.
-    let counts = counts || c.is_digits(first + 3);
-    if !opened && (counts || is_name(c, first) || !is_cued(c, first, (day, mark))) {
+    // `dịp 2/9 năm nay`, but `2/3 năm`; `23/2 3 em`: one number too many.
+    let counts = || c.is_digits(first + 3) || said.is_none() && is_count(c, first, first + 3) || is_numbered(c, first);
+    if !opened && (counts() || is_name(c, first) || !is_cued(c, first, (day, mark))) {
         return None;
     }
     if let Some((end, base)) = said {
@@ -252,6 +250,9 @@ pub(super) fn first_of_days(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `6 ngày đầu tháng 4`, `10 ngày cuối tháng 6/2023`.
 pub(super) fn days_of_month(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
+    if !may_count(c, at, Signs::of(&[Sign::Grammar(Grammar::Day)])) {
+        return None;
+    }
     let (after, count) = number(c, at).filter(|&(_, n)| (2..=20).contains(&n))?;
     let unit = after + c.grammar(after, Grammar::Day)?;
     let (len, portion) = c.class(unit, Class::Portion)?;

@@ -44,7 +44,7 @@ fn timed(c: &Cursor<'_>, claims: &Claims, at: usize, time: &TimeOfDay) -> Option
         return Some(alone(time.end + len, SAME_DAY.0));
     }
     let after = time.end + usize::from(c.is(time.end, ','));
-    if let Some(day) = day_after(c, claims, after).or_else(|| day_after(c, claims, time.end)) {
+    if let Some(day) = day_after(c, claims, after) {
         let value = at_time(day.value, time);
         return Some(Located { tokens: at..day.tokens.end, value, rule: day.rule });
     }

@@ -5,13 +5,21 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::number::{in_words, month, relative_year, written_year, year};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
-use crate::lexicon::{Class, Grammar};
+use crate::lexicon::{Class, Grammar, Sign, Signs};
 
 fn read(from: usize, to: usize, base: Base, within: Option<Within>) -> Shape {
     point(from, to, Point::new(base, within))
 }
 
 const OPEN: Base = Base::Lunar(Year::OPEN);
+
+/// What makes a day one of the moon's.
+const MOON: Signs = Signs::of(&[
+    Sign::Word(Class::Lunar),
+    Sign::Word(Class::YearName),
+    Sign::Grammar(Grammar::Leap),
+    Sign::Grammar(Grammar::Tet),
+]);
 
 /// A year after a lunar day: `năm 2023`, `2023`, `Quý Mão 2023`, `năm Giáp Thìn`, `Mậu Thân năm 1968`, `năm nay`.
 fn year_after(c: &Cursor<'_>, at: usize) -> (usize, Base) {
@@ -82,6 +90,11 @@ fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -
 
 /// `10/3 âm lịch`, `ngày 15 tháng 8 âm lịch`, `23 tháng Chạp`, `tháng 2 nhuận`.
 pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    // The cheapest question first: most days are the sun's.
+    const FARTHEST: usize = 10;
+    if !c.has(at + 1..(at + FARTHEST).min(c.len()), MOON) {
+        return None;
+    }
     let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
     let day = c.number_in(first, 1..=30, 2)? as u8;
     // `29 Tết`: the last days of the old year.

@@ -3,12 +3,12 @@
 use crate::calendar::{Base, Point, TimeValue, Within, Year};
 use crate::extract::cursor::Cursor;
 use crate::extract::date::day::{separator, suffix};
-use crate::extract::date::number::{month, number, relative_year, said_year, year};
+use crate::extract::date::number::{may_count, month, number, relative_year, said_year, year};
 use crate::extract::date::refuse::{goes_on, is_numbered, is_piece};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, Grammar};
+use crate::lexicon::{Class, Grammar, Sign, Signs};
 
 /// `tháng 9/2023`, `tháng Chín năm 2023`, `tháng 9 năm ngoái`, `tháng 11 tới`, `tháng 9`.
 pub(super) fn month_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
@@ -74,6 +74,10 @@ pub(super) fn quarter(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
 
 /// `6 tháng đầu năm 2023`, `9 tháng năm 2023`, `4 tháng đầu năm`, `3 quý đầu năm`, `tháng cuối năm`.
 pub(super) fn months_of_year(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
+    const UNITS: Signs = Signs::of(&[Sign::Grammar(Grammar::Month), Sign::Grammar(Grammar::Quarter)]);
+    if !c.signs(at).meets(UNITS) && !may_count(c, at, UNITS) {
+        return None;
+    }
     let counted = number(c, at);
     let (after, n) = counted.unwrap_or((at, 1));
     let (unit, months) = match c.grammar(after, Grammar::Month) {

@@ -2,12 +2,20 @@
 
 use crate::calendar::{Base, Part, Point, TimeValue, Year};
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Grammar};
+use crate::lexicon::{Class, Grammar, Signs};
 
 /// Whether a number goes on from words before it: `hàng trăm năm`, the `nghìn` of `trăm nghìn`.
 pub(super) fn is_inside(c: &Cursor<'_>, at: usize) -> bool {
     at > 0
         && (c.grammar(at - 1, Grammar::Each).is_some() || c.is_word(at) && c.class_before(at, Class::Number).is_some())
+}
+
+/// Whether so near behind a token something of these signs stands that a number from there may count: the cheapest
+/// question first.
+pub(super) fn may_count(c: &Cursor<'_>, at: usize, counted: Signs) -> bool {
+    const FARTHEST: usize = 12;
+    let words = if c.is_digits(at) { at + 1..at + 2 } else { at + 1..at + FARTHEST };
+    c.has(words.start..words.end.min(c.len()), counted)
 }
 
 /// A number in digits or in words: the token after it, and its value.

@@ -48,9 +48,8 @@ pub(super) fn is_count(c: &Cursor<'_>, from: usize, to: usize) -> bool {
 
 /// Whether what stands before makes a number the number of something: `số`, `lớp`, `Nghị định`.
 pub(super) fn is_numbered(c: &Cursor<'_>, from: usize) -> bool {
-    let document = (from.saturating_sub(4)..from).any(|at| {
-        [Sort::DocumentType, Sort::Symbol].iter().any(|&sort| c.hits(at, sort).any(|hit| at + hit.len == from))
-    });
+    const BACK: usize = 4;
+    let document = [Sort::DocumentType, Sort::Symbol].iter().any(|&sort| c.ending(from, sort, BACK).next().is_some());
     // `thời điểm 25/7`: the second syllable of a word numbers nothing.
     document || c.class_before(from, Class::NoDateBefore).is_some_and(|word| !c.ends_compound(word))
 }

@@ -5,7 +5,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::day::{day_alone, day_in_words, day_month, day_month_year};
 use crate::extract::date::join;
 use crate::extract::date::month::{month_of_year, month_slash_year, quarter};
-use crate::extract::date::number::{is_inside, number, year};
+use crate::extract::date::number::{is_inside, may_count, number, year};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::date::year::{century, decade, season, two_digit_decade, year_alone, year_said};
 use crate::extract::found::Claims;
@@ -204,7 +204,7 @@ const UNITS: Signs = Signs::of(&[Sign::Word(Class::TimeUnit), Sign::Grammar(Gram
 pub(super) fn ago(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
     let lead = c.grammar(at, Grammar::Ago);
     // Most numbers count something else.
-    if lead.is_none() && c.is_digits(at) && !c.signs(at + 1).meets(UNITS) {
+    if lead.is_none() && !may_count(c, at, UNITS) {
         return None;
     }
     // `cách đây hơn 40 năm`
