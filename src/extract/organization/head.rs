@@ -9,7 +9,7 @@ use crate::extract::organization::name::OrganizationName;
 use crate::extract::organization::tail::{Within, may_go_on, tail};
 use crate::extract::proper::{ends_phrase, follows_post};
 use crate::extract::rule::Read;
-use crate::lexicon::{Bare, Class, Grammar, Sort};
+use crate::lexicon::{Bare, Class, Grammar, Hit, Sort};
 use crate::text::Kind;
 use crate::vocabulary::{Branch, Level};
 
@@ -124,23 +124,24 @@ fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
     c.is_lower(at) && syllable && !said
 }
 
+/// The cheapest question first: most heads are no name without more words, and the others need a capital.
+pub(super) fn may_be_bare(c: &Cursor<'_>, at: usize, head: Hit) -> bool {
+    match c.lexicon.rows.heads[head.entry.row as usize].bare {
+        // `huyện Đoàn`
+        Bare::Yes => c.is_capitalized(at) || head.len > 1 && c.is_capitalized(at + 1),
+        Bare::Capital => c.is_capitalized(at) && (head.len > 1 || !c.is_capitalized(at + head.len)),
+        Bare::No => false,
+    }
+}
+
 /// A head alone, where the article or the state has but one: `Huyện ủy`, `UBND tỉnh`; `Cục` inside a sentence.
 pub(super) fn bare(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<OrganizationName>> {
-    let hit = c.hit(at, Sort::Head)?;
+    let hit = c.hit(at, Sort::Head).filter(|&hit| may_be_bare(c, at, hit))?;
     let head = &c.lexicon.rows.heads[hit.entry.row as usize];
     let tokens = at..at + hit.len;
-    let capital = c.is_capitalized(at);
-    // The cheapest question first: most heads are no name without more words.
-    let fits = match head.bare {
-        // `huyện Đoàn`
-        Bare::Yes => capital || hit.len > 1 && c.is_capitalized(at + 1),
-        // A capital at the beginning of a sentence says nothing.
-        Bare::Capital => {
-            capital && (hit.len > 1 || !c.is_capitalized(tokens.end)) && !c.opens_sentence(at) && !c.is_shouted(at)
-        }
-        Bare::No => false,
-    };
-    if !fits || c.is_in_number(at) || claims.over(FoundKind::Place, at).is_some() {
+    // A capital at the beginning of a sentence says nothing.
+    let said = || head.bare == Bare::Yes || !c.opens_sentence(at) && !c.is_shouted(at);
+    if !said() || c.is_in_number(at) || claims.over(FoundKind::Place, at).is_some() {
         return None;
     }
     // `UBND các quận`, `UBND 24 quận`, `UBND quận, huyện` are classes of bodies.

@@ -9,8 +9,10 @@ use crate::extract::cursor::Cursor;
 use crate::extract::found::Claims;
 use crate::extract::gate::Gate;
 use crate::extract::rule::{Located, Rule, Rules, best, scan};
-use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
+use crate::lexicon::{Class, Grammar, Hit, Sign, Signs, Sort};
+use head::may_be_bare;
 pub(crate) use name::OrganizationName;
+use tail::may_go_on;
 
 pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
     Rule {
@@ -48,7 +50,7 @@ pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<Orga
     let mut found = Vec::with_capacity(USUAL);
     let mut shortened = false;
     scan(c, Gate::Organization, |at| {
-        let read = if c.ends_compound(at) { None } else { best(c, claims, &RULES, at) }?;
+        let read = if may_begin(c, claims, at) && !c.ends_compound(at) { best(c, claims, &RULES, at) } else { None }?;
         let end = read.tokens.end;
         let fielded = c.class_before(at, Class::Plural).is_some() && read.rule == RULES.all[1].id;
         found.push(read);
@@ -64,6 +66,12 @@ pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<Orga
         found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     }
     found
+}
+
+/// The cheapest question first: most heads stand in small letters before words that no name goes on with.
+fn may_begin(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
+    let begins = |hit: Hit| may_go_on(c, claims, at + hit.len) || may_be_bare(c, at, hit);
+    c.signs(at).has(Sign::Table(Sort::Body)) || c.hits(at, Sort::Head).any(begins)
 }
 
 /// The further fields of `các sở Nội vụ, Xây dựng và Tài chính`.
