@@ -399,9 +399,4 @@ impl<'a> Cursor<'a> {
         });
         shouted && words >= 3
     }
-
-    /// The capitalised words of the text.
-    pub(crate) fn capitals(&self) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.find(0, Gate::Capital), |&at| self.find(at + 1, Gate::Capital))
-    }
 }

@@ -73,6 +73,9 @@ fn may_begin(c: &Cursor<'_>, at: usize) -> bool {
         return false;
     }
     let small = c.is_lower(at);
+    if !small && signs.has(Sign::Table(Sort::Place)) {
+        return true;
+    }
     let capital = |hit: &Hit| !small || !c.is_lower(at + hit.len - 1);
     let province = |hit: &Hit| c.lexicon.rows.gazetteer.unit(hit.entry.row).level == Level::Province;
     c.all_hits(at).iter().any(|hit| match hit.entry.sort {
@@ -111,10 +114,12 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
             |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
         honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
     };
-    let mut names = Vec::new();
-    for at in c.capitals() {
+    let (mut names, mut next) = (Vec::new(), 0);
+    // Wherever such a word stands, the tables have its country.
+    while let Some(at) = c.find(next, Gate::Place).filter(|_| !open.is_empty()) {
+        next = at + 1;
         let key = c.key(at);
-        if !open.contains(&key) {
+        if !open.contains(&key) || !c.is_capitalized(at) {
             continue;
         }
         if sure(at) {
