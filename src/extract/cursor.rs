@@ -185,9 +185,16 @@ impl<'a> Cursor<'a> {
     /// The first token from this one on that a reader may begin with.
     #[inline]
     pub(crate) fn find(&self, from: usize, gate: Gate) -> Option<usize> {
-        let found = self.hits.find(from, gate as usize);
-        self.steps.set(self.steps.get() + (found.unwrap_or(self.len()).saturating_sub(from)) as u64 / 8 + 1);
-        found
+        self.steps.set(self.steps.get() + 1);
+        self.hits.find(from, gate as usize)
+    }
+
+    /// Every token that a reader may begin with, in order.
+    #[inline]
+    pub(crate) fn each(&self, gate: Gate) -> impl Iterator<Item = usize> + use<'a> {
+        let tokens = self.hits.for_gate(gate as usize);
+        self.steps.set(self.steps.get() + tokens.len() as u64);
+        tokens.iter().map(|&at| at as usize)
     }
 
     /// Whether a reader may begin with one of the tokens.

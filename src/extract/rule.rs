@@ -130,10 +130,11 @@ impl<T> Rules<T> {
 /// Reads a text from left to right at the tokens that are for a reader, furniture left out. What is read says where it
 /// ends; reading goes on there.
 pub(crate) fn scan(cursor: &Cursor<'_>, gate: Gate, mut read: impl FnMut(usize) -> Option<usize>) {
-    let mut at = 0;
-    while let Some(next) = cursor.find(at, gate) {
-        let end = if cursor.is_silent(next) { None } else { read(next) };
-        at = end.unwrap_or(0).max(next + 1);
+    let mut next = 0;
+    for at in cursor.each(gate) {
+        if at >= next && !cursor.is_silent(at) {
+            next = read(at).unwrap_or(next);
+        }
     }
 }
 

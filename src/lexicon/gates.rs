@@ -5,7 +5,7 @@ use crate::lexicon::signs::Signs;
 use crate::lexicon::store::Lexicon;
 
 /// There may be so many gates.
-const COUNT: usize = u16::BITS as usize;
+pub(crate) const GATES: usize = u16::BITS as usize;
 
 /// Up to sixteen sets of signs, each of what one reader begins with.
 ///
@@ -19,7 +19,7 @@ pub(crate) struct Gates {
 
 impl Gates {
     pub(crate) fn new(lexicon: &Lexicon, sets: &[Signs]) -> Self {
-        debug_assert!(sets.len() <= COUNT, "more sets than bits");
+        debug_assert!(sets.len() <= GATES, "more sets than bits");
         let of = |signs: Signs| {
             let met = sets.iter().enumerate().filter(|(_, set)| signs.meets(**set));
             met.fold(0, |bits, (number, _)| bits | 1 << number)

@@ -1,10 +1,10 @@
 //! Every phrase found in one text, by the token it begins at.
 
-use crate::lexicon::gates::Gates;
+use crate::lexicon::gates::{GATES, Gates};
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::lexicon::trie::{Found, Walks};
+use crate::lexicon::trie::{Found, Walks, choose};
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
@@ -18,16 +18,12 @@ pub(crate) struct Hits {
     signs: Vec<Signs>,
     /// For each token what ends just before it.
     ends: Vec<Signs>,
-    /// For each token the readers that it is for; behind the last, none for [`TOGETHER`] more.
+    /// For each token the readers that it is for.
     gates: Vec<u16>,
-}
-
-/// Most tokens are not for a reader: so many are asked at once.
-const TOGETHER: usize = 4;
-
-/// The gates of some tokens as one number, the first lowest.
-const fn together([first, second, third, fourth]: [u16; TOGETHER]) -> u64 {
-    first as u64 | (second as u64) << 16 | (third as u64) << 32 | (fourth as u64) << 48
+    /// For each reader its tokens.
+    by_gate: [Vec<u32>; GATES],
+    /// The tokens that are for any.
+    gated: Vec<u32>,
 }
 
 /// What the first of some tokens is, whatever the tables say.
@@ -104,7 +100,7 @@ impl Hits {
         self.signs.clear();
         self.gates.clear();
         self.signs.reserve(tokens.len());
-        self.gates.reserve(tokens.len() + TOGETHER);
+        self.gates.reserve(tokens.len());
         self.ends.clear();
         self.ends.resize(tokens.len() + 1, Signs::default());
         for (at, found) in self.found.iter().enumerate() {
@@ -113,8 +109,22 @@ impl Hits {
             self.gates.push(gates.of(kind, found.meaning));
             lexicon.meanings.end(found.meaning, &mut self.ends[at..]);
         }
-        self.gates.extend([0; TOGETHER]);
+        self.part();
         steps
+    }
+
+    /// Parts the tokens by the readers that they are for.
+    fn part(&mut self) {
+        self.by_gate.iter_mut().for_each(Vec::clear);
+        let Self { gates, gated, by_gate, .. } = self;
+        choose(gated, gates.len(), |at| gates[at] != 0);
+        for &at in &*gated {
+            let mut rest = gates[at as usize];
+            while rest != 0 {
+                by_gate[rest.trailing_zeros() as usize].push(at);
+                rest &= rest - 1;
+            }
+        }
     }
 
     /// Those that begin at a token, shortest first.
@@ -143,16 +153,14 @@ impl Hits {
     /// The first token from this one on that is for the reader of this number.
     #[inline]
     pub(crate) fn find(&self, from: usize, gate: usize) -> Option<usize> {
-        let wanted = together([1 << gate; TOGETHER]);
-        let mut at = from;
-        while let Some(gates) = self.gates.get(at..).and_then(|rest| rest.first_chunk()) {
-            let met = together(*gates) & wanted;
-            if met != 0 {
-                return Some(at + (met.trailing_zeros() / u16::BITS) as usize);
-            }
-            at += TOGETHER;
-        }
-        None
+        let tokens = self.for_gate(gate);
+        tokens.get(tokens.partition_point(|&at| (at as usize) < from)).map(|&at| at as usize)
+    }
+
+    /// The tokens that are for the reader of this number, in order.
+    #[inline]
+    pub(crate) fn for_gate(&self, gate: usize) -> &[u32] {
+        self.by_gate.get(gate).map_or(&[], Vec::as_slice)
     }
 
     /// Whether one of the tokens is for the reader of this number.

@@ -153,7 +153,7 @@ pub(crate) struct Walks {
 
 /// Writes the numbers below `count` of which something is true.
 #[inline]
-fn choose(chosen: &mut Vec<u32>, count: usize, is: impl Fn(usize) -> bool) {
+pub(crate) fn choose(chosen: &mut Vec<u32>, count: usize, is: impl Fn(usize) -> bool) {
     chosen.resize(count, 0);
     let mut kept = 0;
     for at in 0..count {
