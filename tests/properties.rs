@@ -121,9 +121,9 @@ fn title_line() -> impl Strategy<Value = String> {
 fn values(record: &EventRecord) -> Vec<String> {
     let dates = record.dates.iter().map(|d| d.value.to_string());
     let documents = record.documents.iter().flat_map(|d| d.mentions.iter().map(|m| m.number.clone()));
-    let people = record.people.iter().map(|p| p.name.clone());
-    let organizations = record.organizations.iter().map(|o| o.name.clone());
-    let places = record.places.iter().map(|p| p.name.clone());
+    let people = record.people.iter().map(|p| p.name.to_string());
+    let organizations = record.organizations.iter().map(|o| o.name.to_string());
+    let places = record.places.iter().map(|p| p.name.to_string());
     dates.chain(documents).chain(people).chain(organizations).chain(places).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,7 +13,8 @@ use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
 use crate::event::names::Names;
 use crate::event::record::{
-    ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, Quote, SCHEMA, ZoneRecord,
+    ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, Quote, SCHEMA, Text,
+    ZoneRecord,
 };
 use crate::event::unit::{self, Units};
 use crate::extract::{Cursor, DocumentName, Findings, Located};
@@ -42,6 +44,8 @@ pub(super) struct Assembly<'a> {
     pub(super) c: &'a Cursor<'a>,
     pub(super) found: &'a Findings,
     context: Context,
+    /// What the record quotes from.
+    text: Arc<str>,
     pub(super) people: Clusters,
     pub(super) organizations: Clusters,
     /// The names of the mentions of organisations.
@@ -97,6 +101,7 @@ impl<'a> Assembly<'a> {
             c,
             found,
             context,
+            text: Arc::from(c.source),
             people,
             organizations,
             bodies,
@@ -122,8 +127,8 @@ impl<'a> Assembly<'a> {
         let places = self.place_records();
         let (durations, frequencies) = (self.durations(), self.frequencies());
         EventRecord {
-            schema: SCHEMA.to_owned(),
-            rules: RULES.to_owned(),
+            schema: Cow::Borrowed(SCHEMA),
+            rules: Cow::Borrowed(RULES),
             article,
             event,
             other_events: Vec::new(),
@@ -141,9 +146,9 @@ impl<'a> Assembly<'a> {
     }
 
     /// A range of tokens as the record quotes it.
-    pub(super) fn located(&self, tokens: &Range<usize>) -> (String, Span, Source) {
+    pub(super) fn located(&self, tokens: &Range<usize>) -> (Text, Span, Source) {
         let span = self.c.span(tokens);
-        let text = span.of(self.c.source).to_owned();
+        let text = Text::piece(&self.text, span);
         if self.context.title == 0 {
             return (text, span, Source::Text);
         }
@@ -154,13 +159,19 @@ impl<'a> Assembly<'a> {
     }
 
     /// What tokens with this text are called in the record: composed, with single blanks.
-    pub(super) fn composed<'t>(&self, tokens: &Range<usize>, text: &'t str) -> Cow<'t, str> {
-        if self.is_composed(tokens) { Cow::Borrowed(text) } else { composed(text) }
+    pub(super) fn composed(&self, tokens: &Range<usize>, text: &Text) -> Text {
+        if self.is_composed(tokens) {
+            return text.clone();
+        }
+        match composed(text) {
+            Cow::Borrowed(_) => text.clone(),
+            Cow::Owned(name) => name.into(),
+        }
     }
 
     /// The same of tokens by themselves.
-    pub(super) fn name(&self, tokens: &Range<usize>) -> Cow<'_, str> {
-        self.composed(tokens, self.c.span(tokens).of(self.c.source))
+    pub(super) fn name(&self, tokens: &Range<usize>) -> Text {
+        self.composed(tokens, &Text::piece(&self.text, self.c.span(tokens)))
     }
 
     /// Whether that can be told without a look at the letters: canonical syllables, and words of ASCII, in single blanks.
@@ -203,7 +214,7 @@ impl<'a> Assembly<'a> {
             headline: first(ZoneKind::Headline),
             byline: first(ZoneKind::Byline),
             published: self.published,
-            language: self.c.layout.language.to_owned(),
+            language: Cow::Borrowed(self.c.layout.language),
             genre: self.c.layout.genre.clone(),
             zones,
         }

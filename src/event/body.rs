@@ -1,13 +1,12 @@
 //! Organisations and places as the record has them.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::event::assemble::Assembly;
 use crate::event::names::opening;
 use crate::event::record::{
-    BodyRecord, OrganizationMention, OrganizationRecord, PlaceMention, PlaceRecord, UnitRecord,
+    BodyRecord, OrganizationMention, OrganizationRecord, PlaceMention, PlaceRecord, Text, UnitRecord,
 };
 use crate::event::unit::Settled;
 use crate::extract::{Located, OrganizationName};
@@ -18,24 +17,28 @@ use crate::vocabulary::{Confidence, ZoneKind};
 
 impl Assembly<'_> {
     /// What tokens with this text are called, if that is longer than the name known so far.
-    pub(super) fn fuller<'t>(&self, tokens: &Range<usize>, text: &'t str, known: &str) -> Option<Cow<'t, str>> {
+    pub(super) fn fuller(&self, tokens: &Range<usize>, text: &Text, known: &Text) -> Option<Text> {
         let name = Some(text).filter(|text| *text != known).map(|text| self.composed(tokens, text))?;
         (name.chars().count() > known.chars().count()).then_some(name)
     }
 
     fn unit_record(&self, settled: &Settled<'_>) -> UnitRecord {
         let unit = settled.unit;
+        let optional = [unit.code(), unit.district(), unit.province(), self.c.lexicon.rows.gazetteer.basis(unit)];
+        let [code, district, province, basis] = optional.map(Option::unwrap_or_default);
+        let [name, kind, words @ ..] = Text::all([unit.name(), unit.kind(), code, district, province, basis]);
+        let [code, district, province, basis] = words.map(|words| Some(words).filter(|words| !words.is_empty()));
         UnitRecord {
-            name: unit.name().to_owned(),
-            kind: unit.kind().to_owned(),
+            name,
+            kind,
             level: unit.level.clone(),
-            code: unit.code().map(str::to_owned),
-            district: unit.district().map(str::to_owned),
-            province: unit.province().map(str::to_owned),
+            code,
+            district,
+            province,
             valid_from: unit.valid_from,
             valid_to: unit.valid_to,
-            successors: unit.successors().map(str::to_owned).collect(),
-            basis: self.c.lexicon.rows.gazetteer.basis(unit).map(str::to_owned),
+            successors: unit.successors().map(Text::from).collect(),
+            basis,
             confidence: settled.confidence.clone(),
         }
     }
@@ -73,13 +76,12 @@ impl Assembly<'_> {
         records
     }
 
-    fn new_organization(&self, id: usize, mention: &Located<OrganizationName>, text: &str) -> OrganizationRecord {
+    fn new_organization(&self, id: usize, mention: &Located<OrganizationName>, text: &Text) -> OrganizationRecord {
         let value = &mention.value;
         let row = self.row(value);
         OrganizationRecord {
             id,
-            name: row
-                .map_or_else(|| self.composed(&mention.tokens, text).into_owned(), |body| String::from(&*body.name)),
+            name: row.map_or_else(|| self.composed(&mention.tokens, text), |body| Text::from(&*body.name)),
             branch: value.branch.clone(),
             level: value.level.clone(),
             parent: None,
@@ -90,15 +92,15 @@ impl Assembly<'_> {
     }
 
     /// The fullest name; of equals one of the running text, for headlines play with capitals.
-    fn name_again(&self, record: &mut OrganizationRecord, mention: &Located<OrganizationName>, text: &str) {
-        if record.name == text {
+    fn name_again(&self, record: &mut OrganizationRecord, mention: &Located<OrganizationName>, text: &Text) {
+        if record.name == *text {
             return;
         }
         let name = self.composed(&mention.tokens, text);
         let (new, old) = (name.chars().count(), record.name.chars().count());
         let headline = record.mentions.len() == 1 && *self.c.zone(mention.tokens.start) != ZoneKind::Headline;
         if new > old || new == old && headline {
-            record.name = name.into_owned();
+            record.name = name;
         }
     }
 
@@ -141,7 +143,7 @@ impl Assembly<'_> {
             if id == records.len() {
                 records.push(PlaceRecord {
                     id,
-                    name: self.composed(&mention.tokens, &text).into_owned(),
+                    name: self.composed(&mention.tokens, &text),
                     level: unit.as_ref().map_or(&mention.value.level, |settled| &settled.unit.level).clone(),
                     unit: unit.as_ref().map(|settled| self.unit_record(settled)),
                     mentions: Vec::with_capacity(self.places.sizes[id]),
@@ -149,7 +151,7 @@ impl Assembly<'_> {
             }
             let record = &mut records[id];
             if let Some(name) = self.fuller(&mention.tokens, &text, &record.name) {
-                record.name = name.into_owned();
+                record.name = name;
             }
             record.mentions.push(PlaceMention { text, span, source, rule: RuleId::of(mention.rule) });
         }
@@ -161,7 +163,7 @@ fn body_record(body: &Body) -> BodyRecord {
     BodyRecord {
         valid_from: body.valid_from,
         valid_to: body.valid_to,
-        successors: body.successors.iter().map(|name| String::from(&**name)).collect(),
-        basis: body.basis.as_deref().map(str::to_owned),
+        successors: body.successors.iter().map(|name| Text::from(&**name)).collect(),
+        basis: body.basis.as_deref().map(Text::from),
     }
 }

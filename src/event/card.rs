@@ -82,7 +82,7 @@ impl Card<'_> {
     fn person(&self, f: &mut Formatter<'_>, person: &PersonRecord) -> fmt::Result {
         let titles: Vec<String> = person.titles.iter().map(|title| self.title(title)).collect();
         let what =
-            if titles.is_empty() { person.name.clone() } else { format!("{}: {}", person.name, titles.join("; ")) };
+            if titles.is_empty() { person.name.to_string() } else { format!("{}: {}", person.name, titles.join("; ")) };
         row(f, what, person.mentions.first().map_or("", |m| m.rule.as_str()))
     }
 
@@ -93,7 +93,7 @@ impl Card<'_> {
 
     fn document(&self, f: &mut Formatter<'_>, document: &DocumentRecord) -> fmt::Result {
         let name = if document.number.is_empty() {
-            document.mentions.first().map_or(String::new(), |m| m.text.clone())
+            document.mentions.first().map_or(String::new(), |m| m.text.to_string())
         } else {
             format!("{} {}", document.r#type, document.number).trim().to_owned()
         };

@@ -17,6 +17,7 @@ mod predicate;
 pub mod record;
 mod role;
 mod unit;
+mod words;
 
 pub(crate) use assemble::{Context, record_of};
 pub use card::Card;

@@ -1,20 +1,21 @@
 //! People and titles of the record: one entry a post, with its body, its place in the order, and whether that is said.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::event::assemble::Assembly;
 use crate::event::bearer;
-use crate::event::record::{PersonMention, PersonRecord, TitleMention, TitleRecord};
+use crate::event::record::{PersonMention, PersonRecord, Text, TitleMention, TitleRecord};
 use crate::extract::{Located, PersonName, TitleName, Titled};
 use crate::lexicon::{Class, Sign, Sort, Tail, TitleRank};
 use crate::map::Map;
 use crate::mention::RuleId;
-use crate::text::lowered;
+use crate::span::Span;
+use crate::text::write_lower;
 use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind, TitleStatus};
 
 /// Whose a post is, none where nobody bears it; the post; its status.
-type Post<'p> = (Option<usize>, &'p str, &'p TitleStatus);
+type Post<'p> = (Option<usize>, &'p Text, &'p TitleStatus);
 
 /// The titles of all bearers, one entry a post and body.
 struct Titles<'p> {
@@ -51,7 +52,7 @@ impl<'p> Titles<'p> {
         let titles = self.of(bearer);
         if entry == titles.len() {
             titles.push(TitleRecord {
-                post: post.1.to_owned(),
+                post: post.1.clone(),
                 status: post.2.clone(),
                 kind: occurrence.kind.clone(),
                 organization: body,
@@ -67,7 +68,7 @@ impl<'p> Titles<'p> {
     }
 
     /// Where among a person's titles the entry of a post stands that has no body yet.
-    fn open(&self, person: usize, post: &'p str, status: &'p TitleStatus) -> Option<usize> {
+    fn open(&self, person: usize, post: &'p Text, status: &'p TitleStatus) -> Option<usize> {
         let first = *self.entries.get(&((Some(person), post, status), None))?;
         self.of_people[person].get(first).filter(|title| title.organization.is_none()).map(|_| first)
     }
@@ -88,15 +89,15 @@ struct Occurrence<'t> {
 
 impl Assembly<'_> {
     pub(super) fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
-        let empty = |(id, &size)| {
-            let mentions = Vec::with_capacity(size);
-            PersonRecord { id, name: String::new(), titles: Vec::new(), mentions }
-        };
-        let mut people: Vec<PersonRecord> = self.people.sizes.iter().enumerate().map(empty).collect();
+        let mut people: Vec<PersonRecord> = Vec::with_capacity(self.people.sizes.len());
         for (name, &id) in self.found.people.iter().zip(&self.people.of) {
             let mention = self.person_mention(name);
-            if let Some(name) = self.fuller(&name.tokens, &mention.text, &people[id].name) {
-                people[id].name = name.into_owned();
+            if id == people.len() {
+                let mentions = Vec::with_capacity(self.people.sizes[id]);
+                let name = self.composed(&name.tokens, &mention.text);
+                people.push(PersonRecord { id, name, titles: Vec::new(), mentions });
+            } else if let Some(name) = self.fuller(&name.tokens, &mention.text, &people[id].name) {
+                people[id].name = name;
             }
             people[id].mentions.push(mention);
         }
@@ -131,7 +132,7 @@ impl Assembly<'_> {
             name if name.full => Form::Full,
             _ => Form::Short,
         };
-        let honorific = name.value.honorific.as_ref().map(|tokens| self.name(tokens).into_owned());
+        let honorific = name.value.honorific.as_ref().map(|tokens| self.name(tokens));
         PersonMention { text, span, source, form, honorific, rule: RuleId::of(name.rule) }
     }
 
@@ -154,25 +155,35 @@ impl Assembly<'_> {
     }
 
     /// The post of each title that has a bearer or is a mention without one.
-    fn posts(&self) -> Vec<Cow<'_, str>> {
+    fn posts(&self) -> Vec<Text> {
+        let mut words = String::new();
         let titles = self.found.titles.iter().zip(&self.bearers);
         let post = |(title, &bearer): (&Located<Titled>, &Option<usize>)| {
-            let needed = bearer.is_some() || is_mention(title, bearer);
-            if needed { self.post_of(&title.value.name) } else { Cow::Borrowed("") }
+            let begin = words.len();
+            if bearer.is_some() || is_mention(title, bearer) {
+                self.write_post(&title.value.name, &mut words);
+            }
+            Span::new(begin, words.len())
         };
-        titles.map(post).collect()
+        let posts: Vec<Span> = titles.map(post).collect();
+        let words = Arc::from(words);
+        posts.into_iter().map(|post| Text::piece(&words, post)).collect()
     }
 
-    /// A post in small letters and in full: `PCT` is `phó chủ tịch`.
-    pub(super) fn post_of(&self, title: &TitleName) -> Cow<'_, str> {
-        let lowered = |tokens: &Range<usize>| lowered(&self.name(tokens));
-        match title.row.and_then(|row| self.c.lexicon.rows.titles[row as usize].full.as_ref()) {
-            Some(full) if title.head < title.post.end => {
-                format!("{} {}", full.text, lowered(&(title.head..title.post.end))).into()
+    /// Writes a post in small letters and in full: `PCT` is `phó chủ tịch`.
+    pub(super) fn write_post(&self, title: &TitleName, out: &mut String) {
+        let rest = match title.row.and_then(|row| self.c.lexicon.rows.titles[row as usize].full.as_ref()) {
+            Some(full) => {
+                out.push_str(&full.text);
+                if title.head >= title.post.end {
+                    return;
+                }
+                out.push(' ');
+                title.head..title.post.end
             }
-            Some(full) => Cow::Borrowed(&full.text),
-            None => lowered(&title.post).into(),
-        }
+            None => title.post.clone(),
+        };
+        write_lower(&self.name(&rest), out);
     }
 
     /// The mention of the body inside a title.
@@ -203,13 +214,13 @@ impl Assembly<'_> {
     }
 
     /// Gives a post without its body the only one of the article that it can be of: `Bí thư` of the one committee.
-    fn complete_bodies<'p>(&'p self, posts: &'p [Cow<'_, str>], titles: &mut Titles<'p>) {
+    fn complete_bodies<'p>(&'p self, posts: &'p [Text], titles: &mut Titles<'p>) {
         let each = self.found.titles.iter().zip(&self.bearers).zip(posts);
         let open = each.filter_map(|((title, &bearer), post)| {
             let name = &title.value.name;
             let person = bearer.filter(|_| name.kind == TitleKind::Post)?;
             let branch = self.branch_of(title)?;
-            titles.open(person, post, &name.status).map(|_| (person, branch, &**post, &name.status))
+            titles.open(person, post, &name.status).map(|_| (person, branch, post, &name.status))
         });
         let open: Vec<_> = open.collect();
         if open.is_empty() {

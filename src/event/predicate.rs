@@ -22,11 +22,13 @@ impl Assembly<'_> {
         let (text, span, source) = self.located(&post.tokens);
         let (name, said) = (&post.value.name, &post.value.said);
         let body = self.body_of(&post.tokens);
+        let mut words = String::new();
+        self.write_post(name, &mut words);
         PredicateRecord {
             text,
             span,
             source,
-            post: self.post_of(name).into_owned(),
+            post: words.into(),
             kind: name.kind.clone(),
             status: name.status.clone(),
             tenure: said.tenure.clone(),

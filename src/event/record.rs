@@ -13,11 +13,13 @@
 //! assert_eq!(event.organizers, [0]);
 //! ```
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::calendar::{Duration, Frequency, TimeValue};
+pub use crate::event::words::Text;
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::vocabulary::{
@@ -59,7 +61,7 @@ macro_rules! record {
         #[non_exhaustive]
         pub struct $name {
             /// The source's own characters.
-            pub text: String,
+            pub text: Text,
             /// Their bytes.
             pub span: Span,
             /// Which text the span counts in: `text`, left out in JSON, or the `title` given beside it.
@@ -74,9 +76,9 @@ record! {
     /// What one article says.
     EventRecord {
         /// [`SCHEMA`].
-        schema: String,
+        schema: Cow<'static, str>,
         /// The version of rules and tables.
-        rules: String,
+        rules: Cow<'static, str>,
         /// The article itself.
         article: ArticleRecord,
         /// The main event; none where the article reports none.
@@ -114,7 +116,7 @@ record! {
         published: Option<Date>,
         /// The language, as BCP 47 writes it: `vi`; `vi-x-unmarked` for Vietnamese without diacritics (không dấu);
         /// `und` where it is not known. Any but `vi` has a warning.
-        language: String,
+        language: Cow<'static, str>,
         /// What sort of text it is.
         genre: Genre,
         /// Its parts, in order; they do not overlap.
@@ -239,7 +241,7 @@ record! {
         /// Index in the list.
         id: usize,
         /// The fullest name that the text gives.
-        name: String,
+        name: Text,
         /// Their posts, ranks and degrees.
         titles: Vec<TitleRecord>,
         /// Where they are named.
@@ -248,7 +250,7 @@ record! {
     /// A title (chức danh): one post with its occurrences.
     TitleRecord {
         /// The post in lower case, without its organisation.
-        post: String,
+        post: Text,
         /// Held now or before.
         status: TitleStatus,
         /// A post, a rank, a degree, an honour or an occupation.
@@ -268,7 +270,7 @@ record! {
         /// Index in the list.
         id: usize,
         /// The fullest name that the text gives.
-        name: String,
+        name: Text,
         /// The branch it belongs to.
         branch: Branch,
         /// How high it stands.
@@ -287,7 +289,7 @@ record! {
         /// Index in the list.
         id: usize,
         /// The fullest name that the text gives.
-        name: String,
+        name: Text,
         /// How large it is.
         level: Level,
         /// The unit of the state it is, if the gazetteer, the day and the article leave just one.
@@ -302,32 +304,32 @@ record! {
         /// The last day it existed; none if it still does.
         valid_to: Option<Date>,
         /// The bodies that took over its work.
-        successors: Vec<String>,
+        successors: Vec<Text>,
         /// The act that ended it, or that founded one that is still there.
-        basis: Option<String>,
+        basis: Option<Text>,
     }
     /// A unit of the state (đơn vị hành chính), as it was on the day of the article.
     UnitRecord {
         /// Its name without the word for its kind: `Càng Long`.
-        name: String,
+        name: Text,
         /// `huyện`, `thành phố`.
-        kind: String,
+        kind: Text,
         /// Province, district or commune.
         level: Level,
         /// Its code in the lists of the General Statistics Office.
-        code: Option<String>,
+        code: Option<Text>,
         /// The district it lies in, if it is a commune of before July 2025.
-        district: Option<String>,
+        district: Option<Text>,
         /// The province it lies in.
-        province: Option<String>,
+        province: Option<Text>,
         /// The first day it existed, where known.
         valid_from: Option<Date>,
         /// The last day it existed; none if it still does.
         valid_to: Option<Date>,
         /// What it was merged into: `xã Càng Long`; of a province the name alone.
-        successors: Vec<String>,
+        successors: Vec<Text>,
         /// The act that ended it, or that founded one that is still there.
-        basis: Option<String>,
+        basis: Option<Text>,
         /// Whether the words say which unit it is, or the other units of the article do.
         confidence: Confidence,
     }
@@ -394,7 +396,7 @@ record! { quoted
         /// Full name, a part of it, or the title alone.
         form: Form,
         /// `ông`, `đồng chí`, as the text writes it.
-        honorific: Option<String>,
+        honorific: Option<Text>,
         /// The rule that found it.
         rule: RuleId,
     }
@@ -408,7 +410,7 @@ record! { quoted
     /// A post (chức vụ) that a predicate says of somebody: `được bầu giữ chức Chủ tịch UBND tỉnh`. Its text is the post's.
     PredicateRecord {
         /// The post in lower case, without its organisation.
-        post: String,
+        post: Text,
         /// A post, a rank, a degree, an honour or an occupation.
         kind: TitleKind,
         /// Held now or before, as the words of the title say: `là nguyên Bí thư`.

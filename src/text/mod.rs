@@ -33,4 +33,4 @@ pub use word::{normalize_word, plain};
 pub(crate) use character::is_single_quote;
 pub(crate) use key::{HASHED, mark_key, number_of};
 pub(crate) use numeral::{roman, roman_value};
-pub(crate) use word::{composed, folded, is_folded, lowered};
+pub(crate) use word::{composed, folded, is_folded, write_lower};

@@ -211,10 +211,9 @@ fn is_composed(text: &str) -> bool {
     !spaced
 }
 
-/// A text in lower case, as [`str::to_lowercase`] has it.
-pub(crate) fn lowered(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
+/// Writes a text in lower case, as [`str::to_lowercase`] has it.
+pub(crate) fn write_lower(text: &str, out: &mut String) {
+    let (begin, mut from) = (out.len(), 0);
     for (at, c) in text.char_indices() {
         let lower = match c {
             'A'..='Z' => c.to_ascii_lowercase(),
@@ -222,7 +221,11 @@ pub(crate) fn lowered(text: &str) -> String {
             _ => match letter(c) {
                 Some(letter) if letter.upper => letter.lowered().char(),
                 Some(_) => continue,
-                None => return text.to_lowercase(),
+                None => {
+                    out.truncate(begin);
+                    out.push_str(&text.to_lowercase());
+                    return;
+                }
             },
         };
         out.push_str(&text[from..at]);
@@ -230,7 +233,6 @@ pub(crate) fn lowered(text: &str) -> String {
         from = at + c.len_utf8();
     }
     out.push_str(&text[from..]);
-    out
 }
 
 #[cfg(test)]
@@ -277,7 +279,9 @@ mod tests {
     #[test]
     fn lowers_as_the_standard_does() {
         for text in ["Phó Chủ tịch UBND", "ĐẶNG Ñ", "ΟΔΟΣ", "ﬀ 12/İ"] {
-            assert_eq!(lowered(text), text.to_lowercase());
+            let mut out = "Ông ".to_owned();
+            write_lower(text, &mut out);
+            assert_eq!(out, format!("Ông {}", text.to_lowercase()));
         }
     }
 

@@ -161,7 +161,7 @@ pub fn found(record: &EventRecord) -> Vec<Tag> {
     tags.extend(zones.iter().map(|zone| Tag::new('Z', zone.span).with("k", zone.kind.as_str())));
     if let (Some(first), Some(last)) = (zones.first(), zones.last()) {
         let whole = Tag::new('A', Span::new(first.span.start(), last.span.end()));
-        tags.push(whole.with("g", record.article.genre.as_str()).with("l", &record.article.language));
+        tags.push(whole.with("g", record.article.genre.as_str()).with("l", &*record.article.language));
     }
     tags.sort_by_key(|tag| (tag.span.start(), usize::MAX - tag.span.end(), tag.label));
     tags
