@@ -13,7 +13,7 @@ pub(crate) const LONGEST: usize = 15;
 /// The first token after the mark `./.` of a line.
 pub(crate) fn end_mark(page: &Page<'_>, line: &Range<usize>) -> Option<usize> {
     let inside = line.start + 1..line.end.saturating_sub(1);
-    page.all(inside, '/').find(|&at| page.is(at - 1, '.') && page.is(at + 1, '.')).map(|at| at + 2)
+    page.survey.end_marks.within(inside).next().map(|at| at + 2)
 }
 
 /// What speaks for a line's being a name, besides its shape.

@@ -54,7 +54,7 @@ pub(crate) fn is_told_inside(page: &Page<'_>, line: &Range<usize>) -> bool {
 /// length.
 fn any_inside<'a>(page: &Page<'a>, line: &Range<usize>, is_such: impl Fn(usize, usize, &'a ZoneCue) -> bool) -> bool {
     let such = |at: usize| page.cues(at).any(|(len, cue)| cue.zone == ZoneKind::Caption && is_such(at, len, cue));
-    line.len() <= LONGEST && page.survey.cues.within(line.start + 1..line.end).any(such)
+    line.len() <= LONGEST && page.survey.captions.within(line.start + 1..line.end).any(such)
 }
 
 /// Whether the cue of a caption inside a line names the picture's source: `Ảnh: Kim Loan`, `- Ảnh chụp màn hình` at the

@@ -69,7 +69,7 @@ impl Layout {
         lexicon: &Lexicon,
     ) -> u64 {
         let looks = Cell::new(0);
-        self.survey.read(source, tokens, hits);
+        self.survey.read(source, tokens, hits, lexicon);
         let page = Page { source, tokens, hits, lexicon, survey: &self.survey, looks: &looks };
         page.paragraphs(&mut self.paragraphs);
         let paragraphs = self.paragraphs.as_slice();

@@ -19,6 +19,9 @@ pub(crate) struct Page<'a> {
     pub(crate) looks: &'a Cell<u64>,
 }
 
+/// The marks that end a sentence.
+const STOPS: [char; 4] = ['.', '!', '?', '…'];
+
 /// What stands at the head of a list's item (gạch đầu dòng).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bullet {
@@ -80,7 +83,7 @@ impl<'a> Page<'a> {
 
     /// Whether a token is a mark that ends a sentence; the dot of an abbreviation is one too.
     pub(crate) fn is_stop(&self, at: usize) -> bool {
-        self.is_any(at, &['.', '!', '?', '…'])
+        self.is_any(at, &STOPS)
     }
 
     /// A closing quotation mark or bracket, by where its blanks are.
@@ -137,8 +140,15 @@ impl<'a> Page<'a> {
 
     /// Whether a line's last mark ends a sentence, quotation marks and brackets aside.
     pub(crate) fn ends_sentence(&self, line: &Range<usize>) -> bool {
-        let last = line.clone().rev().take(3).find(|&i| !self.is_closing(i));
-        last.is_some_and(|last| self.is_stop(last))
+        for at in line.clone().rev().take(3) {
+            match self.mark(at) {
+                Some(mark) if STOPS.contains(&mark) => return true,
+                Some(')' | ']') => {}
+                Some('"') if self.is_glued(at) => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The bullet that a line begins with: its sort and how many tokens it has.

@@ -9,14 +9,14 @@ const SHORTEST: usize = 6;
 
 /// A pair of quotation marks in a line: the tokens from mark to mark.
 fn pair(page: &Page<'_>, line: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let open = page.all(from..line.end, '"').find(|&at| is_opening(page, at))?;
+    let open = page.survey.quotes.within(from..line.end).find(|&at| is_opening(page, at))?;
     let closing = match page.text(open) {
         "“" => "”",
         "«" => "»",
         "‘" => "’",
         same => same,
     };
-    let close = page.all(open + 1..line.end, '"').find(|&at| page.text(at) == closing)?;
+    let close = page.survey.quotes.within(open + 1..line.end).find(|&at| page.text(at) == closing)?;
     Some(open..close + 1)
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn lines(page: &Page<'_>, lines: &[Range<usize>]) -> Option<usize> {
     let opens = |line: &Range<usize>| is_opening(page, line.start) && page.is_capitalized(line.start + 1);
     let closed = |line: &Range<usize>| pair(page, line, line.start).is_some_and(|quote| quote.start == line.start);
     let first = lines.first().filter(|line| opens(line) && !closed(line))?;
-    let marks = |line: &Range<usize>| page.all(line.clone(), '"').count();
+    let marks = |line: &Range<usize>| page.survey.quotes.within(line.clone()).count();
     if marks(first) != 1 {
         return None;
     }

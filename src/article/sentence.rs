@@ -35,7 +35,7 @@ pub(crate) fn sentences(page: &Page<'_>, paragraphs: &[Range<usize>], zones: &[Z
                 end_at(from);
             }
             let to = paragraph.end.min(zones[zone].tokens.end);
-            for last in page.survey.marks.within(from..to - 1).filter(|&last| ends_before(page, last + 1)) {
+            for last in page.survey.stops.within(from..to - 1).filter(|&last| ends_before(page, last + 1)) {
                 end_at(last + 1);
             }
             from = to;

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::article::token_set::{BITS, TokenSet, Within, members};
-use crate::lexicon::{Hits, Sign, Signs, Sort};
+use crate::article::token_set::{BITS, TokenSet, Within, bits, bits_of_pairs, members};
+use crate::lexicon::{Hits, Lexicon, Sign, Signs, Sort};
 use crate::span::Span;
 use crate::text::{Token, mark_key};
+use crate::vocabulary::ZoneKind;
 
 /// Where in a text the few tokens stand that a line is told by; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,15 @@ pub(crate) struct Survey {
     /// Of every 64 tokens which marks are among them, by the lower bits of their characters; the same of the text.
     sorts: Vec<u64>,
     all_sorts: u64,
+    /// Those that a sentence may end with.
+    pub(crate) stops: TokenSet,
+    pub(crate) quotes: TokenSet,
+    /// The strokes of `./.`.
+    pub(crate) end_marks: TokenSet,
     /// What cues of zones begin with.
     pub(crate) cues: TokenSet,
+    /// What cues of captions begin with.
+    pub(crate) captions: TokenSet,
     /// What a tab or a wide gap stands before.
     pub(crate) gaps: TokenSet,
     /// Where each line begins and ends.
@@ -29,10 +37,10 @@ pub(crate) const MARK: u32 = mark_key('\0');
 const CUE: Signs = Signs::of(&[Sign::Table(Sort::Zone)]);
 
 impl Survey {
-    pub(crate) fn read(&mut self, source: &str, tokens: &[Token], hits: &Hits) {
-        self.read_gaps(source, tokens);
+    pub(crate) fn read(&mut self, source: &str, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
+        self.read_breaks(source, tokens);
         self.read_marks(tokens);
-        self.read_cues(hits);
+        self.read_cues(hits, lexicon);
     }
 
     /// Every mark among some tokens if this one may be among them, else none.
@@ -46,25 +54,25 @@ impl Survey {
         self.marks.within(if self.all_sorts & sort != 0 && among(&tokens) { tokens } else { 0..0 })
     }
 
-    fn read_gaps(&mut self, source: &str, tokens: &[Token]) {
+    fn read_breaks(&mut self, source: &str, tokens: &[Token]) {
         self.gaps.clear();
         self.lines.clear();
+        if tokens.is_empty() {
+            return;
+        }
         // A gap that is wide has so many bytes at least.
         let tab = source.bytes().fold(false, |tab, byte| tab | (byte == b'\t'));
-        let wide = if tab { 1 } else { WIDE };
-        let mut before = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            let (start, end) = token.bounds();
-            if start - before >= wide || token.opens_line() {
-                self.note(source, tokens, at);
-            }
-            before = end;
+        let wide = if tab { 1 } else { WIDE as u32 };
+        self.read_break(source, tokens, 0);
+        for (n, (some, behind)) in tokens.chunks(BITS).zip(tokens[1..].chunks(BITS)).enumerate() {
+            let breaks = bits_of_pairs(some, behind, |a, b| b.opens_line() | (a.gap_to(b) >= wide));
+            members(breaks).for_each(|bit| self.read_break(source, tokens, n * BITS + bit + 1));
         }
     }
 
-    /// Notes what few tokens have: a wide gap before them, or a line that begins with them.
+    /// Reads what few tokens have: a wide gap before them, or a line that begins with them.
     #[inline(never)]
-    fn note(&mut self, source: &str, tokens: &[Token], at: usize) {
+    fn read_break(&mut self, source: &str, tokens: &[Token], at: usize) {
         let before = at.checked_sub(1).map_or(0, |before| tokens[before].bounds().1);
         if is_wide(source, before..tokens[at].bounds().0) {
             self.gaps.insert(at);
@@ -79,21 +87,45 @@ impl Survey {
 
     fn read_marks(&mut self, tokens: &[Token]) {
         self.marks.clear();
+        self.stops.clear();
+        self.end_marks.clear();
+        self.quotes.clear();
         self.sorts.clear();
         self.all_sorts = 0;
-        for some in tokens.chunks(BITS) {
-            let marks = some.iter().rev().fold(0, |marks, token| marks << 1 | u64::from(token.is_mark()));
+        let is_dot = |at: usize| tokens.get(at).is_some_and(|token| token.key == mark_key('.'));
+        for (n, some) in tokens.chunks(BITS).enumerate() {
+            let marks = bits(some, Token::is_mark);
             self.marks.push(marks);
-            let sorts = members(marks).fold(0, |sorts, bit| sorts | sort(some[bit].key));
+            let (mut sorts, mut stops, mut quotes) = (0, 0, 0);
+            for bit in members(marks) {
+                let key = some[bit].key;
+                sorts |= sort(key);
+                stops |= u64::from(sort(key) & STOPS != 0) << bit;
+                quotes |= u64::from(key == mark_key('"')) << bit;
+                let at = n * BITS + bit;
+                if key == mark_key('/') && is_dot(at.wrapping_sub(1)) && is_dot(at + 1) {
+                    self.end_marks.insert(at);
+                }
+            }
             self.sorts.push(sorts);
             self.all_sorts |= sorts;
+            self.stops.push(stops);
+            self.quotes.push(quotes);
         }
     }
 
-    fn read_cues(&mut self, hits: &Hits) {
+    fn read_cues(&mut self, hits: &Hits, lexicon: &Lexicon) {
         self.cues.clear();
-        for some in hits.each().chunks(BITS) {
-            self.cues.push(some.iter().rev().fold(0, |cues, signs| cues << 1 | u64::from(signs.meets(CUE))));
+        self.captions.clear();
+        let is_caption = |at: usize| {
+            let mut cues = hits.at(lexicon, at).iter().filter(|hit| hit.entry.sort == Sort::Zone);
+            cues.any(|hit| lexicon.rows.zones[hit.entry.row as usize].zone == ZoneKind::Caption)
+        };
+        for (n, some) in hits.each().chunks(BITS).enumerate() {
+            let cues = bits(some, |signs| signs.meets(CUE));
+            self.cues.push(cues);
+            let captions = members(cues).filter(|bit| is_caption(n * BITS + bit));
+            self.captions.push(captions.fold(0, |captions, bit| captions | 1 << bit));
         }
     }
 }
@@ -102,6 +134,15 @@ impl Survey {
 const fn sort(character: u32) -> u64 {
     1 << (character % u64::BITS)
 }
+
+/// The marks that a sentence may end with, and those that share their bits.
+const STOPS: u64 = sort('.' as u32)
+    | sort('!' as u32)
+    | sort('?' as u32)
+    | sort('…' as u32)
+    | sort(')' as u32)
+    | sort(']' as u32)
+    | sort('"' as u32);
 
 /// So many blanks part the cells of a table.
 const WIDE: usize = 3;

@@ -33,6 +33,12 @@ impl TokenSet {
         self.words.push(bits);
     }
 
+    /// Whether some of a range of tokens are in the set.
+    #[inline]
+    pub(crate) fn has_any(&self, tokens: Range<usize>) -> bool {
+        self.within(tokens).next().is_some()
+    }
+
     /// Those among a range of tokens, in order.
     #[inline]
     pub(crate) fn within(&self, tokens: Range<usize>) -> Within<'_> {
@@ -40,6 +46,32 @@ impl TokenSet {
         let bits = self.words.get(word).map_or(0, |bits| bits & u64::MAX << (tokens.start % BITS));
         Within { words: &self.words, word, bits, end: tokens.end }
     }
+}
+
+/// A bit for each of at most 64 items of which something is true, the first lowest.
+#[inline(always)]
+pub(crate) fn bits<T>(some: &[T], is_such: impl Fn(&T) -> bool) -> u64 {
+    bits_of_pairs(some, some, |item, _| is_such(item))
+}
+
+/// The same of pairs, whose second items may be fewer.
+#[inline(always)]
+pub(crate) fn bits_of_pairs<T>(some: &[T], others: &[T], are_such: impl Fn(&T, &T) -> bool) -> u64 {
+    match (<&[T; BITS]>::try_from(some), <&[T; BITS]>::try_from(others)) {
+        // Of a known number many are looked at at once.
+        (Ok(some), Ok(others)) => gathered(&std::array::from_fn(|at| u8::from(are_such(&some[at], &others[at])))),
+        _ => some.iter().zip(others).rev().fold(0, |bits, (item, other)| bits << 1 | u64::from(are_such(item, other))),
+    }
+}
+
+/// The lowest bits of bytes.
+fn gathered(bytes: &[u8; BITS]) -> u64 {
+    /// Brings those of eight into the highest byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    bytes.chunks_exact(8).rev().fold(0, |bits, eight| {
+        let eight = eight.try_into().map_or(0, u64::from_le_bytes);
+        bits << 8 | eight.wrapping_mul(GATHER) >> 56
+    })
 }
 
 /// The numbers of the bits that are set, the lowest first.

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::article::author::{Setting, closing_name, end_mark, is_names, is_portrait, is_source};
 use crate::article::cue::{Cued, cue};
-use crate::article::dateline::{dateline, is_date_alone};
+use crate::article::dateline::is_date_alone;
 use crate::article::page::Page;
 use crate::article::sentence::breaks;
-use crate::article::{author, caption, listing, quote, table, verse};
-use crate::lexicon::{Class, Reach, Sort, ZoneCue};
+use crate::article::{author, caption, dateline, listing, quote, table, verse};
+use crate::lexicon::{Class, Reach, Sign, Sort, ZoneCue};
 use crate::text::Case;
 use crate::vocabulary::{Genre, ZoneKind};
 
@@ -103,6 +103,10 @@ struct Reader<'a, 'z> {
 impl<'a> Reader<'a, '_> {
     /// Reads the zone that begins with a line; returns how many lines it took.
     fn read(&mut self, at: usize) -> usize {
+        if self.is_running(at) {
+            self.push_text(at, ZoneKind::Body);
+            return 1;
+        }
         let line = self.lines[at].clone();
         if matches!(self.reach, Some((_, Reach::Rest))) {
             self.push(ZoneKind::Furniture, line);
@@ -130,16 +134,42 @@ impl<'a> Reader<'a, '_> {
             self.headed = true;
             self.demote(&ZoneKind::Body);
         }
+        self.push_text(at, kind);
+        1
+    }
+
+    /// Whether a line of the body is running text, as most are: too long for the sorts of lines that are short, and
+    /// without what tables, captions and quotations are told by.
+    fn is_running(&self, at: usize) -> bool {
+        let (page, line) = (&self.page, &self.lines[at]);
+        let inner = || line.start + 1..line.end;
+        line.len() > dateline::LONGEST
+            && self.text > 1
+            && self.reach.is_none()
+            && !self.authored
+            && page.is_word(line.start)
+            && !page.signs(line.start).has(Sign::Table(Sort::Zone))
+            && !page.is(line.end - 1, ')')
+            && !page.survey.captions.has_any(inner())
+            && !page.survey.gaps.has_any(inner())
+            && page.all(inner(), '|').next().is_none()
+            && !self.is_repeated(at)
+            && self.zones.last().is_none_or(|zone| zone.kind != ZoneKind::Headline)
+    }
+
+    /// Takes in a line that is of this kind.
+    fn push_text(&mut self, at: usize, kind: ZoneKind) {
+        let (page, line) = (self.page, &self.lines[at]);
+        let stopped = page.ends_sentence(line);
         if matches!(kind, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Body) {
             self.text += 1;
-            self.told = self.told || self.page.ends_sentence(&line);
+            self.told |= stopped;
         }
-        let end_mark = end_mark(&self.page, &line);
+        let end_mark = end_mark(&page, line);
         self.ended |= end_mark.is_some();
-        let apart = self.page.tokens[line.start].opens_paragraph();
-        self.listed = self.page.is(line.end - 1, ':') || self.listed && !apart && !self.page.ends_sentence(&line);
-        self.push_line(&line, kind, end_mark);
-        1
+        let apart = page.tokens[line.start].opens_paragraph();
+        self.listed = page.is(line.end - 1, ':') || self.listed && !apart && !stopped;
+        self.push_line(line, kind, end_mark);
     }
 
     /// What has been read as the beginning of a text is its letterhead, or the name of a site.
@@ -376,19 +406,19 @@ impl<'a> Reader<'a, '_> {
             ZoneKind::Lead | ZoneKind::Body => closing_name(&self.page, line, end_mark),
             _ => line.end,
         };
-        let text = if kind == ZoneKind::Lead { dateline(&self.page, line).min(closing) } else { line.start };
-        self.push(ZoneKind::Dateline, line.start..text);
-        if kind == ZoneKind::Body {
-            let mut at = text;
+        let mut text = line.start;
+        if kind == ZoneKind::Lead {
+            text = dateline::dateline(&self.page, line).min(closing);
+            self.push(ZoneKind::Dateline, line.start..text);
+        }
+        if kind == ZoneKind::Body && self.page.survey.quotes.has_any(text..closing) {
             for quote in quote::quoted(&self.page, &(text..closing)) {
-                self.push(ZoneKind::Body, at..quote.start);
-                at = quote.end;
+                self.push(ZoneKind::Body, text..quote.start);
+                text = quote.end;
                 self.push(ZoneKind::Quote, quote);
             }
-            self.push(ZoneKind::Body, at..closing);
-        } else {
-            self.push(kind, text..closing);
         }
+        self.push(kind, text..closing);
         self.push(ZoneKind::Byline, closing..line.end);
     }
 

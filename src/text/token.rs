@@ -155,6 +155,12 @@ impl Token {
         (self.start as usize, self.end as usize)
     }
 
+    /// How many bytes stand between it and the next.
+    #[inline(always)]
+    pub(crate) const fn gap_to(&self, next: &Self) -> u32 {
+        next.start - self.end
+    }
+
     #[inline(always)]
     pub(crate) const fn is_syllable(&self) -> bool {
         self.shape.is_syllable()
