@@ -76,15 +76,18 @@ fn is_credit(page: &Page<'_>, line: &Range<usize>, at: usize, len: usize) -> boo
 pub(crate) fn repeated(page: &Page<'_>, lines: &[Range<usize>]) -> Vec<bool> {
     const SHORTEST: usize = 4;
     let words = |line: &Range<usize>| page.tokens[line.clone()].iter().map(|token| token.key);
-    // Its length and three of its words tell a line from most others.
+    // Its length and two of its words tell a line from most others.
     let sample = |line: &Range<usize>| {
-        let key = |quarters: usize| page.tokens[line.start + line.len() * quarters / 4].key;
-        [1, 2, 3].iter().fold(line.len() as u32, |sum, &quarters| mixed(sum ^ key(quarters)))
+        let key = |thirds: usize| page.tokens[line.start + line.len() * thirds / 3].key;
+        [1, 2].iter().fold(line.len() as u32, |sum, &thirds| mixed(sum ^ key(thirds)))
     };
     let long = |line: &Range<usize>| (SHORTEST..=LONGEST).contains(&line.len()) && !page.is(line.end - 1, '?');
     let asked = || lines.iter().enumerate().filter(|(_, line)| long(line)).map(|(n, line)| (sample(line), n));
     let mut sieve = Sieve::default();
     asked().for_each(|(sample, _)| sieve.add(sample));
+    if !sieve.several {
+        return Vec::new();
+    }
     let mut order: Vec<_> = asked().filter(|&(sample, _)| sieve.has_twice(sample)).collect();
     if order.is_empty() {
         return Vec::new();
@@ -106,11 +109,13 @@ pub(crate) fn repeated(page: &Page<'_>, lines: &[Range<usize>]) -> Vec<bool> {
 struct Sieve {
     once: [u64; Self::WORDS],
     twice: [u64; Self::WORDS],
+    /// Some may have come more than once.
+    several: bool,
 }
 
 impl Default for Sieve {
     fn default() -> Self {
-        Self { once: [0; Self::WORDS], twice: [0; Self::WORDS] }
+        Self { once: [0; Self::WORDS], twice: [0; Self::WORDS], several: false }
     }
 }
 
@@ -124,6 +129,7 @@ impl Sieve {
 
     fn add(&mut self, number: u32) {
         let (word, bit) = Self::place(number);
+        self.several |= self.once[word] & bit != 0;
         self.twice[word] |= self.once[word] & bit;
         self.once[word] |= bit;
     }

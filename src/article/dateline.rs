@@ -8,7 +8,7 @@ use crate::text::{Case, Kind};
 use crate::vocabulary::ZoneKind;
 
 /// How many tokens a dateline may have.
-pub(crate) const LONGEST: usize = 22;
+const LONGEST: usize = 22;
 
 /// What the words of a day or an hour begin with.
 const CALENDAR: Signs = Signs::of(&[

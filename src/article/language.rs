@@ -1,6 +1,7 @@
 //! The language of a text, by its letters.
 
 use crate::article::page::Page;
+use crate::article::token_set::BITS;
 use crate::lexicon::Class;
 
 /// A text in the language as it is usually written.
@@ -26,15 +27,14 @@ const SCRIPTS: [(std::ops::RangeInclusive<u32>, &str); 7] = [
 pub(crate) fn language(page: &Page<'_>) -> &'static str {
     /// Fewer words without a mark say nothing.
     const FEW: usize = 6;
-    /// So many tokens are counted at a time.
-    const SOME: usize = 64;
     // Marks are no words; what else there is may be.
     let most = page.tokens.len() - page.survey.marks.len();
     let (mut syllables, mut marked) = (0, 0);
-    for some in page.tokens.chunks(SOME) {
-        let here = some.iter().filter(|token| token.is_syllable()).count();
-        syllables += here;
-        marked += here - some.iter().filter(|token| token.is_unmarked_syllable()).count();
+    for some in page.tokens.chunks(BITS) {
+        let here = some.iter().map(|token| u32::from(token.is_syllable())).sum::<u32>();
+        let unmarked = some.iter().map(|token| u32::from(token.is_unmarked_syllable())).sum::<u32>();
+        syllables += here as usize;
+        marked += (here - unmarked) as usize;
         // What is yet to come changes nothing, were it all of another language.
         if is_vietnamese(most, syllables, marked) {
             return VIETNAMESE;

@@ -26,15 +26,21 @@ pub(crate) struct Layout {
     /// Where the head of the text ends: the body or a picture begins.
     head: usize,
     sentences: Vec<Range<usize>>,
-    /// The sentences, parted where lines end.
-    stretches: Vec<Range<usize>>,
+    stretches: Vec<Stretch>,
     survey: Survey,
     paragraphs: Vec<Range<usize>>,
     heads: Vec<u32>,
     governed: Vec<u32>,
     zone_of: Vec<u32>,
-    sentence_of: Vec<u32>,
     stretch_of: Vec<u32>,
+}
+
+/// A sentence, or what of it stands on one line.
+#[derive(Clone, Debug)]
+struct Stretch {
+    tokens: Range<usize>,
+    /// The number of the sentence.
+    sentence: u32,
 }
 
 impl Default for Layout {
@@ -52,7 +58,6 @@ impl Default for Layout {
             heads: Vec::new(),
             governed: Vec::new(),
             zone_of: Vec::new(),
-            sentence_of: Vec::new(),
             stretch_of: Vec::new(),
         }
     }
@@ -80,11 +85,10 @@ impl Layout {
         self.head = head.map_or(tokens.len(), |zone| zone.tokens.start);
         spread(&mut self.zone_of, self.zones.iter().map(|zone| &zone.tokens));
         sentences(&page, paragraphs, &self.zones, &mut self.sentences);
-        spread(&mut self.sentence_of, self.sentences.iter());
         part(&self.sentences, &self.survey.lines, &mut self.stretches);
-        spread(&mut self.stretch_of, self.stretches.iter());
+        spread(&mut self.stretch_of, self.stretches.iter().map(|stretch| &stretch.tokens));
         let zoned = (self.zones.as_slice(), self.zone_of.as_slice());
-        heads(&page, paragraphs, zoned, (&self.sentences, &self.sentence_of), &mut self.heads);
+        heads(&page, paragraphs, zoned, &self.sentences, &mut self.heads);
         governed(&self.heads, &mut self.governed);
         self.genre = genre(&page, paragraphs, &self.zones, &evidence);
         self.language = language(&page);
@@ -111,7 +115,7 @@ impl Layout {
 
     /// The sentence that a token stands in, counted from 0.
     pub(crate) fn sentence_number(&self, token: usize) -> usize {
-        self.sentence_of.get(token).map_or(self.sentences.len(), |&n| n as usize)
+        self.stretch_at(token).map_or(self.sentences.len(), |stretch| stretch.sentence as usize)
     }
 
     /// The tokens of the sentence that a token stands in; it may go over the ends of lines.
@@ -121,8 +125,11 @@ impl Layout {
 
     /// The part of a token's sentence that stands on the token's line.
     pub(crate) fn stretch(&self, token: usize) -> Range<usize> {
-        let stretch = self.stretch_of.get(token).and_then(|&n| self.stretches.get(n as usize));
-        stretch.cloned().unwrap_or(token..token)
+        self.stretch_at(token).map_or(token..token, |stretch| stretch.tokens.clone())
+    }
+
+    fn stretch_at(&self, token: usize) -> Option<&Stretch> {
+        self.stretch_of.get(token).and_then(|&n| self.stretches.get(n as usize))
     }
 
     /// The sentence at the head of the list that a token's sentence is an item of.
@@ -155,18 +162,19 @@ fn divide(zones: &mut Vec<Zone>, at: usize) {
 }
 
 /// Parts sentences where lines end; both join to the whole.
-fn part(sentences: &[Range<usize>], lines: &[Range<usize>], out: &mut Vec<Range<usize>>) {
+fn part(sentences: &[Range<usize>], lines: &[Range<usize>], out: &mut Vec<Stretch>) {
     out.clear();
     let mut ends = lines.iter().map(|line| line.end).peekable();
-    for sentence in sentences {
+    for (number, sentence) in sentences.iter().enumerate() {
         let mut start = sentence.start;
+        let stretch = |tokens| Stretch { tokens, sentence: number as u32 };
         while let Some(end) = ends.next_if(|&end| end <= sentence.end) {
             if end < sentence.end {
-                out.push(start..end);
+                out.push(stretch(start..end));
                 start = end;
             }
         }
-        out.push(start..sentence.end);
+        out.push(stretch(start..sentence.end));
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn heads(
     page: &Page<'_>,
     paragraphs: &[Range<usize>],
     (zones, zone_of): (&[Zone], &[u32]),
-    (sentences, sentence_of): (&[Range<usize>], &[u32]),
+    sentences: &[Range<usize>],
     out: &mut Vec<u32>,
 ) {
     /// Longer lines without a bullet are no items.
@@ -32,6 +32,7 @@ pub(crate) fn heads(
     const DEEPEST: usize = 4;
     out.clear();
     out.resize(sentences.len(), NONE);
+    let sentence_of = |token: usize| sentences.partition_point(|sentence| sentence.end <= token);
     let mut open: Vec<List> = Vec::new();
     let mut announced: Option<u32> = None;
     let mut before: Option<&Range<usize>> = None;
@@ -60,15 +61,14 @@ pub(crate) fn heads(
             }
         }
         if let Some(list) = open.last() {
-            let first = sentence_of[line.start] as usize;
-            let last = sentence_of[line.end - 1] as usize;
-            let first = first.max(list.head as usize + 1);
+            let first = sentence_of(line.start).max(list.head as usize + 1);
+            let last = sentence_of(line.end - 1);
             if first <= last {
                 out[first..=last].fill(list.head);
             }
         }
         if text && page.is(line.end - 1, ':') {
-            announced = Some(sentence_of[line.end - 1]);
+            announced = Some(sentence_of(line.end - 1) as u32);
         }
         before = Some(line);
     }

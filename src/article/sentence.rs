@@ -69,9 +69,10 @@ fn ends_before(page: &Page<'_>, at: usize) -> bool {
         return is_run_together(page, at);
     }
     // A quotation mark before a blank closes; the mark that ends the sentence stands inside.
-    let closed = (0..3).take_while(|n| at > n + 1 && page.is_any(at - 1 - n, &[')', ']', '"'])).count();
+    let closes = |n: &usize| at > n + 1 && page.is_any(at - 1 - n, &[')', ']', '"']);
+    let closed = if page.is_stop(at - 1) { 0 } else { (0..3).take_while(closes).count() };
     let stop = at - 1 - closed;
-    if !page.is_stop(stop) || !opens_sentence(page, at, closed > 0) {
+    if closed > 0 && !page.is_stop(stop) || !opens_sentence(page, at, closed > 0) {
         return false;
     }
     !page.is(stop, '.') || !is_dotted_word(page, stop, at)

@@ -138,12 +138,12 @@ impl<'a> Reader<'a, '_> {
         1
     }
 
-    /// Whether a line of the body is running text, as most are: too long for the sorts of lines that are short, and
-    /// without what tables, captions and quotations are told by.
+    /// Whether a line of the body is running text, as most are: longer than names and verse, and without what tables,
+    /// captions, quotations and days are told by.
     fn is_running(&self, at: usize) -> bool {
         let (page, line) = (&self.page, &self.lines[at]);
         let inner = || line.start + 1..line.end;
-        line.len() > dateline::LONGEST
+        line.len() > author::LONGEST
             && self.text > 1
             && self.reach.is_none()
             && !self.authored
@@ -155,6 +155,7 @@ impl<'a> Reader<'a, '_> {
             && page.all(inner(), '|').next().is_none()
             && !self.is_repeated(at)
             && self.zones.last().is_none_or(|zone| zone.kind != ZoneKind::Headline)
+            && !is_date_alone(page, line)
     }
 
     /// Takes in a line that is of this kind.
@@ -430,6 +431,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Adds a zone; lines of one body, table or menu are one.
+    #[inline(never)]
     fn add(&mut self, kind: ZoneKind, tokens: Range<usize>) {
         let whole = matches!(kind, ZoneKind::Body | ZoneKind::Table | ZoneKind::Furniture);
         match self.zones.last_mut().filter(|last| whole && last.kind == kind) {
