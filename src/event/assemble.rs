@@ -20,7 +20,7 @@ use crate::event::unit::{self, Units};
 use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::text::{Kind, composed};
+use crate::text::{Case, Kind, Token, composed, write_lower};
 use crate::vocabulary::{Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
@@ -185,6 +185,23 @@ impl<'a> Assembly<'a> {
             let canonical = !token.is_irregular() && token.kind() == Kind::Syllable;
             matches!(before, b"" | b" ") && (canonical || text.is_ascii() && !text.contains(&b'&'))
         })
+    }
+
+    /// Writes what tokens are called in small letters.
+    pub(super) fn write_lower(&self, tokens: &Range<usize>, out: &mut String) {
+        if !self.is_composed(tokens) {
+            return write_lower(&self.name(tokens), out);
+        }
+        for at in tokens.clone() {
+            let (text, token) = (self.c.text(at), self.c.token(at));
+            if at > tokens.start && !self.c.is_glued(at) {
+                out.push(' ');
+            }
+            match token.map(Token::case) {
+                Some(Case::Lower) => out.push_str(text),
+                _ => write_lower(text, out),
+            }
+        }
     }
 
     pub(super) fn quote(&self, tokens: &Range<usize>) -> Quote {

@@ -18,8 +18,13 @@ use crate::vocabulary::{Confidence, ZoneKind};
 impl Assembly<'_> {
     /// What tokens with this text are called, if that is longer than the name known so far.
     pub(super) fn fuller(&self, tokens: &Range<usize>, text: &Text, known: &Text) -> Option<Text> {
-        let name = Some(text).filter(|text| *text != known).map(|text| self.composed(tokens, text))?;
-        (name.chars().count() > known.chars().count()).then_some(name)
+        if text == known {
+            return None;
+        }
+        let longest = known.chars().count();
+        // A text has no more characters than bytes, composed or not.
+        let name = Some(text).filter(|text| text.len() > longest).map(|text| self.composed(tokens, text))?;
+        (name.chars().count() > longest).then_some(name)
     }
 
     fn unit_record(&self, settled: &Settled<'_>) -> UnitRecord {

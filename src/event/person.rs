@@ -11,7 +11,6 @@ use crate::lexicon::{Class, Sign, Sort, Tail, TitleRank};
 use crate::map::Map;
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::text::write_lower;
 use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind, TitleStatus};
 
 /// Whose a post is, none where nobody bears it; the post; its status.
@@ -26,8 +25,12 @@ struct Titles<'p> {
 }
 
 impl<'p> Titles<'p> {
-    fn new(people: usize) -> Self {
-        Self { of_people: vec![Vec::new(); people], unnamed: Vec::new(), entries: Map::default() }
+    fn new(people: usize, titles: usize) -> Self {
+        Self {
+            of_people: vec![Vec::new(); people],
+            unnamed: Vec::new(),
+            entries: Map::with_capacity_and_hasher(titles, Default::default()),
+        }
     }
 
     fn of(&mut self, bearer: Option<usize>) -> &mut Vec<TitleRecord> {
@@ -102,7 +105,7 @@ impl Assembly<'_> {
             people[id].mentions.push(mention);
         }
         let posts = self.posts();
-        let mut titles = Titles::new(people.len());
+        let mut titles = Titles::new(people.len(), self.found.titles.len());
         for ((title, &bearer), post) in self.found.titles.iter().zip(&self.bearers).zip(&posts) {
             let alone = title.value.bearer.is_none();
             if !is_mention(title, bearer) {
@@ -156,7 +159,9 @@ impl Assembly<'_> {
 
     /// The post of each title that has a bearer or is a mention without one.
     fn posts(&self) -> Vec<Text> {
-        let mut words = String::new();
+        /// So many bytes has the usual post.
+        const USUAL: usize = 24;
+        let mut words = String::with_capacity(self.found.titles.len() * USUAL);
         let titles = self.found.titles.iter().zip(&self.bearers);
         let post = |(title, &bearer): (&Located<Titled>, &Option<usize>)| {
             let begin = words.len();
@@ -183,7 +188,7 @@ impl Assembly<'_> {
             }
             None => title.post.clone(),
         };
-        write_lower(&self.name(&rest), out);
+        self.write_lower(&rest, out);
     }
 
     /// The mention of the body inside a title.
