@@ -196,9 +196,9 @@ const DEARER: [(&str, f64); 6] = [
     ("one over one", 14.0),
     ("digits and dots", 14.0),
     ("half a date", 8.0),
-    ("one capital", 8.0),
+    ("one capital", 16.0),
     ("items without a list", 7.0),
-    ("every surname", 7.0),
+    ("every surname", 8.0),
 ];
 
 /// One that takes no more than so many times is dear no more.
