@@ -388,7 +388,7 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
     }
     // Nor is a run of syllables of the language without a letter that stands for a name, nor one word.
     let whole = run(c, at);
-    let word = whole == at + 1 && !name::has_inner_capital(c, at);
+    let word = whole == at + 1 && !(c.is_foreign(at) && name::has_inner_capital(c, at));
     if (word || (at..whole).all(|i| c.is_syllable(i))) && !c.is(whole, '.') {
         return None;
     }
