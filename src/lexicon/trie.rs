@@ -31,8 +31,8 @@ pub(crate) struct Trie<S> {
     /// For each syllable, by its key, the node behind the root: most words are one, and so are found in one look. The last
     /// one stands for all that is no syllable.
     syllables: Vec<u16>,
-    /// The other nodes behind the root, in open addressing; at most half of the slots are taken.
-    others: Vec<u32>,
+    /// The other nodes behind the root with their keys, in open addressing; at most half of the slots are taken.
+    others: Vec<(u32, u32)>,
     /// What is found on paths whose first word is a short form in capitals only; the first is of none.
     small: Vec<Found>,
     /// All hits of each path, shortest first; the first list is empty.
@@ -287,7 +287,7 @@ impl<S: Copy + Eq> Trie<S> {
     /// Notes the nodes behind the root by their keys.
     fn index(&mut self) {
         let Node { next, count, .. } = self.nodes[ROOT as usize];
-        self.others = vec![ROOT; (count as usize * 2).next_power_of_two()];
+        self.others = vec![(0, ROOT); (count as usize * 2).next_power_of_two()];
         for node in next..next + count {
             let key = self.keys[node as usize];
             match self.syllables.get_mut(key as usize).filter(|_| (key as usize) < SYLLABLES) {
@@ -295,7 +295,7 @@ impl<S: Copy + Eq> Trie<S> {
                 Some(syllable) => *syllable = node as u16,
                 None => {
                     let at = self.other(key);
-                    self.others[at] = node;
+                    self.others[at] = (key, node);
                 }
             }
         }
@@ -306,7 +306,7 @@ impl<S: Copy + Eq> Trie<S> {
     fn other(&self, key: u32) -> usize {
         let mask = self.others.len() - 1;
         let mut at = (mixed(ROOT, key) >> 32) as usize & mask;
-        while self.others[at] != ROOT && self.keys[self.others[at] as usize] != key {
+        while self.others[at].1 != ROOT && self.others[at].0 != key {
             at = (at + 1) & mask;
         }
         at
@@ -396,7 +396,7 @@ impl<S: Copy + Eq> Trie<S> {
 
     /// The node that a first token leads to which is no syllable of the language; the root if there is none.
     fn other_node(&self, source: &str, token: &Token) -> u32 {
-        let node = self.others[self.other(token.key)];
+        let (_, node) = self.others[self.other(token.key)];
         if node != ROOT && self.is_word(source, token) { node } else { ROOT }
     }
 
