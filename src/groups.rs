@@ -30,8 +30,12 @@ impl<T: Copy> Groups<T> {
         if more.peek().is_none() {
             return list;
         }
-        let inherited: Vec<T> = self.get(list).to_vec();
-        self.push(inherited.into_iter().chain(more))
+        let inherited = self.ranges[list].start as usize..self.ranges[list].end as usize;
+        let start = self.items.len() as u32;
+        self.items.extend_from_within(inherited);
+        self.items.extend(more);
+        self.ranges.push(start..self.items.len() as u32);
+        self.ranges.len() - 1
     }
 
     /// So many lists, each of its items in their order; what is the same as one before it in its list is left out.

@@ -61,15 +61,22 @@ impl Meanings {
 pub(crate) struct MeaningsBuilder {
     /// What ends how many tokens on, and the number of the meaning.
     numbers: Map<Vec<End>, u32>,
+    /// That of the list that is asked about.
+    ends: Vec<End>,
 }
 
 impl MeaningsBuilder {
     /// The number of what a list of hits means, shortest first.
     pub(crate) fn number(&mut self, rows: &Rows, hits: &[Hit]) -> u32 {
         let by_length = hits.chunk_by(|one, next| one.len == next.len);
-        let ends: Vec<_> = by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(rows, hits)))).collect();
+        self.ends.clear();
+        self.ends.extend(by_length.filter_map(|hits| Some((hits.first()?.len, signs_of(rows, hits)))));
+        if let Some(&known) = self.numbers.get(self.ends.as_slice()) {
+            return known;
+        }
         let next = self.numbers.len() as u32 + 1;
-        *self.numbers.entry(ends).or_insert(next)
+        self.numbers.insert(self.ends.clone(), next);
+        next
     }
 
     pub(crate) fn build(self) -> Meanings {

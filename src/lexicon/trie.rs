@@ -134,11 +134,35 @@ impl Edges {
         to
     }
 
-    /// The edges in the order of the nodes they lead from, those of one node by their keys.
-    fn in_order(self) -> Vec<Edge> {
-        let mut edges: Vec<Edge> = self.slots.into_iter().filter(|edge| edge.to != ROOT).collect();
-        edges.sort_unstable_by_key(|edge| u64::from(edge.from) << 32 | u64::from(edge.key));
-        edges
+    /// For each of so many nodes the edges behind it, as a chain of the nodes they lead to, each with its key.
+    fn chains(self, nodes: usize) -> Chains {
+        let mut chains = Chains { first: vec![ROOT; nodes], next: vec![(0, ROOT); nodes] };
+        for Edge { from, key, to } in self.slots.into_iter().filter(|edge| edge.to != ROOT) {
+            chains.next[to as usize] = (key, chains.first[from as usize]);
+            chains.first[from as usize] = to;
+        }
+        chains
+    }
+}
+
+/// The nodes behind each node; the root ends a chain.
+struct Chains {
+    first: Vec<u32>,
+    /// The key that leads to a node, and the next node of its chain.
+    next: Vec<(u32, u32)>,
+}
+
+impl Chains {
+    /// Writes the keys behind a node with where they lead, in their order.
+    fn read(&self, node: u32, out: &mut Vec<(u32, u32)>) {
+        out.clear();
+        let mut to = self.first[node as usize];
+        while to != ROOT {
+            let (key, next) = self.next[to as usize];
+            out.push((key, to));
+            to = next;
+        }
+        out.sort_unstable();
     }
 }
 
@@ -214,11 +238,8 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let count = self.nodes as usize;
         let endings =
             Groups::of(count, self.found.iter().map(|&(node, ending)| (node as usize, ending)), PartialEq::eq);
-        let edges = self.edges.in_order();
-        let behind = |node: u32| {
-            let start = edges.partition_point(|edge| edge.from < node);
-            edges[start..].iter().take_while(move |edge| edge.from == node)
-        };
+        let chains = self.edges.chains(count);
+        let mut behind = Vec::new();
         let mut trie = Trie {
             nodes: Vec::with_capacity(count),
             keys: Vec::with_capacity(count),
@@ -236,10 +257,11 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         while let Some(&(node, len)) = order.get(at) {
             let before = trie.nodes[at];
             let next = trie.nodes.len() as u32;
-            for edge in behind(node) {
-                let found = trie.reach(&before, len + 1, endings.get(edge.to as usize), &mut mean);
-                trie.push(found, edge.key);
-                order.push((edge.to, len + 1));
+            chains.read(node, &mut behind);
+            for &(key, to) in &behind {
+                let found = trie.reach(&before, len + 1, endings.get(to as usize), &mut mean);
+                trie.push(found, key);
+                order.push((to, len + 1));
             }
             let keys = &trie.keys[next as usize..];
             let follow = keys.iter().fold(0, |follow, &key| follow | follow_bit(key));
