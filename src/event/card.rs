@@ -39,6 +39,9 @@ fn section<R>(
     rows.try_for_each(|row| write(f, row))
 }
 
+/// What stands for what nobody knows, or for a number that leads nowhere in a record of another's making.
+const UNKNOWN: &str = "?";
+
 /// A row: what, details, and the rule at the right.
 fn row(f: &mut Formatter<'_>, what: impl Display, rule: impl Display) -> fmt::Result {
     writeln!(f, "  {:<78} {rule}", what.to_string())
@@ -56,17 +59,17 @@ impl Card<'_> {
             }
         }
         for &n in &event.organizers {
-            write!(f, " · {}", record.organizations[n].name)?;
+            write!(f, " · {}", record.organizations.get(n).map_or(UNKNOWN, |organizer| &organizer.name))?;
         }
         for &n in &event.places {
-            write!(f, " · {}", record.places[n].name)?;
+            write!(f, " · {}", record.places.get(n).map_or(UNKNOWN, |place| &place.name))?;
         }
         if let Some(name) = &event.name {
             write!(f, "\n  {}", name.text)?;
         }
         writeln!(f, "\n  {}", event.rule)?;
         for participant in &event.participants {
-            let name = participant.person.map(|n| record.people[n].name.as_str());
+            let name = participant.person.map(|n| record.people.get(n).map_or(UNKNOWN, |person| &person.name));
             let roles: Vec<&str> = participant.roles.iter().map(|role| role.as_str()).collect();
             if let Some(name) = name {
                 writeln!(f, "  {:<10} {name}", roles.join(", "))?;
@@ -87,7 +90,8 @@ impl Card<'_> {
     }
 
     fn predicate(&self, f: &mut Formatter<'_>, post: &PredicateRecord) -> fmt::Result {
-        let name = post.person.map_or("?", |n| self.record.people[n].name.as_str());
+        let person = post.person.and_then(|n| self.record.people.get(n));
+        let name = person.map_or(UNKNOWN, |person| &person.name);
         row(f, format!("{name}: {} ({})", plain(&post.text), post.tenure), &post.rule)
     }
 
@@ -101,7 +105,8 @@ impl Card<'_> {
             let name = if issuer.text.is_empty() { issuer.names.join(" / ") } else { issuer.text.clone() };
             format!(" · {name}")
         });
-        let issued = document.issued.map_or(String::new(), |n| format!(" · {}", self.record.dates[n].value));
+        let issued = document.issued.and_then(|n| self.record.dates.get(n));
+        let issued = issued.map_or(String::new(), |date| format!(" · {}", date.value));
         row(f, format!("{name}{issuer}{issued}"), document.mentions.first().map_or("", |m| m.rule.as_str()))?;
         document.subject.as_ref().map_or(Ok(()), |subject| writeln!(f, "    {}", subject.text))
     }

@@ -78,6 +78,8 @@ fn complaints_hold(error: &Error, name: &str, text: &str) {
 pub fn json(data: &[u8]) {
     if let Ok(record) = serde_json::from_slice::<EventRecord>(data) {
         record::comes_back(&record);
+        // Its numbers may lead nowhere.
+        assert!(!record.card().to_string().is_empty());
     }
 }
 
