@@ -31,11 +31,11 @@ impl<T: Copy> Groups<T> {
             return list;
         }
         let inherited = self.ranges[list].start as usize..self.ranges[list].end as usize;
-        let start = self.items.len() as u32;
+        let number = self.push(std::iter::empty());
         self.items.extend_from_within(inherited);
         self.items.extend(more);
-        self.ranges.push(start..self.items.len() as u32);
-        self.ranges.len() - 1
+        self.ranges[number].end = self.items.len() as u32;
+        number
     }
 
     /// So many lists, each of its items in their order; what is the same as one before it in its list is left out.

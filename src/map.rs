@@ -13,7 +13,7 @@ pub(crate) type Set<T> = HashSet<T, BuildHasherDefault<Mixer>>;
 pub(crate) struct Mixer(u64);
 
 /// The golden ratio in 64 bits.
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(crate) const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Hasher for Mixer {
     #[inline]

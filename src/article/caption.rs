@@ -71,8 +71,9 @@ fn is_credit(page: &Page<'_>, line: &Range<usize>, at: usize, len: usize) -> boo
     (named && apart || dashed) && !(at.saturating_sub(BACK)..at).any(author)
 }
 
-/// Of each line whether the same words are another line too; nothing where that is so of none. A page has the captions of its pictures twice, where the
-/// pictures stand and in the gallery below; a text that has much of itself twice says nothing by it.
+/// Of each line whether the same words are another line too; nothing where that is so of none. A page has the captions of
+/// its pictures twice, where the pictures stand and in the gallery below; a text that has much of itself twice says nothing
+/// by it.
 pub(crate) fn repeated(page: &Page<'_>, lines: &[Range<usize>]) -> Vec<bool> {
     const SHORTEST: usize = 4;
     let words = |line: &Range<usize>| page.tokens[line.clone()].iter().map(|token| token.key);

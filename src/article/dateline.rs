@@ -19,12 +19,7 @@ const CALENDAR: Signs = Signs::of(&[
 ]);
 
 /// What a place, a body or the word for its kind begins with.
-const PLACE: Signs = Signs::of(&[
-    Sign::Table(Sort::Unit),
-    Sign::Table(Sort::Place),
-    Sign::Table(Sort::Body),
-    Sign::Table(Sort::PlaceHead),
-]);
+const PLACE: Signs = Signs::of_tables(&[Sort::Unit, Sort::Place, Sort::Body, Sort::PlaceHead]);
 
 /// The words of a day or an hour: `ngày`, `tháng`, `thứ Ba`, `chiều`.
 fn is_calendar_word(page: &Page<'_>, at: usize) -> Option<usize> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::gate::Gate;
+use crate::extract::rule::scan;
 use crate::map::Map;
 
 /// How many phrases that begin alike are kept: a text that gives more of them is no article.
@@ -15,16 +16,11 @@ pub(super) type Phrase<T> = (Box<[u32]>, T);
 /// Phrases of one text by the keys of their tokens, each with what it stands for.
 pub(super) struct Again<T> {
     phrases: Map<u32, Vec<Phrase<T>>>,
-    /// One bit for every first key: most words begin no phrase, and most of them by this.
-    first: [u64; WORDS],
 }
-
-/// Many more bits than an article has names.
-const WORDS: usize = 32;
 
 impl<T> Again<T> {
     pub(super) fn new() -> Self {
-        Self { phrases: Map::default(), first: [0; WORDS] }
+        Self { phrases: Map::default() }
     }
 
     /// Keeps the words of some tokens, unless they are known.
@@ -34,8 +30,6 @@ impl<T> Again<T> {
         let alike = self.phrases.entry(first).or_default();
         if alike.len() < MOST && alike.iter().all(|(known, _)| *known != keys) {
             alike.push((keys, value()));
-            let (word, bit) = place(first);
-            self.first[word] |= bit;
         }
     }
 
@@ -53,25 +47,12 @@ impl<T> Again<T> {
         }
         let mut is_taken = vec![false; c.len()];
         taken.for_each(|tokens| is_taken[tokens].fill(true));
-        let mut next = 0;
-        while let Some(at) = c.find(next, gate) {
-            next = at + 1;
-            let key = c.key(at);
-            let (word, bit) = place(key);
-            if self.first[word] & bit == 0 || c.is_silent(at) {
-                continue;
-            }
-            let Some(alike) = self.phrases.get(&key) else { continue };
+        scan(c, gate, |at| {
+            let alike = self.phrases.get(&c.key(at))?;
             let fits = |(keys, _): &&Phrase<T>| {
                 keys.iter().zip(at..).all(|(&key, i)| is_taken.get(i) == Some(&false) && c.key(i) == key)
             };
-            next = read(at, &mut alike.iter().filter(fits)).unwrap_or(0).max(next);
-        }
+            read(at, &mut alike.iter().filter(fits))
+        });
     }
-}
-
-/// The bit of a first key.
-fn place(key: u32) -> (usize, u64) {
-    let mixed = key.wrapping_mul(0x9E37_79B1);
-    (mixed as usize >> 20 & (WORDS - 1), 1 << (mixed >> 26))
 }

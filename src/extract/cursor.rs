@@ -124,7 +124,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether a token is a syllable of the language.
     pub(crate) fn is_syllable(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind() == Kind::Syllable)
+        self.token(at).is_some_and(Token::is_syllable)
     }
 
     /// Whether a token is a word that is no syllable of the language: `Tokyo`, `UBND`.

@@ -177,12 +177,7 @@ pub(crate) fn is_name_syllable(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether a phrase of a table that is no name begins here: a title, a head, an honorific, a document's type.
 pub(crate) fn opens_other(c: &Cursor<'_>, at: usize) -> bool {
     const SORTS: [Sort; 4] = [Sort::Title, Sort::Honorific, Sort::Head, Sort::DocumentType];
-    const OPENS: Signs = Signs::of(&[
-        Sign::Table(Sort::Title),
-        Sign::Table(Sort::Honorific),
-        Sign::Table(Sort::Head),
-        Sign::Table(Sort::DocumentType),
-    ]);
+    const OPENS: Signs = Signs::of_tables(&SORTS);
     let signs = c.signs(at);
     signs.has(Sign::Word(Class::Opener))
         || signs.meets(OPENS) && c.all_hits(at).iter().any(|hit| hit.len > 1 && SORTS.contains(&hit.entry.sort))
@@ -247,15 +242,7 @@ pub(crate) fn ends_phrase(c: &Cursor<'_>, at: usize) -> bool {
     const BACK: usize = 6;
     const SORTS: [Sort; 7] =
         [Sort::Title, Sort::Head, Sort::Field, Sort::Body, Sort::PlaceHead, Sort::Honorific, Sort::Modifier];
-    const ENDS: Signs = Signs::of(&[
-        Sign::Table(Sort::Title),
-        Sign::Table(Sort::Head),
-        Sign::Table(Sort::Field),
-        Sign::Table(Sort::Body),
-        Sign::Table(Sort::PlaceHead),
-        Sign::Table(Sort::Honorific),
-        Sign::Table(Sort::Modifier),
-    ]);
+    const ENDS: Signs = Signs::of_tables(&SORTS);
     c.ends(at).meets(ENDS) && SORTS.iter().any(|&sort| c.ending(at, sort, BACK).next().is_some())
 }
 

@@ -101,6 +101,17 @@ impl Signs {
         set
     }
 
+    /// The set of phrases of these tables.
+    pub(crate) const fn of_tables(sorts: &[Sort]) -> Self {
+        let mut set = Self(0);
+        let mut n = 0;
+        while n < sorts.len() {
+            set = set.with(Sign::Table(sorts[n]).set());
+            n += 1;
+        }
+        set
+    }
+
     /// Those of either set.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

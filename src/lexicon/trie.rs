@@ -1,7 +1,7 @@
 //! Every phrase of every table in one structure over token keys.
 
 use crate::groups::Groups;
-use crate::map::Map;
+use crate::map::{MIX, Map};
 use crate::text::{Case, HASHED, Kind, Token, TokenBuffer, folded, is_folded};
 
 /// Which table a phrase is of, and which row.
@@ -64,9 +64,6 @@ pub(crate) struct Found {
 }
 
 type Words = Map<u32, Vec<Box<str>>>;
-
-/// The golden ratio in 64 bits.
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A key as evenly spread bits.
 fn mixed(node: u32, key: u32) -> u64 {
