@@ -199,7 +199,7 @@ mod tests {
         let (mut tokens, mut hits, mut layout) = (TokenBuffer::new(), Hits::default(), Layout::default());
         tokens.read(source);
         let tokens = tokens.tokens();
-        hits.read((&lexicon, &Gates::default()), source, tokens);
+        hits.read((&lexicon, &Gates::new(&lexicon, &[])), source, tokens);
         layout.read((source, 0), tokens, &hits, &lexicon);
         let mut shown = String::new();
         let mut last = 0;

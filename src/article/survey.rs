@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::token_set::{BITS, TokenSet, Within, bits, bits_of_pairs, members};
-use crate::lexicon::{Hits, Lexicon, Sign, Signs, Sort};
+use crate::lexicon::{Hits, Lexicon, Sort};
 use crate::span::Span;
 use crate::text::{Token, mark_key};
 use crate::vocabulary::ZoneKind;
@@ -32,9 +32,6 @@ pub(crate) struct Survey {
 
 /// What the key of a mark has beside its character; without it the key of anything else is no character.
 pub(crate) const MARK: u32 = mark_key('\0');
-
-/// What a cue begins with.
-const CUE: Signs = Signs::of(&[Sign::Table(Sort::Zone)]);
 
 impl Survey {
     pub(crate) fn read(&mut self, source: &str, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
@@ -121,11 +118,11 @@ impl Survey {
             let mut cues = hits.at(lexicon, at).iter().filter(|hit| hit.entry.sort == Sort::Zone);
             cues.any(|hit| lexicon.rows.zones[hit.entry.row as usize].zone == ZoneKind::Caption)
         };
-        for (n, some) in hits.each().chunks(BITS).enumerate() {
-            let cues = bits(some, |signs| signs.meets(CUE));
-            self.cues.push(cues);
-            let captions = members(cues).filter(|bit| is_caption(n * BITS + bit));
-            self.captions.push(captions.fold(0, |captions, bit| captions | 1 << bit));
+        for at in hits.cues().iter().map(|&at| at as usize) {
+            self.cues.insert(at);
+            if is_caption(at) {
+                self.captions.insert(at);
+            }
         }
     }
 }

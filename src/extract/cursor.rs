@@ -49,6 +49,7 @@ impl<'a> Cursor<'a> {
         self.tokens.len()
     }
 
+    #[inline(always)]
     pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
         self.steps.set(self.steps.get() + 1);
         self.tokens.get(at)
@@ -243,8 +244,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// The longest hit of a table at a token.
+    #[inline(always)]
     pub(crate) fn hit(&self, at: usize, sort: Sort) -> Option<Hit> {
-        self.hits(at, sort).next_back()
+        self.steps.set(self.steps.get() + 1);
+        self.hits.longest(self.lexicon, at, sort)
     }
 
     /// The level of a place of the tables.
@@ -278,12 +281,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// The longest word of a class at a token: how many tokens, and its value.
+    #[inline(always)]
     pub(crate) fn class(&self, at: usize, class: Class) -> Option<(usize, &'a str)> {
         self.steps.set(self.steps.get() + 1);
         self.hits.class(self.lexicon, at, class)
     }
 
     /// The longest word at a token that plays this part in a shape: how many tokens.
+    #[inline(always)]
     pub(crate) fn grammar(&self, at: usize, part: Grammar) -> Option<usize> {
         self.steps.set(self.steps.get() + 1);
         self.hits.grammar(self.lexicon, at, part)

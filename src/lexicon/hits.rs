@@ -1,52 +1,69 @@
 //! Every phrase found in one text, by the token it begins at.
 
-use crate::lexicon::gates::{GATES, Gates};
+use crate::lexicon::gates::{CUES, GATES, Gates};
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::lexicon::trie::{Found, Walks, choose};
+use crate::lexicon::trie::Found;
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hits {
-    /// For each token what the lexicon has found that begins there.
-    found: Vec<Found>,
-    /// For the lexicon's walks.
-    walks: Walks,
-    signs: Vec<Signs>,
-    /// For each token what ends just before it.
+    each: Vec<Here>,
+    /// For each token and for what is behind the last which phrases end just before it.
     ends: Vec<Signs>,
-    /// For each token the readers that it is for.
-    gates: Vec<u16>,
+    /// Of every 64 tokens those whose walk goes on, and those that are for a reader.
+    open: Vec<[u64; 2]>,
     /// For each reader its tokens.
     by_gate: [Vec<u32>; GATES],
-    /// The tokens that are for any.
-    gated: Vec<u32>,
 }
 
-/// What the first of some tokens is, whatever the tables say.
-#[inline]
-fn signs_of(tokens: &[Token]) -> Signs {
-    match tokens {
-        [] => Signs::default(),
-        // Most words.
-        [token, ..] if token.is_word() => {
-            if token.is_capitalized() {
-                Signs::of(&[Sign::Capital])
-            } else {
-                Signs::default()
-            }
-        }
-        _ => signs_of_others(tokens),
+/// What the tables and its own kind say of one token.
+#[derive(Clone, Copy, Default, Debug)]
+struct Here {
+    /// What begins there.
+    signs: Signs,
+    /// What the lexicon has found that begins there.
+    found: Found,
+    /// The readers that it is for.
+    gates: u16,
+}
+
+impl Here {
+    /// Of a token that is a word or a mark, the signs of any other are given.
+    #[inline(always)]
+    fn new(gates: &Gates, found: Found, kind: Signs) -> Self {
+        let (signs, gates) = gates.of(kind, found.meaning);
+        Self { signs, found, gates }
     }
 }
 
-/// The same of what is no word.
-fn signs_of_others(tokens: &[Token]) -> Signs {
-    let mut signs = Signs::default();
-    let [token, after @ ..] = tokens else { return signs };
+/// So many tokens are read at a time.
+const BITS: usize = u64::BITS as usize;
+
+/// The numbers of the bits that are set, the lowest first.
+fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        first
+    })
+}
+
+/// What a word or a mark is, whatever the tables say.
+#[inline(always)]
+fn sign_of(token: &Token) -> Signs {
+    const KINDS: [Signs; 2] = [Signs::of(&[]), Signs::of(&[Sign::Capital])];
+    KINDS[usize::from(token.is_capitalized())]
+}
+
+/// What the first of some tokens is, whatever the tables say.
+#[inline(never)]
+fn signs_of(tokens: &[Token]) -> Signs {
+    let [token, after @ ..] = tokens else { return Signs::default() };
+    let mut signs = sign_of(token);
     match token.kind() {
         Kind::Number => {
             signs.add(Sign::Number);
@@ -95,53 +112,78 @@ fn is_joint(token: &Token) -> bool {
 
 impl Hits {
     /// Finds them all; returns how many tokens were read.
+    ///
+    /// Of some tokens all walks begin before any goes on, in a loop that has nothing to choose: most end with their first
+    /// token, and none of those waits until the memory has answered the one before it.
     pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
-        let steps = lexicon.walk_each(source, tokens, &mut self.found, &mut self.walks);
-        self.signs.clear();
-        self.gates.clear();
-        self.signs.reserve(tokens.len());
-        self.gates.reserve(tokens.len());
-        self.ends.clear();
-        self.ends.resize(tokens.len() + 1, Signs::default());
-        for (at, found) in self.found.iter().enumerate() {
-            let kind = signs_of(&tokens[at..]);
-            self.signs.push(kind.with(lexicon.meanings.signs(found.meaning)));
-            self.gates.push(gates.of(kind, found.meaning));
-            lexicon.meanings.end(found.meaning, &mut self.ends[at..]);
+        self.by_gate.iter_mut().for_each(Vec::clear);
+        self.begin((lexicon, gates), tokens);
+        let mut read = tokens.len();
+        for n in 0..self.open.len() {
+            let [open, gated] = self.open[n];
+            read += ones(open).map(|bit| self.go_on((lexicon, gates), source, tokens, n * BITS + bit)).sum::<usize>();
+            ones(gated | open).for_each(|bit| self.part(n * BITS + bit));
         }
-        self.part();
-        steps
+        read
     }
 
-    /// Parts the tokens by the readers that they are for.
-    fn part(&mut self) {
-        self.by_gate.iter_mut().for_each(Vec::clear);
-        let Self { gates, gated, by_gate, .. } = self;
-        choose(gated, gates.len(), |at| gates[at] != 0);
-        for &at in &*gated {
-            let mut rest = gates[at as usize];
-            while rest != 0 {
-                by_gate[rest.trailing_zeros() as usize].push(at);
-                rest &= rest - 1;
-            }
+    /// Notes what each token says alone, and which walks go on.
+    fn begin(&mut self, (lexicon, gates): (&Lexicon, &Gates), tokens: &[Token]) {
+        self.each.clear();
+        self.open.clear();
+        for (n, some) in tokens.chunks(BITS).enumerate() {
+            let behind = tokens.get(n * BITS + 1..).unwrap_or_default();
+            let (mut open, mut gated) = (0, 0);
+            self.each.extend(some.iter().zip(behind).enumerate().map(|(bit, (token, next))| {
+                let (found, goes_on) = lexicon.begin(token, next);
+                let here = Here::new(gates, found, sign_of(token));
+                open |= u64::from(goes_on) << bit;
+                gated |= u64::from(here.gates != 0) << bit;
+                here
+            }));
+            self.open.push([open, gated]);
         }
+        // Nothing is behind the last one, whose walk is another's.
+        if let (Some((last, rest)), Some([open, _])) = (tokens.split_last(), self.open.last_mut()) {
+            self.each.push(Here::new(gates, Found::default(), sign_of(last)));
+            *open |= 1 << (rest.len() % BITS);
+        }
+        self.ends.clear();
+        self.ends.push(Signs::default());
+        self.ends.extend(self.each.iter().map(|here| lexicon.meanings.word(here.found.meaning)));
+    }
+
+    /// Goes on with the walk from a token; returns how many more were read.
+    fn go_on(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token], at: usize) -> usize {
+        let some = &tokens[at..];
+        let (found, read) = lexicon.walk(source, some);
+        self.each[at] = Here::new(gates, found, signs_of(some));
+        for (len, signs) in lexicon.meanings.ends(found.meaning) {
+            self.ends[at + len] = self.ends[at + len].with(*signs);
+        }
+        read
+    }
+
+    /// Gives a token to the readers that it is for.
+    fn part(&mut self, at: usize) {
+        ones(self.each[at].gates.into()).for_each(|gate| self.by_gate[gate].push(at as u32));
     }
 
     /// Those that begin at a token, shortest first.
     #[inline]
     pub(crate) fn at<'a>(&self, lexicon: &'a Lexicon, token: usize) -> &'a [Hit] {
-        self.found.get(token).map_or(&[], |found| lexicon.list(found.list))
+        self.each.get(token).map_or(&[], |here| lexicon.list(here.found.list))
     }
 
-    /// What begins at each token.
-    pub(crate) fn each(&self) -> &[Signs] {
-        &self.signs
+    /// The tokens that cues of zones begin with, in order.
+    pub(crate) fn cues(&self) -> &[u32] {
+        &self.by_gate[CUES]
     }
 
     /// What begins at a token; nothing does behind the last.
     #[inline]
     pub(crate) fn signs(&self, token: usize) -> Signs {
-        self.signs.get(token).copied().unwrap_or_default()
+        self.each.get(token).map_or_else(Signs::default, |here| here.signs)
     }
 
     /// Which phrases end just before a token.
@@ -166,39 +208,48 @@ impl Hits {
     /// Whether one of the tokens is for the reader of this number.
     #[inline]
     pub(crate) fn passes(&self, tokens: std::ops::Range<usize>, gate: usize) -> bool {
-        let gates = self.gates.get(tokens.start..tokens.end.min(self.gates.len())).unwrap_or_default();
-        gates.iter().fold(0, |all, gates| all | gates) >> gate & 1 == 1
+        let each = self.each.get(tokens.start..tokens.end.min(self.each.len())).unwrap_or_default();
+        each.iter().fold(0, |all, here| all | here.gates) >> gate & 1 == 1
     }
 
     /// Whether one of the signs is at one of the tokens.
     pub(crate) fn find_in(&self, tokens: std::ops::Range<usize>, signs: Signs) -> bool {
-        self.signs.get(tokens).is_some_and(|all| all.iter().any(|here| here.meets(signs)))
+        self.each.get(tokens).is_some_and(|all| all.iter().any(|here| here.signs.meets(signs)))
     }
 
     /// The longest of one table that begins at a token.
+    #[inline(always)]
     pub(crate) fn longest(&self, lexicon: &Lexicon, token: usize, sort: Sort) -> Option<Hit> {
-        if !self.signs(token).has(Sign::Table(sort)) {
-            return None;
-        }
-        self.at(lexicon, token).iter().rev().find(|hit| hit.entry.sort == sort).copied()
+        if self.signs(token).has(Sign::Table(sort)) { self.longest_here(lexicon, token, sort) } else { None }
     }
 
     /// The longest word of a class that begins at a token: how many tokens, and its value.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn class<'a>(&self, lexicon: &'a Lexicon, token: usize, class: Class) -> Option<(usize, &'a str)> {
-        if !self.signs(token).has(Sign::Word(class)) {
-            return None;
-        }
+        if self.signs(token).has(Sign::Word(class)) { self.class_here(lexicon, token, class) } else { None }
+    }
+
+    /// The longest word that begins at a token and plays this part in a shape: how many tokens.
+    #[inline(always)]
+    pub(crate) fn grammar(&self, lexicon: &Lexicon, token: usize, part: Grammar) -> Option<usize> {
+        if self.signs(token).has(Sign::Grammar(part)) { self.grammar_here(lexicon, token, part) } else { None }
+    }
+
+    // What few looks come to stands apart, so that the many stay small where they are made.
+
+    #[inline(never)]
+    fn longest_here(&self, lexicon: &Lexicon, token: usize, sort: Sort) -> Option<Hit> {
+        self.at(lexicon, token).iter().rev().find(|hit| hit.entry.sort == sort).copied()
+    }
+
+    #[inline(never)]
+    fn class_here<'a>(&self, lexicon: &'a Lexicon, token: usize, class: Class) -> Option<(usize, &'a str)> {
         let mut words = self.words(lexicon, token).rev();
         words.find_map(|(len, word)| (word.class == class).then_some((len, &*word.value)))
     }
 
-    /// The longest word that begins at a token and plays this part in a shape: how many tokens.
-    #[inline]
-    pub(crate) fn grammar(&self, lexicon: &Lexicon, token: usize, part: Grammar) -> Option<usize> {
-        if !self.signs(token).has(Sign::Grammar(part)) {
-            return None;
-        }
+    #[inline(never)]
+    fn grammar_here(&self, lexicon: &Lexicon, token: usize, part: Grammar) -> Option<usize> {
         self.words(lexicon, token).rev().find_map(|(len, word)| (word.part == Some(part)).then_some(len))
     }
 

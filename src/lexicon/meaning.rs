@@ -8,51 +8,41 @@ use crate::lexicon::store::Hit;
 use crate::map::Map;
 
 /// What ends how many tokens on.
-type End = (usize, Signs);
+pub(crate) type End = (usize, Signs);
 
 /// What the phrases of a list are.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 struct Meaning {
     /// What begins where they begin.
     signs: Signs,
-    /// What ends where the phrases of the first two lengths end: few lists have more. Nothing where there are none.
-    ends: [Signs; 2],
-    lens: [u32; 2],
-    /// Whether there are more.
-    more: bool,
+    /// What ends behind one token.
+    word: Signs,
 }
 
 /// The meanings by their numbers; 0 is that of nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Meanings {
     all: Vec<Meaning>,
-    /// What ends behind the first two lengths.
-    more: Groups<End>,
+    /// What ends where.
+    ends: Groups<End>,
 }
 
 impl Meanings {
-    /// What begins where phrases of this meaning begin.
-    #[inline]
-    pub(crate) fn signs(&self, number: u32) -> Signs {
-        self.all[number as usize].signs
-    }
-
-    /// The same of each.
+    /// What begins where phrases of each meaning begin.
     pub(crate) fn each(&self) -> impl Iterator<Item = Signs> {
         self.all.iter().map(|meaning| meaning.signs)
     }
 
-    /// Adds what ends where phrases of this meaning end, given what ends at each of the tokens from theirs on.
+    /// What ends behind one token.
     #[inline]
-    pub(crate) fn end(&self, number: u32, ends: &mut [Signs]) {
-        let meaning = &self.all[number as usize];
-        let mut add = |len: usize, signs| ends[len] = ends[len].with(signs);
-        for (&len, &signs) in meaning.lens.iter().zip(&meaning.ends) {
-            add(len as usize, signs);
-        }
-        if meaning.more {
-            self.more.get(number as usize).iter().for_each(|&(len, signs)| add(len, signs));
-        }
+    pub(crate) fn word(&self, number: u32) -> Signs {
+        self.all.get(number as usize).map_or_else(Signs::default, |meaning| meaning.word)
+    }
+
+    /// What ends how many tokens on, the nearest first.
+    #[inline]
+    pub(crate) fn ends(&self, number: u32) -> &[End] {
+        self.ends.get(number as usize)
     }
 }
 
@@ -82,16 +72,13 @@ impl MeaningsBuilder {
     pub(crate) fn build(self) -> Meanings {
         let mut all: Vec<_> = self.numbers.into_iter().map(|(ends, number)| (number, ends)).collect();
         all.sort_unstable_by_key(|(number, _)| *number);
-        let mut meanings = Meanings { all: vec![Meaning::default()], more: Groups::new() };
-        meanings.more.push(std::iter::empty());
+        let mut meanings = Meanings { all: vec![Meaning::default()], ends: Groups::new() };
+        meanings.ends.push(std::iter::empty());
         for (_, ends) in all {
             let signs = ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs));
-            let mut meaning = Meaning { signs, more: ends.len() > 2, ..Meaning::default() };
-            for (n, &(len, signs)) in ends.iter().take(2).enumerate() {
-                (meaning.lens[n], meaning.ends[n]) = (len as u32, signs);
-            }
-            meanings.all.push(meaning);
-            meanings.more.push(ends.into_iter().skip(2));
+            let word = ends.iter().find(|(len, _)| *len == 1).map_or_else(Signs::default, |(_, signs)| *signs);
+            meanings.all.push(Meaning { signs, word });
+            meanings.ends.push(ends.into_iter());
         }
         meanings
     }

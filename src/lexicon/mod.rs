@@ -1,13 +1,16 @@
 //! The lexicon floor: what we know, made searchable.
 
+mod edges;
 mod gates;
 mod gazetteer;
 mod hits;
 mod meaning;
+mod roots;
 mod rows;
 mod schema;
 mod signs;
 mod store;
+mod stored;
 mod table;
 mod trie;
 mod unit_schema;

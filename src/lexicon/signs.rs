@@ -57,6 +57,9 @@ impl Sign {
 }
 
 impl Signs {
+    /// How many sets there are of the signs that the kind of a token gives.
+    pub(crate) const KINDS: usize = 1 << TABLES;
+
     /// How many signs there may be.
     pub(crate) const COUNT: usize = u128::BITS as usize;
 
@@ -75,14 +78,15 @@ impl Signs {
         })
     }
 
-    /// Every set of the signs that the kind of a token gives, by its number.
-    pub(crate) fn kinds() -> impl Iterator<Item = Self> {
-        (0..1 << TABLES).map(Self)
+    /// The number of the set of those signs here that the kind of a token gives.
+    #[inline(always)]
+    pub(crate) const fn kind(self) -> usize {
+        self.0 as usize % Self::KINDS
     }
 
-    /// The number of the set of those signs here that the kind of a token gives.
-    pub(crate) const fn kind(self) -> usize {
-        self.0 as usize & ((1 << TABLES) - 1)
+    /// The set of this number.
+    pub(crate) const fn of_kind(number: usize) -> Self {
+        Self(number as u128)
     }
 
     /// Those of both sets.

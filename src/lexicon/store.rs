@@ -13,7 +13,7 @@ use crate::lexicon::schema::{
     TRIGGERS, WORDS, ZONES,
 };
 use crate::lexicon::table::Table;
-use crate::lexicon::trie::{self, Found, Trie, TrieBuilder, Walks};
+use crate::lexicon::trie::{self, Found, Trie, TrieBuilder};
 use crate::lexicon::unit_schema::{COMMUNES, DISTRICTS, PROVINCES, UNIT_ACTS};
 use crate::text::{Kind, Token, tokens};
 
@@ -136,9 +136,17 @@ impl Lexicon {
         (Self { trie, communes: communes.build(|_| 0), meanings: meanings.build(), rows }, complaints)
     }
 
-    /// Finds every phrase of every table that begins at each of `tokens`; returns how many tokens were read.
-    pub(crate) fn walk_each(&self, source: &str, tokens: &[Token], found: &mut Vec<Found>, walks: &mut Walks) -> usize {
-        self.trie.walk_each(source, tokens, found, walks)
+    /// What the first token alone says of the phrases of every table that begin with it, and whether [`Self::walk`] may
+    /// say otherwise.
+    #[inline]
+    pub(crate) fn begin(&self, token: &Token, next: &Token) -> (Found, bool) {
+        self.trie.begin(token, next)
+    }
+
+    /// Every phrase of every table that begins at the first of `tokens`, and how many tokens were read behind it.
+    #[inline]
+    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
+        self.trie.walk(source, tokens)
     }
 
     /// The phrases of a list, shortest first.
@@ -150,7 +158,7 @@ impl Lexicon {
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.
     pub(crate) fn communes(&self, source: &str, tokens: &[Token]) -> (&[Hit], usize) {
         let (found, read) = self.communes.walk(source, tokens);
-        (self.communes.list(found.list), read)
+        (self.communes.list(found.list), read + 1)
     }
 
     /// The rows of a table that have just this phrase.

@@ -13,6 +13,16 @@ pub(crate) const fn mark_key(c: char) -> u32 {
     MARK | plain_mark(c) as u32
 }
 
+/// There are so many places for [`near_key`].
+pub(crate) const NEAR: usize = 2 << 16;
+
+/// A place of its own for the key of every syllable and of every mark, as most tokens are, emoji aside; [`NEAR`] for any other
+/// key.
+#[inline]
+pub(crate) const fn near_key(key: u32) -> usize {
+    if key & !(MARK | 0xFFFF) == 0 { (key >> 14 & 0x1_0000 | key & 0xFFFF) as usize } else { NEAR }
+}
+
 /// The key of a word by its folded form.
 pub(crate) fn word_key(folded: &str) -> u32 {
     packed::hash(folded.as_bytes()) | HASHED

@@ -6,6 +6,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use once_cell::sync::OnceCell;
+
 use crate::article::Layout;
 use crate::extract::cursor::Cursor;
 use crate::extract::document::cite;
@@ -204,10 +206,12 @@ impl FromStr for DocumentNumber {
     ///
     /// If the text is none, or holds more.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        static GATES: OnceCell<Gates> = OnceCell::new();
         let lexicon = Lexicon::shared();
+        let gates = GATES.get_or_init(|| Gates::new(&lexicon, &[]));
         let (mut tokens, mut hits, mut layout) = (TokenBuffer::default(), Hits::default(), Layout::default());
         tokens.read(text);
-        hits.read((&lexicon, &Gates::default()), text, tokens.tokens());
+        hits.read((&lexicon, gates), text, tokens.tokens());
         layout.read((text, 0), tokens.tokens(), &hits, &lexicon);
         let steps = Cell::new(0);
         let c = Cursor::new(text, (tokens.tokens(), &hits), (&lexicon, &layout), &steps, &[]);
