@@ -10,7 +10,7 @@ use crate::event::record::{
 };
 use crate::event::unit::Settled;
 use crate::extract::{Located, OrganizationName};
-use crate::lexicon::Body;
+use crate::lexicon::{Body, Piece};
 use crate::map::Map;
 use crate::mention::RuleId;
 use crate::vocabulary::{Confidence, ZoneKind};
@@ -29,21 +29,20 @@ impl Assembly<'_> {
 
     fn unit_record(&self, settled: &Settled<'_>) -> UnitRecord {
         let unit = settled.unit;
-        let optional = [unit.code(), unit.district(), unit.province(), self.c.lexicon.rows.gazetteer.basis(unit)];
-        let [code, district, province, basis] = optional.map(Option::unwrap_or_default);
-        let [name, kind, words @ ..] = Text::all([unit.name(), unit.kind(), code, district, province, basis]);
-        let [code, district, province, basis] = words.map(|words| Some(words).filter(|words| !words.is_empty()));
+        let text = |(words, span)| Text::piece(words, span);
+        let known = |(words, span): Piece<'_>| (!span.is_empty()).then(|| Text::piece(words, span));
+        let [name, kind, code, district, province] = unit.pieces();
         UnitRecord {
-            name,
-            kind,
+            name: text(name),
+            kind: text(kind),
             level: unit.level.clone(),
-            code,
-            district,
-            province,
+            code: known(code),
+            district: known(district),
+            province: known(province),
             valid_from: unit.valid_from,
             valid_to: unit.valid_to,
-            successors: unit.successors().map(Text::from).collect(),
-            basis,
+            successors: unit.successors().map(text).collect(),
+            basis: self.c.lexicon.rows.gazetteer.basis(unit).map(text),
             confidence: settled.confidence.clone(),
         }
     }
@@ -86,7 +85,7 @@ impl Assembly<'_> {
         let row = self.row(value);
         OrganizationRecord {
             id,
-            name: row.map_or_else(|| self.composed(&mention.tokens, text), |body| Text::from(&*body.name)),
+            name: row.map_or_else(|| self.composed(&mention.tokens, text), |body| Text::whole(&body.name)),
             branch: value.branch.clone(),
             level: value.level.clone(),
             parent: None,
@@ -168,7 +167,7 @@ fn body_record(body: &Body) -> BodyRecord {
     BodyRecord {
         valid_from: body.valid_from,
         valid_to: body.valid_to,
-        successors: body.successors.iter().map(|name| Text::from(&**name)).collect(),
-        basis: body.basis.as_deref().map(Text::from),
+        successors: body.successors.iter().map(Text::whole).collect(),
+        basis: body.basis.as_ref().map(Text::whole),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use crate::span::Span;
@@ -21,29 +21,31 @@ use crate::span::Span;
 #[derive(Clone, Default)]
 pub struct Text {
     whole: Arc<str>,
-    span: Span,
+    start: u32,
+    end: u32,
 }
 
 impl Text {
     /// A piece of a text.
     pub(super) fn piece(whole: &Arc<str>, span: Span) -> Self {
-        Self { whole: Arc::clone(whole), span }
+        Self { whole: Arc::clone(whole), start: span.start() as u32, end: span.end() as u32 }
     }
 
-    /// Several words, in one piece of memory.
-    pub(super) fn all<const COUNT: usize>(words: [&str; COUNT]) -> [Self; COUNT] {
-        let whole = Arc::from(words.concat());
-        let mut end = 0;
-        words.map(|word| {
-            end += word.len();
-            Self::piece(&whole, Span::new(end - word.len(), end))
-        })
+    /// A text that stands somewhere as a whole.
+    pub(super) fn whole(words: &Arc<str>) -> Self {
+        Self::piece(words, Span::new(0, words.len()))
+    }
+
+    /// Its bytes in the text that it is a piece of.
+    #[inline]
+    fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// The words as bytes: equal ones need no look at where characters end.
     #[inline]
     fn raw(&self) -> &[u8] {
-        self.whole.as_bytes().get(self.span.start()..self.span.end()).unwrap_or_default()
+        self.whole.as_bytes().get(self.range()).unwrap_or_default()
     }
 
     /// The words.
@@ -54,7 +56,7 @@ impl Text {
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
-        self.whole.get(self.span.start()..self.span.end()).unwrap_or_default()
+        self.whole.get(self.range()).unwrap_or_default()
     }
 }
 
@@ -81,7 +83,7 @@ impl Borrow<str> for Text {
 
 impl From<&str> for Text {
     fn from(words: &str) -> Self {
-        Self { whole: Arc::from(words), span: Span::new(0, words.len()) }
+        Self { whole: Arc::from(words), start: 0, end: words.len() as u32 }
     }
 }
 

@@ -1,8 +1,14 @@
 //! The gazetteer of the units of the state (đơn vị hành chính): provinces, districts and communes, each with its time.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+use crate::span::Span;
 use crate::vocabulary::Level;
+
+/// Words that a record shares with the tables: a text, and where in it they stand.
+pub(crate) type Piece<'g> = (&'g Arc<str>, Span);
 
 /// A unit of the state for as long as it had its name, its kind and its province.
 #[derive(Clone, Debug)]
@@ -13,7 +19,7 @@ pub(crate) struct Unit {
     /// The last day; none if it is still there.
     pub(crate) valid_to: Option<Date>,
     /// All words of its row one behind another: there are too many units for a piece of memory a word.
-    words: Box<str>,
+    words: Arc<str>,
     /// Where each of [`Words`] ends in it.
     ends: [u32; Words::COUNT],
 }
@@ -46,10 +52,19 @@ impl Unit {
         Self { level, valid_from, valid_to, words: all.concat().into(), ends }
     }
 
-    /// The words stand as [`Words`] has them.
-    fn word(&self, number: usize) -> &str {
+    /// Where a word of its row stands, in the order of [`Words`].
+    fn span(&self, number: usize) -> Span {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.words.get(start as usize..self.ends[number] as usize).unwrap_or_default()
+        Span::new(start as usize, self.ends[number] as usize)
+    }
+
+    fn word(&self, number: usize) -> &str {
+        self.span(number).of(&self.words)
+    }
+
+    /// Name, kind, code, district and province; empty where it is not known or does not apply.
+    pub(crate) fn pieces(&self) -> [Piece<'_>; 5] {
+        [0, 1, 2, 3, 4].map(|number| (&self.words, self.span(number)))
     }
 
     fn known(&self, number: usize) -> Option<&str> {
@@ -79,13 +94,24 @@ impl Unit {
     }
 
     /// `xã Càng Long`; a province without its kind.
-    pub(crate) fn successors(&self) -> impl Iterator<Item = &str> {
-        self.word(5).split('|').filter(|name| !name.is_empty())
+    pub(crate) fn successors(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut next = self.span(5).start();
+        let names = self.word(5).split('|').map(move |name| {
+            let span = Span::new(next, next + name.len());
+            next = span.end() + 1;
+            (&self.words, span)
+        });
+        names.filter(|(_, span)| !span.is_empty())
+    }
+
+    /// The first of them.
+    fn successor(&self) -> Option<&str> {
+        self.successors().next().map(|(words, span)| span.of(words))
     }
 
     /// The act that its own row names.
-    fn own_basis(&self) -> Option<&str> {
-        self.known(6)
+    fn own_basis(&self) -> Option<Piece<'_>> {
+        Some((&self.words, self.span(6))).filter(|(_, span)| !span.is_empty())
     }
 
     /// Whether it was there on a day, as far as is known.
@@ -107,7 +133,7 @@ struct Change {
     level: Level,
     /// A name under which the province was known before the act; none where it changed all.
     province: Option<Box<str>>,
-    basis: Box<str>,
+    basis: Arc<str>,
 }
 
 impl Change {
@@ -163,26 +189,26 @@ impl Gazetteer {
 
     /// What a province of this name was merged into by a day.
     fn merged(&self, name: &str, day: Date) -> Option<&str> {
-        self.provinces().find(|unit| unit.name() == name && unit.is_gone_by(day))?.successors().next()
+        self.provinces().find(|unit| unit.name() == name && unit.is_gone_by(day))?.successor()
     }
 
     /// The names of what is one province on a day.
     fn names_before<'g>(&'g self, province: &'g str, day: Date) -> impl Iterator<Item = &'g str> {
         let gone =
-            self.provinces().filter(move |unit| unit.is_gone_by(day) && unit.successors().next() == Some(province));
+            self.provinces().filter(move |unit| unit.is_gone_by(day) && unit.successor() == Some(province));
         let names = gone.map(Unit::name).chain(std::iter::once(province));
         names.filter(move |name| self.merged(name, day).unwrap_or(name) == province)
     }
 
     /// The act that ended a unit, or that founded one that is still there.
-    pub(crate) fn basis<'g>(&'g self, unit: &'g Unit) -> Option<&'g str> {
+    pub(crate) fn basis<'g>(&'g self, unit: &'g Unit) -> Option<Piece<'g>> {
         unit.own_basis().or_else(|| {
             // The last day is the one before the act's.
             let day = unit.valid_to.map_or(unit.valid_from, |last| last.tomorrow().ok())?;
             let of = |province: Option<&str>| {
                 let key = (day, &unit.level, province);
                 let found = self.changes.binary_search_by(|change| change.key().cmp(&key)).ok()?;
-                self.changes.get(found).map(|change| &*change.basis)
+                self.changes.get(found).map(|change| (&change.basis, Span::new(0, change.basis.len())))
             };
             unit.province().and_then(|province| of(Some(province))).or_else(|| of(None))
         })

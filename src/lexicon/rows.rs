@@ -1,6 +1,7 @@
 //! The typed rows of the tables: what a phrase means once it is found.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -145,7 +146,7 @@ pub(crate) struct Head {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
-    pub(crate) name: Box<str>,
+    pub(crate) name: Arc<str>,
     pub(crate) branch: Branch,
     pub(crate) level: Option<Level>,
     pub(crate) parent: Option<Box<str>>,
@@ -153,9 +154,9 @@ pub(crate) struct Body {
     pub(crate) valid_from: Option<Date>,
     /// The last day; none if it is still there.
     pub(crate) valid_to: Option<Date>,
-    pub(crate) successors: Vec<Box<str>>,
+    pub(crate) successors: Vec<Arc<str>>,
     /// The act that ended it, or that founded one that is still there.
-    pub(crate) basis: Option<Box<str>>,
+    pub(crate) basis: Option<Arc<str>>,
 }
 
 /// Whether documents of a type are cited by a formal name.

@@ -34,12 +34,12 @@ pub(super) fn level(row: &Row<'_, '_>, column: usize) -> Result<Option<Level>, C
     if row.cell(column).is_empty() { Ok(None) } else { word(row, column, Level::ALL, Level::known).map(Some) }
 }
 
-fn optional(cell: &str) -> Option<Box<str>> {
+fn optional<'t, W: From<&'t str>>(cell: &'t str) -> Option<W> {
     (!cell.is_empty()).then(|| cell.into())
 }
 
 /// The values of a cell.
-fn list(row: &Row<'_, '_>, column: usize) -> Vec<Box<str>> {
+fn list<'t, W: From<&'t str>>(row: &Row<'_, 't>, column: usize) -> Vec<W> {
     row.list(column).map(Into::into).collect()
 }
 
@@ -258,7 +258,7 @@ pub(crate) const DOCUMENT_TYPES: Schema = Schema {
                 ],
             )?,
             short: row.one_of(4, SHORT)?,
-            issuer: optional(row.cell(5)).filter(|issuer| **issuer != *JOINT),
+            issuer: optional(row.cell(5)).filter(|issuer: &Box<str>| **issuer != *JOINT),
             joint: row.cell(5) == JOINT,
         };
         add_all(row, None, Sort::DocumentType, number, add)?;
