@@ -32,6 +32,8 @@ impl Assembly<'_> {
         let text = |(words, span)| Text::piece(words, span);
         let known = |(words, span): Piece<'_>| (!span.is_empty()).then(|| Text::piece(words, span));
         let [name, kind, code, district, province] = unit.pieces();
+        let mut successors = Vec::with_capacity(unit.most_successors());
+        successors.extend(unit.successors().map(text));
         UnitRecord {
             name: text(name),
             kind: text(kind),
@@ -41,7 +43,7 @@ impl Assembly<'_> {
             province: known(province),
             valid_from: unit.valid_from,
             valid_to: unit.valid_to,
-            successors: unit.successors().map(text).collect(),
+            successors,
             basis: self.c.lexicon.rows.gazetteer.basis(unit).map(text),
             confidence: settled.confidence.clone(),
         }

@@ -93,6 +93,12 @@ impl Unit {
         self.known(4)
     }
 
+    /// No more than so many successors.
+    pub(crate) fn most_successors(&self) -> usize {
+        let names = self.word(5);
+        if names.is_empty() { 0 } else { 1 + names.bytes().filter(|&byte| byte == b'|').count() }
+    }
+
     /// `xã Càng Long`; a province without its kind.
     pub(crate) fn successors(&self) -> impl Iterator<Item = Piece<'_>> {
         let mut next = self.span(5).start();
@@ -125,20 +131,36 @@ impl Unit {
     }
 }
 
-/// What an act changed: all units of a level in one province, or in all.
+/// What the acts of one day changed: units of a level, in some provinces or in all.
 #[derive(Clone, Debug)]
 struct Change {
     /// The first day on which it holds.
     day: Date,
+    /// The day before.
+    eve: Option<Date>,
     level: Level,
-    /// A name under which the province was known before the act; none where it changed all.
-    province: Option<Box<str>>,
-    basis: Arc<str>,
+    /// The act for each province, by the names under which it was known before, in their order.
+    provinces: Vec<(Box<str>, Arc<str>)>,
+    /// The act for all others.
+    all: Option<Arc<str>>,
 }
 
 impl Change {
-    fn key(&self) -> (Date, &Level, Option<&str>) {
-        (self.day, &self.level, self.province.as_deref())
+    /// Whether it ended a unit, or founded one that is still there.
+    fn is_of(&self, unit: &Unit) -> bool {
+        let then = if unit.valid_to.is_some() { self.eve == unit.valid_to } else { Some(self.day) == unit.valid_from };
+        then && self.level == unit.level
+    }
+
+    /// Where a province stands among those that have an act of their own, or belongs.
+    fn province(&self, name: &str) -> Result<usize, usize> {
+        self.provinces.binary_search_by(|(known, _)| (**known).cmp(name))
+    }
+
+    /// The act for the units of a province.
+    fn act(&self, province: Option<&str>) -> Option<&Arc<str>> {
+        let own = province.and_then(|name| self.province(name).ok()).and_then(|place| self.provinces.get(place));
+        own.map(|(_, act)| act).or(self.all.as_ref())
     }
 }
 
@@ -147,7 +169,6 @@ impl Change {
 pub(crate) struct Gazetteer {
     units: Vec<Unit>,
     provinces: Vec<u32>,
-    /// In order of their keys.
     changes: Vec<Change>,
 }
 
@@ -165,15 +186,24 @@ impl Gazetteer {
     /// Takes an act in, when all provinces are: what it changed, from which day on, in the province that it leaves or in
     /// all.
     pub(crate) fn enact(&mut self, level: &Level, province: Option<&str>, day: Date, basis: &str) {
-        let names = match province {
-            Some(province) => self.names_before(province, day).map(|name| Some(name.into())).collect(),
-            None => vec![None],
-        };
-        for province in names {
-            let change = Change { day, level: level.clone(), province, basis: basis.into() };
-            // Of two that changed the same the first counts.
-            if let Err(place) = self.changes.binary_search_by(|known| known.key().cmp(&change.key())) {
-                self.changes.insert(place, change);
+        let basis = Arc::from(basis);
+        let names: Vec<Box<str>> =
+            province.map_or_else(Vec::new, |province| self.names_before(province, day).map(Box::from).collect());
+        let known = self.changes.iter().position(|change| change.day == day && change.level == *level);
+        let number = known.unwrap_or(self.changes.len());
+        if known.is_none() {
+            let (level, eve) = (level.clone(), day.yesterday().ok());
+            self.changes.push(Change { day, eve, level, provinces: Vec::new(), all: None });
+        }
+        let change = &mut self.changes[number];
+        // Of two that changed the same the first counts.
+        if province.is_none() {
+            change.all.get_or_insert(basis);
+            return;
+        }
+        for name in names {
+            if let Err(place) = change.province(&name) {
+                change.provinces.insert(place, (name, Arc::clone(&basis)));
             }
         }
     }
@@ -203,14 +233,8 @@ impl Gazetteer {
     /// The act that ended a unit, or that founded one that is still there.
     pub(crate) fn basis<'g>(&'g self, unit: &'g Unit) -> Option<Piece<'g>> {
         unit.own_basis().or_else(|| {
-            // The last day is the one before the act's.
-            let day = unit.valid_to.map_or(unit.valid_from, |last| last.tomorrow().ok())?;
-            let of = |province: Option<&str>| {
-                let key = (day, &unit.level, province);
-                let found = self.changes.binary_search_by(|change| change.key().cmp(&key)).ok()?;
-                self.changes.get(found).map(|change| (&change.basis, Span::new(0, change.basis.len())))
-            };
-            unit.province().and_then(|province| of(Some(province))).or_else(|| of(None))
+            let act = self.changes.iter().find(|change| change.is_of(unit))?.act(unit.province())?;
+            Some((act, Span::new(0, act.len())))
         })
     }
 }
