@@ -8,7 +8,7 @@ use once_cell::sync::OnceCell;
 
 use crate::article::Layout;
 use crate::error::Error;
-use crate::event::{Context, EventRecord, Mentions, ROLE_RULES, mentions_of, record_of};
+use crate::event::{Context, EventRecord, Mentions, ROLE_RULES, Scratch, mentions_of, record_of};
 use crate::extract::{Claims, Cursor, Findings, findings, gates, rules as extraction_rules};
 use crate::lexicon::{Gates, Hits, Lexicon, Table};
 use crate::mention::RuleId;
@@ -108,6 +108,7 @@ impl Extractor {
             layout: Layout::default(),
             claims: Claims::default(),
             runs: Vec::new(),
+            scratch: Scratch::default(),
             steps: 0,
         }
     }
@@ -235,6 +236,7 @@ pub struct Reader {
     claims: Claims,
     /// For [`Cursor::run_end`].
     runs: Vec<u32>,
+    scratch: Scratch,
     steps: u64,
 }
 
@@ -250,11 +252,11 @@ impl Reader {
             Some(title) => {
                 let whole = [title, BREAK, article.text].concat();
                 let context = Context { published: article.published, title: title.len() + BREAK.len() };
-                self.read(&whole, title.len() + BREAK.len(), |c, found| record_of(c, found, context))
+                self.read(&whole, title.len() + BREAK.len(), |c, found, scratch| record_of(c, found, context, scratch))
             }
             None => {
                 let context = Context { published: article.published, title: 0 };
-                self.read(article.text, 0, |c, found| record_of(c, found, context))
+                self.read(article.text, 0, |c, found, scratch| record_of(c, found, context, scratch))
             }
         }
     }
@@ -262,7 +264,7 @@ impl Reader {
     /// The same as [`Extractor::mentions`].
     #[must_use]
     pub fn mentions(&mut self, text: &str) -> Mentions {
-        self.read(text, 0, mentions_of)
+        self.read(text, 0, |c, found, _| mentions_of(c, found))
     }
 
     /// How many times the last article's tokens were looked at: a measure of work that no clock disturbs.
@@ -279,7 +281,12 @@ impl Reader {
     }
 
     /// Reads a text, of which so many bytes are the title given beside it.
-    fn read<T>(&mut self, source: &str, title: usize, finish: impl FnOnce(&Cursor<'_>, &Findings) -> T) -> T {
+    fn read<T>(
+        &mut self,
+        source: &str,
+        title: usize,
+        finish: impl FnOnce(&Cursor<'_>, &Findings, &mut Scratch) -> T,
+    ) -> T {
         let Extractor { lexicon, gates } = &self.extractor;
         self.tokens.read(source);
         let walked = self.hits.read((lexicon, gates), source, self.tokens.tokens());
@@ -290,7 +297,7 @@ impl Reader {
         let runs = Cell::from_mut(self.runs.as_mut_slice()).as_slice_of_cells();
         let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (lexicon, &self.layout), &steps, runs);
         let found = findings(&cursor, &mut self.claims);
-        let finished = finish(&cursor, &found);
+        let finished = finish(&cursor, &found, &mut self.scratch);
         self.steps = steps.get();
         finished
     }

@@ -55,6 +55,55 @@ impl Hasher for Mixer {
     }
 }
 
+/// Which of those that are the same came first: numbers by a hash of what they stand for. The memory is used again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Firsts {
+    /// A power of two of them, twice as many as numbers at least.
+    slots: Vec<u32>,
+}
+
+/// No number.
+const FREE: u32 = u32::MAX;
+
+impl Firsts {
+    /// Forgets all numbers and makes room for so many.
+    pub(crate) fn clear(&mut self, count: usize) {
+        self.slots.clear();
+        self.slots.resize((2 * count).next_power_of_two(), FREE);
+    }
+
+    /// The slot of the number that is the same, else the one where it belongs.
+    #[inline]
+    fn place(&self, hash: u64, same: impl Fn(usize) -> bool) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        while self.slots[place] != FREE && !same(self.slots[place] as usize) {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    /// The first number that is the same as this one, which is that one itself if none came before.
+    #[inline]
+    pub(crate) fn first(&mut self, hash: u64, number: usize, same: impl Fn(usize) -> bool) -> usize {
+        let place = self.place(hash, same);
+        let slot = &mut self.slots[place];
+        if *slot == FREE {
+            *slot = number as u32;
+        }
+        *slot as usize
+    }
+
+    /// The first number that is the same as what is looked for.
+    #[inline]
+    pub(crate) fn find(&self, hash: u64, same: impl Fn(usize) -> bool) -> Option<usize> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        Some(self.slots[self.place(hash, same)]).filter(|&number| number != FREE).map(|number| number as usize)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +111,20 @@ mod tests {
 
     fn hash(value: impl Hash) -> u64 {
         BuildHasherDefault::<Mixer>::default().hash_one(value)
+    }
+
+    #[test]
+    fn the_first_of_the_same_stands_for_all() {
+        let words = ["bà", "an", "bà", "bé", "an"];
+        let mut firsts = Firsts::default();
+        assert_eq!(firsts.find(hash("an"), |_| true), None, "nothing is known yet");
+        for _ in 0..2 {
+            firsts.clear(words.len());
+            let found = words.iter().enumerate().map(|(n, word)| firsts.first(0, n, |m| words[m] == *word));
+            assert_eq!(found.collect::<Vec<_>>(), [0, 1, 0, 3, 1]);
+            assert_eq!(firsts.find(0, |m| words[m] == "bé"), Some(3));
+            assert_eq!(firsts.find(0, |m| words[m] == "dì"), None);
+        }
     }
 
     #[test]

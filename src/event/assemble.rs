@@ -11,12 +11,11 @@ use crate::event::bearer;
 use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadline, language_warning, role, settle};
 use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
-use crate::event::names::Names;
 use crate::event::record::{
     ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, Quote, SCHEMA, Text,
     ZoneRecord,
 };
-use crate::event::unit::{self, Units};
+use crate::event::unit::Units;
 use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
@@ -34,9 +33,18 @@ pub(crate) struct Context {
     pub(crate) title: usize,
 }
 
+/// Memory to work in, which every text uses again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    people: Clusters,
+    organizations: Clusters,
+    places: Clusters,
+    units: Units,
+}
+
 /// Builds the record of one text.
-pub(crate) fn record_of(c: &Cursor<'_>, found: &Findings, context: Context) -> EventRecord {
-    Assembly::new(c, found, context).record()
+pub(crate) fn record_of(c: &Cursor<'_>, found: &Findings, context: Context, scratch: &mut Scratch) -> EventRecord {
+    Assembly::new(c, found, context, scratch).record()
 }
 
 /// One text on its way to its record.
@@ -46,12 +54,10 @@ pub(super) struct Assembly<'a> {
     context: Context,
     /// What the record quotes from.
     text: Arc<str>,
-    pub(super) people: Clusters,
-    pub(super) organizations: Clusters,
-    /// The names of the mentions of organisations.
-    pub(super) bodies: Names,
-    pub(super) places: Clusters,
-    pub(super) units: Units<'a>,
+    pub(super) people: &'a Clusters,
+    pub(super) organizations: &'a Clusters,
+    pub(super) places: &'a Clusters,
+    pub(super) units: &'a Units,
     pub(super) documents: Documents,
     /// For each title whose it is.
     pub(super) bearers: Vec<Option<usize>>,
@@ -77,9 +83,10 @@ pub(super) fn at_token<T>(found: &[Located<T>], tokens: &Range<usize>) -> Option
 }
 
 impl<'a> Assembly<'a> {
-    fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context) -> Self {
-        let people = coreference::people(c, &found.people);
-        let bearers = bearer::bearers(c, &found.titles, &people);
+    fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context, scratch: &'a mut Scratch) -> Self {
+        let Scratch { people, organizations, places, units } = scratch;
+        coreference::people(c, &found.people, people);
+        let bearers = bearer::bearers(c, &found.titles, people);
         let mut of_documents: Vec<usize> = found.documents.iter().flat_map(|d| dates_of(d, &found.dates)).collect();
         of_documents.sort_unstable();
         let mut warnings = Vec::new();
@@ -92,10 +99,9 @@ impl<'a> Assembly<'a> {
         });
         warnings.extend(language_warning(c.layout.language));
         let dated = settle(c, found, published, &mut warnings);
-        let units = unit::units(c, found, published);
-        let bodies = Names::at(c, found.organizations.iter().map(|body| &body.tokens));
-        let organizations = coreference::organizations(&found.organizations, &bodies);
-        let places = coreference::places(c, &found.places, &units.places);
+        units.read(c, found, published);
+        coreference::organizations(c, &found.organizations, organizations);
+        coreference::places(c, &found.places, &units.places, places);
         let documents = document::documents(c, found, &dated);
         Self {
             c,
@@ -104,7 +110,6 @@ impl<'a> Assembly<'a> {
             text: Arc::from(c.source),
             people,
             organizations,
-            bodies,
             places,
             units,
             documents,

@@ -85,7 +85,8 @@ pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clust
     if bearers.iter().all(Option::is_some) || bearers.iter().all(Option::is_none) {
         return bearers;
     }
-    let names: Names = titles.iter().map(|title| post_keys(c, &title.value.name)).collect();
+    let mut names = Names::default();
+    names.read(titles.iter().map(|title| post_keys(c, &title.value.name)));
     // Only posts that begin alike have to do with each other.
     let openings = |borne: bool| {
         let those = (0..titles.len()).filter(|&n| bearers[n].is_some() == borne);

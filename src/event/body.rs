@@ -13,7 +13,7 @@ use crate::extract::{Located, OrganizationName};
 use crate::lexicon::{Body, Piece};
 use crate::map::Map;
 use crate::mention::RuleId;
-use crate::vocabulary::{Confidence, ZoneKind};
+use crate::vocabulary::{Confidence, Level, ZoneKind};
 
 impl Assembly<'_> {
     /// What tokens with this text are called, if that is longer than the name known so far.
@@ -27,8 +27,9 @@ impl Assembly<'_> {
         (name.chars().count() > longest).then_some(name)
     }
 
-    fn unit_record(&self, settled: &Settled<'_>) -> UnitRecord {
-        let unit = settled.unit;
+    fn unit_record(&self, settled: &Settled) -> UnitRecord {
+        let gazetteer = &self.c.lexicon.rows.gazetteer;
+        let unit = gazetteer.unit(settled.unit);
         let text = |(words, span)| Text::piece(words, span);
         let known = |(words, span): Piece<'_>| (!span.is_empty()).then(|| Text::piece(words, span));
         let [name, kind, code, district, province] = unit.pieces();
@@ -44,9 +45,13 @@ impl Assembly<'_> {
             valid_from: unit.valid_from,
             valid_to: unit.valid_to,
             successors,
-            basis: self.c.lexicon.rows.gazetteer.basis(unit).map(text),
+            basis: gazetteer.basis(unit).map(text),
             confidence: settled.confidence.clone(),
         }
+    }
+
+    fn level_of(&self, settled: &Settled) -> &Level {
+        &self.c.lexicon.rows.gazetteer.unit(settled.unit).level
     }
 
     /// The row of a mention's body, if the tables have it by name.
@@ -70,7 +75,7 @@ impl Assembly<'_> {
             if let Some(settled) = unit {
                 let told = record.unit.as_ref().is_some_and(|unit| unit.confidence == Confidence::Explicit);
                 if !told && (record.unit.is_none() || settled.confidence == Confidence::Explicit) {
-                    record.level = Some(settled.unit.level.clone());
+                    record.level = Some(self.level_of(settled).clone());
                     record.unit = Some(self.unit_record(settled));
                 }
             }
@@ -113,20 +118,15 @@ impl Assembly<'_> {
     /// Of each body the one above it, if the article names that too: as the table says, or as its own name does, which
     /// ends with that of its owner: `Ban Tuyên giáo Huyện ủy Càng Long`.
     fn parents(&self, records: &[OrganizationRecord]) -> Vec<Option<usize>> {
-        let of = &self.organizations.of;
-        let mut by_words: Map<&[u32], usize> = Map::with_capacity_and_hasher(of.len(), Default::default());
+        let (of, names) = (&self.organizations.of, &self.organizations.names);
         if records.len() < 2 {
             return vec![None; records.len()];
         }
         // Names of bodies begin with few words.
-        let mut openings = 0;
-        for (n, &id) in of.iter().enumerate() {
-            openings |= self.bodies.opening(n);
-            by_words.entry(self.bodies.get(n)).or_insert(id);
-        }
+        let openings = (0..of.len()).fold(0, |openings, n| openings | names.opening(n));
         let owner = |words: &[u32]| {
             let ends = (1..words.len()).filter(|&from| openings & opening(words[from]) != 0);
-            ends.map(|from| &words[from..]).find_map(|end| by_words.get(end).copied())
+            ends.map(|from| &words[from..]).find_map(|end| names.find(end)).map(|first| of[first])
         };
         let by_name: LazyCell<Map<&str, usize>, _> =
             LazyCell::new(|| records.iter().map(|record| (record.name.as_str(), record.id)).collect());
@@ -134,7 +134,7 @@ impl Assembly<'_> {
         for (n, (mention, &id)) in self.found.organizations.iter().zip(of).enumerate() {
             if parents[id].is_none() {
                 let table = self.row(&mention.value).and_then(|body| body.parent.as_deref());
-                let parent = table.and_then(|name| by_name.get(name).copied()).or_else(|| owner(self.bodies.get(n)));
+                let parent = table.and_then(|name| by_name.get(name).copied()).or_else(|| owner(names.get(n)));
                 parents[id] = parent.filter(|&parent| parent != id);
             }
         }
@@ -150,7 +150,7 @@ impl Assembly<'_> {
                 records.push(PlaceRecord {
                     id,
                     name: self.composed(&mention.tokens, &text),
-                    level: unit.as_ref().map_or(&mention.value.level, |settled| &settled.unit.level).clone(),
+                    level: unit.as_ref().map_or(&mention.value.level, |settled| self.level_of(settled)).clone(),
                     unit: unit.as_ref().map(|settled| self.unit_record(settled)),
                     mentions: Vec::with_capacity(self.places.sizes[id]),
                 });

@@ -3,33 +3,57 @@
 use crate::event::names::{Names, opening};
 use crate::event::unit::Settled;
 use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName};
-use crate::lexicon::{Gender, Unit};
-use crate::map::Map;
-use crate::vocabulary::Level;
+use crate::lexicon::Gender;
+use crate::map::{Firsts, MIX};
 
-/// For each mention the number of its thing; things are counted in order of their first mention.
+/// For each mention the number of its thing; things are counted in order of their first mention. The memory is used again.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Clusters {
     pub(crate) of: Vec<usize>,
     /// How many mentions each thing has.
     pub(crate) sizes: Vec<usize>,
+    /// The names of the mentions.
+    pub(super) names: Names,
+    /// To work in: which mentions are the same, who is called by each name, the numbers of groups.
+    firsts: Firsts,
+    called: Vec<ByName>,
+    numbers: Vec<usize>,
 }
+
+/// No mention, no number.
+const NONE: usize = usize::MAX;
 
 impl Clusters {
     /// Numbers groups anew by first mention; a group is the number of one of its mentions.
-    fn ordered(mut groups: Vec<usize>) -> Self {
-        const NONE: usize = usize::MAX;
-        let mut numbers = vec![NONE; groups.len()];
-        let mut sizes = Vec::with_capacity(groups.len());
-        for group in &mut groups {
-            let number = &mut numbers[*group];
+    fn order(&mut self) {
+        self.numbers.clear();
+        self.numbers.resize(self.of.len(), NONE);
+        self.sizes.clear();
+        for group in &mut self.of {
+            let number = &mut self.numbers[*group];
             if *number == NONE {
-                *number = sizes.len();
-                sizes.push(0);
+                *number = self.sizes.len();
+                self.sizes.push(0);
             }
             *group = *number;
-            sizes[*number] += 1;
+            self.sizes[*number] += 1;
         }
-        Self { of: groups, sizes }
+    }
+
+    /// Puts each mention into the group of the first one of the same key.
+    fn group(&mut self, count: usize, key: impl Fn(&Names, usize) -> u64, same: impl Fn(usize, usize) -> bool) {
+        let Self { of, names, firsts, .. } = self;
+        firsts.clear(count);
+        of.clear();
+        of.extend((0..count).map(|n| {
+            let own = key(names, n);
+            firsts.first(own.wrapping_mul(MIX) >> 32, n, |other| key(names, other) == own && same(n, other))
+        }));
+    }
+
+    fn clear_called(&mut self) {
+        self.called.clear();
+        self.called.resize(self.of.len(), ByName::default());
     }
 }
 
@@ -42,17 +66,18 @@ fn parts(name: &[u32], inside: bool) -> impl Iterator<Item = &[u32]> {
     })
 }
 
-/// The people that a word calls.
-#[derive(Clone, Copy)]
+/// The things that a name calls.
+#[derive(Clone, Copy, Debug)]
 struct Called {
-    first: usize,
-    last: usize,
+    first: u32,
+    last: u32,
     several: bool,
 }
 
 impl Called {
     /// Takes in the next one.
     fn add(called: &mut Option<Self>, next: usize) {
+        let next = next as u32;
         match called {
             Some(known) => {
                 known.several |= known.last != next;
@@ -63,49 +88,65 @@ impl Called {
     }
 }
 
-/// Names in full by each of their parts and by gender.
-type Parts<'n> = Map<&'n [u32], [Option<Called>; GENDERS.len()]>;
+/// What is known of one name.
+#[derive(Clone, Copy, Debug, Default)]
+struct ByName {
+    /// The first mention that this is the whole name of.
+    whole: Option<u32>,
+    /// Of whose fuller names it is a part, by gender.
+    called: [Option<Called>; GENDERS.len()],
+}
 
 /// By their numbers.
 const GENDERS: [Gender; 3] = [Gender::Male, Gender::Female, Gender::Open];
 
-/// The people of a part of a name who may be of a gender.
-fn fitting<'p>(parts: &'p Parts<'_>, part: &[u32], gender: Gender) -> impl Iterator<Item = &'p Called> {
-    let all = parts.get(part).into_iter().flat_map(|called| GENDERS.into_iter().zip(called));
-    let fits = move |other| gender == Gender::Open || other == gender || other == Gender::Open;
-    all.filter(move |(other, _)| fits(*other)).filter_map(|(_, called)| called.as_ref())
+impl ByName {
+    /// This mention is one of the whole name, the first of which is given.
+    fn whole(&mut self, mention: usize) -> usize {
+        *self.whole.get_or_insert(mention as u32) as usize
+    }
+
+    /// Those it is a part of the name of who may be of a gender.
+    fn fitting(&self, gender: Gender) -> impl Iterator<Item = Called> + use<> {
+        let fits = move |other| gender == Gender::Open || other == gender || other == Gender::Open;
+        let all = GENDERS.into_iter().zip(self.called);
+        all.filter(move |(other, _)| fits(*other)).filter_map(|(_, called)| called)
+    }
 }
 
 /// People: equal names are one; `ông Thanh` is the last `… Thanh` before it, else the only one after.
-pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters {
+pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>], clusters: &mut Clusters) {
     // `Vũ "nhôm"` is called by what stands before the quotation mark.
     let called = |person: &Located<PersonName>| person.tokens.clone().take_while(|&i| !c.is(i, '"'));
     // `anh P.C.T.`, then `anh T.`: the dots of initials do not count.
     let key = |i: usize| (!c.is(i, '.')).then(|| c.key(i));
-    let names: Names = found.iter().map(|person| called(person).filter_map(key)).collect();
+    clusters.names.read(found.iter().map(|person| called(person).filter_map(key)));
+    clusters.of.clear();
+    clusters.of.extend(0..found.len());
+    clusters.clear_called();
+    let Clusters { of: group, names, called: by_name, .. } = clusters;
     let is_whole = |n: usize| found[n].value.full || found[n].value.make == Make::Initials && names.get(n).len() > 1;
-    let mut by_name: Map<&[u32], usize> = Map::with_capacity_and_hasher(found.len(), Default::default());
-    let mut by_part = Parts::default();
-    let mut group: Vec<usize> = (0..found.len()).collect();
-    // Of the parts only those are entered that may be somebody's name here.
+    // Of the parts only those are entered that are somebody's name here.
     let asked = (0..found.len()).fold(0, |asked, n| asked | names.opening(n));
     for (n, person) in found.iter().enumerate() {
-        let (name, whole) = (names.get(n), is_whole(n));
+        let (known, whole) = (&mut by_name[names.first(n)], is_whole(n));
         if whole {
-            group[n] = *by_name.entry(name).or_insert(n);
+            group[n] = known.whole(n);
             if group[n] != n {
                 continue;
             }
         }
         // A full name may itself be a part of a fuller one: Yến Vy, Đinh Thoại Yến Vy.
-        if let Some(before) = fitting(&by_part, name, person.value.gender).map(|called| called.last).max() {
-            group[n] = before;
+        if let Some(before) = known.fitting(person.value.gender).map(|called| called.last).max() {
+            group[n] = before as usize;
         }
         if whole {
             // `H.T. L` is no T.
             let inside = person.value.make == Make::Foreign && c.letters(person.tokens.start) > 1;
-            for part in parts(name, inside).filter(|part| asked & opening(part[0]) != 0) {
-                Called::add(&mut by_part.entry(part).or_default()[person.value.gender as usize], n);
+            for part in parts(names.get(n), inside).filter(|part| asked & opening(part[0]) != 0) {
+                if let Some(name) = names.find(part) {
+                    Called::add(&mut by_name[name].called[person.value.gender as usize], n);
+                }
             }
         }
     }
@@ -114,11 +155,12 @@ pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters 
         if group[n] != n {
             continue;
         }
-        let mut after = fitting(&by_part, names.get(n), person.value.gender);
+        let known = &mut by_name[names.first(n)];
+        let mut after = known.fitting(person.value.gender);
         group[n] = match (after.next(), after.next()) {
-            (Some(only), None) if !only.several => only.first,
+            (Some(only), None) if !only.several => only.first as usize,
             _ if is_whole(n) => n,
-            _ => *by_name.entry(names.get(n)).or_insert(n),
+            _ => known.whole(n),
         };
     }
     // `Nguyễn Văn Hạp (tức Ba Lê)`: another name is of the one named before it.
@@ -140,69 +182,55 @@ pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>]) -> Clusters 
         }
         group[n] = root;
     }
-    Clusters::ordered(group)
+    clusters.order();
 }
 
-/// What the names of one body share.
-#[derive(PartialEq, Eq, Hash)]
-enum BodyKey<'n> {
-    Row(u32),
-    Words(&'n [u32]),
-}
+/// What of a key is no number of a row: the number of a name.
+const WORDS: u64 = 1 << 32;
 
 /// Organisations, by their names: one body of the table, or equal words; a head alone, or with a level without a name,
 /// joins the only one that begins with it.
-pub(super) fn organizations(found: &[Located<OrganizationName>], names: &Names) -> Clusters {
+pub(super) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>], clusters: &mut Clusters) {
     const LONGEST_HEAD: usize = 5;
-    let mut known: Map<BodyKey<'_>, usize> = Map::with_capacity_and_hasher(found.len(), Default::default());
-    let mut group: Vec<usize> = Vec::with_capacity(found.len());
+    clusters.names.read_at(c, found.iter().map(|body| &body.tokens));
+    let key = |names: &Names, n: usize| found[n].value.body.map_or_else(|| WORDS | names.first(n) as u64, u64::from);
+    clusters.group(found.len(), key, |_, _| true);
     // The bodies that begin with the words of one that is open.
-    let is_open = |n: usize| found[n].value.body.is_none() && found[n].value.open.is_some();
-    let mut by_head: Map<&[u32], Option<Called>> = Map::default();
-    for (n, name) in found.iter().enumerate() {
-        let key = name.value.body.map_or_else(|| BodyKey::Words(names.get(n)), BodyKey::Row);
-        group.push(*known.entry(key).or_insert(n));
-        if is_open(n) {
-            by_head.insert(names.get(n), None);
+    let is_open = |n: &usize| found[*n].value.body.is_none() && found[*n].value.open.is_some();
+    let open = (0..found.len()).filter(is_open);
+    let asked = open.clone().fold(0, |asked, n| asked | clusters.names.opening(n));
+    if asked != 0 {
+        clusters.clear_called();
+        let Clusters { of: group, names, called, .. } = &mut *clusters;
+        for n in (0..found.len()).filter(|&n| group[n] == n && found[n].value.open.is_none()) {
+            if asked & names.opening(n) == 0 {
+                continue;
+            }
+            for len in 1..names.get(n).len().min(LONGEST_HEAD) {
+                if let Some(head) = names.find(&names.get(n)[..len]) {
+                    Called::add(&mut called[head].called[Gender::Open as usize], n);
+                }
+            }
         }
-    }
-    if by_head.is_empty() {
-        return Clusters::ordered(group);
-    }
-    for (n, name) in found.iter().enumerate().filter(|&(n, name)| group[n] == n && name.value.open.is_none()) {
-        for len in 1..name.tokens.len().min(LONGEST_HEAD) {
-            if let Some(called) = by_head.get_mut(&names.get(n)[..len]) {
-                Called::add(called, n);
+        for n in open {
+            if let Some(Called { first, several: false, .. }) = called[names.first(n)].called[Gender::Open as usize] {
+                group[n] = group[first as usize];
             }
         }
     }
-    for n in (0..found.len()).filter(|&n| is_open(n)) {
-        if let Some(Some(Called { first, several: false, .. })) = by_head.get(names.get(n)) {
-            group[n] = group[*first];
-        }
-    }
-    Clusters::ordered(group)
+    clusters.order();
 }
 
-/// What the names of one place share.
-#[derive(PartialEq, Eq, Hash)]
-enum PlaceKey<'n> {
-    Unit(*const Unit),
-    Words(&'n [u32], &'n Level),
-}
-
-/// Places: one unit, or equal words.
-pub(super) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>], units: &[Option<Settled<'_>>]) -> Clusters {
-    let names = Names::at(c, found.iter().map(|place| &place.value.name));
-    let mut known: Map<PlaceKey<'_>, usize> = Map::with_capacity_and_hasher(found.len(), Default::default());
-    let numbered = found.iter().zip(units).enumerate();
-    let group = numbered.map(|(n, (place, unit))| {
-        let key = match unit {
-            Some(settled) => PlaceKey::Unit(settled.unit),
-            None => PlaceKey::Words(names.get(n), &place.value.level),
-        };
-        *known.entry(key).or_insert(n)
-    });
-    let group = group.collect();
-    Clusters::ordered(group)
+/// Places: one unit, or equal words of one level.
+pub(super) fn places(
+    c: &Cursor<'_>,
+    found: &[Located<PlaceName>],
+    units: &[Option<Settled>],
+    clusters: &mut Clusters,
+) {
+    clusters.names.read_at(c, found.iter().map(|place| &place.value.name));
+    let unit = |n: usize| units[n].as_ref().map(|settled| settled.unit);
+    let key = |names: &Names, n: usize| unit(n).map_or_else(|| WORDS | names.first(n) as u64, u64::from);
+    clusters.group(found.len(), key, |n, other| unit(n).is_some() || found[n].value.level == found[other].value.level);
+    clusters.order();
 }

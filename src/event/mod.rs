@@ -19,7 +19,7 @@ mod role;
 mod unit;
 mod words;
 
-pub(crate) use assemble::{Context, record_of};
+pub(crate) use assemble::{Context, Scratch, record_of};
 pub use card::Card;
 pub(crate) use completion::ROLE_RULES;
 pub(crate) use mentions::mentions_of;

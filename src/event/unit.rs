@@ -2,39 +2,53 @@
 //! what it is said to lie in, and last by the other units that the article names. What stays open is left open.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::extract::{Cursor, Findings, Located, OrganizationName, PlaceName};
-use crate::lexicon::{Sort, Unit};
+use crate::lexicon::{Gazetteer, Sort, Unit};
 use crate::map::{Map, Set};
 use crate::vocabulary::{Confidence, Level};
 
-/// A unit that was told, and how surely.
+/// A unit that was told, by its number, and how surely.
 #[derive(Clone, Debug)]
-pub(super) struct Settled<'a> {
-    pub(super) unit: &'a Unit,
+pub(super) struct Settled {
+    pub(super) unit: u32,
     pub(super) confidence: Confidence,
 }
 
-/// The units of a text.
-pub(super) struct Units<'a> {
+/// The units of a text. The memory is used again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Units {
     /// Of each place.
-    pub(super) places: Vec<Option<Settled<'a>>>,
+    pub(super) places: Vec<Option<Settled>>,
     /// Of each body.
-    pub(super) organizations: Vec<Option<Settled<'a>>>,
+    pub(super) organizations: Vec<Option<Settled>>,
+    /// The names of units, in order of the text.
+    names: Vec<Named>,
+    /// Which units each of them may be.
+    open: Vec<u32>,
+    /// The same of one of them, to work in.
+    candidates: Vec<u32>,
 }
 
 /// A name of a unit on its way to the unit.
-struct Named<'a> {
-    place: &'a Located<PlaceName>,
-    /// Which units it may be.
-    open: Vec<&'a Unit>,
+#[derive(Clone, Debug)]
+struct Named {
+    /// The tokens of the place.
+    tokens: Range<usize>,
+    /// Whether it is a place, not one in the name of a body.
+    is_place: bool,
+    /// Which units it may be: where they stand among [`Units::open`].
+    open: Range<usize>,
+    /// The place of the first one's level among [`LEVELS`].
+    rank: Option<u8>,
     /// The day is not known, and they are several times of one unit, of which this is the last.
     inferred: bool,
-    settled: Option<Settled<'a>>,
-    /// The larger unit that it is said to lie in: the next of these names.
-    within: Option<usize>,
+    settled: Option<Settled>,
+    /// It is said to lie in the next of these names.
+    lies_in_next: bool,
 }
 
 /// From the largest to the smallest: each is settled with those above it.
@@ -50,84 +64,103 @@ fn rank(level: &Level) -> Option<u8> {
     }
 }
 
-/// Settles the units of all places and bodies of a text.
-pub(super) fn units<'a>(c: &Cursor<'a>, found: &'a Findings, published: Option<Date>) -> Units<'a> {
-    let places = found.places.iter().enumerate().map(|(n, place)| (Some(n), place));
-    let mut all: Vec<(Option<usize>, &Located<PlaceName>)> = Vec::with_capacity(found.places.len() + found.seats.len());
-    all.extend(places.chain(found.seats.iter().map(|seat| (None, seat))));
-    all.sort_by_key(|(_, place)| place.tokens.start);
-    let mut numbers = Vec::new();
-    let mut names: Vec<Named<'a>> = Vec::with_capacity(all.len());
-    for (n, &(_, place)) in all.iter().enumerate() {
-        let mut open = candidates(c, place, published, &mut numbers);
-        let inferred = keep_last(&mut open) && published.is_none();
-        let within = all.get(n + 1).is_some_and(|(_, next)| is_within(c, place, next)).then_some(n + 1);
-        names.push(Named { place, open, inferred, settled: None, within });
-    }
-    let open: Vec<usize> = (0..names.len()).filter(|&n| !names[n].open.is_empty()).collect();
-    let mut above = Above::default();
-    for level in &LEVELS {
-        settle(&mut names, &open, level, &mut above);
-    }
-    let mut places = vec![None; found.places.len()];
-    for &n in &open {
-        if let Some(place) = all[n].0 {
-            places[place].clone_from(&names[n].settled);
+impl Units {
+    /// Settles the units of all places and bodies of a text.
+    pub(super) fn read(&mut self, c: &Cursor<'_>, found: &Findings, published: Option<Date>) {
+        let gazetteer = &c.lexicon.rows.gazetteer;
+        let Self { places, organizations, names, open, candidates } = self;
+        names.clear();
+        open.clear();
+        let mut before: Option<&Located<PlaceName>> = None;
+        for (is_place, place) in named(found) {
+            read_candidates(c, place, published, candidates);
+            let inferred = keep_last(gazetteer, candidates) && published.is_none();
+            if let (Some(last), Some(before)) = (names.last_mut(), before) {
+                last.lies_in_next = is_within(c, before, place);
+            }
+            before = Some(place);
+            let start = open.len();
+            open.extend_from_slice(candidates);
+            names.push(Named {
+                tokens: place.tokens.clone(),
+                is_place,
+                open: start..open.len(),
+                rank: candidates.first().and_then(|&number| rank(&gazetteer.unit(number).level)),
+                inferred,
+                settled: None,
+                lies_in_next: false,
+            });
         }
+        for level in &LEVELS {
+            settle(gazetteer, names, open, level);
+        }
+        places.clear();
+        places.extend(names.iter().filter(|name| name.is_place).map(|name| name.settled.clone()));
+        let only = LazyCell::new(|| Only::of(gazetteer, names));
+        organizations.clear();
+        organizations.extend(found.organizations.iter().map(|body| of_body(c, names, || &only, body)));
     }
-    let only = LazyCell::new(|| Only::of(&names));
-    let organizations = found.organizations.iter().map(|body| of_body(c, &names, || &only, body)).collect();
-    Units { places, organizations }
+}
+
+/// The places, and those in the names of bodies, in order of the text; whether each is one of the former.
+fn named(found: &Findings) -> impl Iterator<Item = (bool, &Located<PlaceName>)> {
+    let (mut places, mut seats) = (found.places.iter().peekable(), found.seats.iter().peekable());
+    std::iter::from_fn(move || {
+        let seat = seats.peek().is_some_and(|seat| places.peek().is_none_or(|p| seat.tokens.start < p.tokens.start));
+        let next = if seat { seats.next() } else { places.next() };
+        next.map(|place| (!seat, place))
+    })
 }
 
 /// The units that a place may be: those of its name and kind on the day of the article; where none was there then, those
-/// that were gone. `numbers` is memory to work in.
-fn candidates<'a>(
-    c: &Cursor<'a>,
-    place: &Located<PlaceName>,
-    published: Option<Date>,
-    numbers: &mut Vec<u32>,
-) -> Vec<&'a Unit> {
+/// that were gone.
+fn read_candidates(c: &Cursor<'_>, place: &Located<PlaceName>, published: Option<Date>, open: &mut Vec<u32>) {
     let (rows, name) = (&c.lexicon.rows, &place.value.name);
+    let unit = |number: u32| rows.gazetteer.unit(number);
     let head = place.value.head.map(|row| &rows.place_heads[row as usize]);
+    open.clear();
     if rank(&place.value.level).is_none() || head.is_some_and(|head| rank(&head.level).is_none()) {
-        return Vec::new();
+        return;
     }
     let exact = |len: usize| len == name.len();
-    let large = c.hits(name.start, Sort::Unit).filter(|hit| exact(hit.len)).map(|hit| hit.entry.row);
-    numbers.clear();
-    numbers.extend(large);
+    open.extend(c.hits(name.start, Sort::Unit).filter(|hit| exact(hit.len)).map(|hit| hit.entry.row));
     // A commune is none without its kind.
     if head.is_some_and(|head| head.level == Level::Commune) {
-        numbers.extend(c.communes(name.start).filter(|&(len, _)| exact(len)).map(|(_, number)| number));
+        open.extend(c.communes(name.start).filter(|&(len, _)| exact(len)).map(|(_, number)| number));
     }
-    numbers.sort_unstable();
-    numbers.dedup();
+    if open.is_empty() {
+        return;
+    }
+    open.sort_unstable();
+    open.dedup();
     // `huyện đảo` is a huyện.
-    let of_kind = |unit: &&Unit| match head {
-        Some(head) => head.name.strip_prefix(unit.kind()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
-        None => unit.level != Level::Commune,
-    };
-    let mut open: Vec<&Unit> = numbers.iter().map(|&number| rows.gazetteer.unit(number)).filter(of_kind).collect();
+    open.retain(|&number| match head {
+        Some(head) => {
+            head.name.strip_prefix(unit(number).kind()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        }
+        None => unit(number).level != Level::Commune,
+    });
     if let Some(day) = published {
-        let some = open.iter().any(|unit| unit.holds_on(day));
-        open.retain(|unit| if some { unit.holds_on(day) } else { unit.is_gone_by(day) });
+        let some = open.iter().any(|&number| unit(number).holds_on(day));
+        open.retain(|&number| if some { unit(number).holds_on(day) } else { unit(number).is_gone_by(day) });
     }
     // A bare name is the province's before it is a town's.
-    if head.is_none() && open.iter().any(|unit| unit.level == Level::Province) {
-        open.retain(|unit| unit.level == Level::Province);
+    if head.is_none() && open.iter().any(|&number| unit(number).level == Level::Province) {
+        open.retain(|&number| unit(number).level == Level::Province);
     }
-    open
 }
 
 /// Several times of one unit are one: the last of them is kept. Whether there were several.
-fn keep_last(open: &mut Vec<&Unit>) -> bool {
-    let same_code = |a: &Unit, b: &Unit| a.code().is_some() && a.code() == b.code();
-    let one = |a: &Unit, b: &Unit| a.level == b.level && (a.level == Level::Province || same_code(a, b));
-    let several = open.len() > 1 && open.iter().all(|unit| one(open[0], unit));
-    if several {
-        open.sort_by_key(|unit| unit.valid_to.unwrap_or(Date::MAX));
-        open.drain(..open.len() - 1);
+fn keep_last(gazetteer: &Gazetteer, open: &mut Vec<u32>) -> bool {
+    let [first, others @ ..] = open.as_slice() else { return false };
+    let first = gazetteer.unit(*first);
+    let same_code = |unit: &Unit| unit.code().is_some() && unit.code() == first.code();
+    let one = |unit: &Unit| unit.level == first.level && (unit.level == Level::Province || same_code(unit));
+    let several = !others.is_empty() && open.iter().all(|&number| one(gazetteer.unit(number)));
+    let last = open.iter().copied().max_by_key(|&number| gazetteer.unit(number).valid_to.unwrap_or(Date::MAX));
+    if let Some(last) = last.filter(|_| several) {
+        open.clear();
+        open.push(last);
     }
     several
 }
@@ -161,6 +194,14 @@ struct Above<'a> {
 }
 
 impl<'a> Above<'a> {
+    /// Of the units that are settled, those above a level.
+    fn of(gazetteer: &'a Gazetteer, names: &[Named], level: &Level) -> Self {
+        let mut above = Self::default();
+        let settled = names.iter().filter_map(|name| Some(gazetteer.unit(name.settled.as_ref()?.unit)));
+        settled.filter(|unit| rank(&unit.level) < rank(level)).for_each(|unit| above.add(unit));
+        above
+    }
+
     fn add(&mut self, unit: &'a Unit) {
         match unit.level {
             Level::Province => self.provinces.insert(unit.name()),
@@ -177,67 +218,69 @@ impl<'a> Above<'a> {
     }
 }
 
-/// Settles the names of one level, of those that are open, by what is settled above it, and adds them to that.
-fn settle<'a>(names: &mut [Named<'a>], open: &[usize], level: &Level, above: &mut Above<'a>) {
-    for &n in open {
-        if names[n].open.first().is_none_or(|unit| unit.level != *level) {
+/// Settles the names of one level by what is settled above it.
+fn settle(gazetteer: &Gazetteer, names: &mut [Named], open: &[u32], level: &Level) {
+    let mut above = None;
+    for n in 0..names.len() {
+        if names[n].rank.is_none() || names[n].rank != rank(level) {
             continue;
         }
-        let within = names[n].within.and_then(|next| Some(names[next].settled.as_ref()?.unit));
-        let open = &names[n].open;
+        let next = if names[n].lies_in_next { names.get(n + 1).and_then(|next| next.settled.as_ref()) } else { None };
+        let open = &open[names[n].open.clone()];
+        let only = |fits: &dyn Fn(&Unit) -> bool, confidence| only(gazetteer, open, fits, confidence);
         // A commune's name alone says little: most were borne by several, and those merged before 2025 are in no table.
-        names[n].settled = match within {
-            Some(large) => only(open, |unit| lies_in(unit, large), Confidence::Explicit),
-            None if *level != Level::Commune && open.len() == 1 => only(open, |_| true, Confidence::Explicit),
-            None => only(open, |unit| above.hold(unit), Confidence::Completed),
+        let mut settled = match next.map(|settled| gazetteer.unit(settled.unit)) {
+            Some(large) => only(&|unit| lies_in(unit, large), Confidence::Explicit),
+            None if *level != Level::Commune && open.len() == 1 => only(&|_| true, Confidence::Explicit),
+            None => {
+                let above = above.get_or_insert_with(|| Above::of(gazetteer, names, level));
+                only(&|unit| above.hold(unit), Confidence::Completed)
+            }
         };
-        let inferred = names[n].inferred;
-        if let Some(settled) = names[n].settled.as_mut().filter(|_| inferred) {
+        if let Some(settled) = settled.as_mut().filter(|_| names[n].inferred) {
             settled.confidence = Confidence::Inferred;
         }
+        names[n].settled = settled;
     }
-    let settled = open.iter().filter_map(|&n| Some(names[n].settled.as_ref()?.unit));
-    settled.filter(|unit| unit.level == *level).for_each(|unit| above.add(unit));
 }
 
 /// The only one of some units that fits.
-fn only<'a>(open: &[&'a Unit], fits: impl Fn(&Unit) -> bool, confidence: Confidence) -> Option<Settled<'a>> {
-    let mut fitting = open.iter().copied().filter(|unit| fits(unit));
+fn only(gazetteer: &Gazetteer, open: &[u32], fits: impl Fn(&Unit) -> bool, confidence: Confidence) -> Option<Settled> {
+    let mut fitting = open.iter().copied().filter(|&number| fits(gazetteer.unit(number)));
     let unit = fitting.next()?;
     fitting.next().is_none().then_some(Settled { unit, confidence })
 }
 
 /// The only unit of each level and of each kind that an article names; none where it names several.
-struct Only<'a>(Map<&'a str, Option<&'a Unit>>);
+struct Only<'g>(Map<&'g str, Option<u32>>);
 
-impl<'a> Only<'a> {
-    fn of(names: &[Named<'a>]) -> Self {
-        let mut only: Map<&str, Option<&Unit>> = Map::default();
-        for unit in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
+impl<'g> Only<'g> {
+    fn of(gazetteer: &'g Gazetteer, names: &[Named]) -> Self {
+        let mut only: Map<&str, Option<u32>> = Map::default();
+        for number in names.iter().filter_map(|name| Some(name.settled.as_ref()?.unit)) {
+            let unit = gazetteer.unit(number);
             for key in [unit.level.as_str(), unit.kind()] {
-                let known = only.entry(key).or_insert(Some(unit));
-                if known.is_some_and(|known| !std::ptr::eq(known, unit)) {
-                    *known = None;
-                }
+                let known = only.entry(key).or_insert(Some(number));
+                *known = known.filter(|&known| known == number);
             }
         }
         Self(only)
     }
 
-    fn get(&self, key: &str) -> Option<&'a Unit> {
+    fn get(&self, key: &str) -> Option<u32> {
         self.0.get(key).copied().flatten()
     }
 }
 
 /// The unit that a body is of: the place in its name, or the only one of its level in the article.
-fn of_body<'a: 'o, 'o>(
+fn of_body<'o, 'g: 'o>(
     c: &Cursor<'_>,
-    names: &[Named<'a>],
-    only: impl Fn() -> &'o Only<'a>,
+    names: &[Named],
+    only: impl Fn() -> &'o Only<'g>,
     body: &Located<OrganizationName>,
-) -> Option<Settled<'a>> {
-    let first = names.partition_point(|name| name.place.tokens.start < body.tokens.start);
-    let mut inside = names[first..].iter().take_while(|name| name.place.tokens.end <= body.tokens.end).peekable();
+) -> Option<Settled> {
+    let first = names.partition_point(|name| name.tokens.start < body.tokens.start);
+    let mut inside = names[first..].iter().take_while(|name| name.tokens.end <= body.tokens.end).peekable();
     if inside.peek().is_some() {
         return inside.find_map(|name| name.settled.clone());
     }

@@ -17,7 +17,7 @@ mod unit_schema;
 mod word_class;
 
 pub(crate) use gates::Gates;
-pub(crate) use gazetteer::{Piece, Unit};
+pub(crate) use gazetteer::{Gazetteer, Piece, Unit};
 pub(crate) use hits::Hits;
 pub(crate) use rows::{
     Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, NamePart, Named, PlaceHead, Reach, Rows, Short, Side,
