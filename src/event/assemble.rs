@@ -11,6 +11,8 @@ use crate::event::bearer;
 use crate::event::completion::{Dated, RoleFacts, inferred_publication, is_deadline, language_warning, role, settle};
 use crate::event::coreference::{self, Clusters};
 use crate::event::document::{self, Documents};
+use crate::event::names::Names;
+use crate::event::person::Posts;
 use crate::event::record::{
     ArticleRecord, DateRecord, DurationRecord, EventFacts, EventRecord, FrequencyRecord, Quote, SCHEMA, Text,
     ZoneRecord,
@@ -19,7 +21,7 @@ use crate::event::unit::Units;
 use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::text::{Case, Kind, Token, composed, write_lower};
+use crate::text::{Case, Token, composed, write_lower};
 use crate::vocabulary::{Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
@@ -36,15 +38,24 @@ pub(crate) struct Context {
 /// Memory to work in, which every text uses again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
+    linked: Linked,
+    posts: Posts,
+}
+
+/// Which mentions are of one thing.
+#[derive(Clone, Debug, Default)]
+struct Linked {
     people: Clusters,
     organizations: Clusters,
     places: Clusters,
     units: Units,
+    /// The words of titles.
+    titles: Names,
 }
 
 /// Builds the record of one text.
 pub(crate) fn record_of(c: &Cursor<'_>, found: &Findings, context: Context, scratch: &mut Scratch) -> EventRecord {
-    Assembly::new(c, found, context, scratch).record()
+    Assembly::new(c, found, context, &mut scratch.linked).record(&mut scratch.posts)
 }
 
 /// One text on its way to its record.
@@ -69,6 +80,12 @@ pub(super) struct Assembly<'a> {
     warnings: Vec<String>,
 }
 
+/// Whether a word is of ASCII, and no reference of HTML. Not inlined: most words are syllables.
+#[inline(never)]
+fn is_plain(text: &[u8]) -> bool {
+    text.is_ascii() && !text.contains(&b'&')
+}
+
 /// The dates of a document: of its issue, and of its name or number.
 fn dates_of(document: &Located<DocumentName>, dates: &[Located<TimeValue>]) -> Vec<usize> {
     let issued = document.value.tail.issued.as_ref().and_then(|tokens| at_token(dates, tokens));
@@ -83,10 +100,10 @@ pub(super) fn at_token<T>(found: &[Located<T>], tokens: &Range<usize>) -> Option
 }
 
 impl<'a> Assembly<'a> {
-    fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context, scratch: &'a mut Scratch) -> Self {
-        let Scratch { people, organizations, places, units } = scratch;
+    fn new(c: &'a Cursor<'a>, found: &'a Findings, context: Context, linked: &'a mut Linked) -> Self {
+        let Linked { people, organizations, places, units, titles } = linked;
         coreference::people(c, &found.people, people);
-        let bearers = bearer::bearers(c, &found.titles, people);
+        let bearers = bearer::bearers(c, &found.titles, people, titles);
         let mut of_documents: Vec<usize> = found.documents.iter().flat_map(|d| dates_of(d, &found.dates)).collect();
         of_documents.sort_unstable();
         let mut warnings = Vec::new();
@@ -121,12 +138,12 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn record(mut self) -> EventRecord {
+    fn record(mut self, posts: &mut Posts) -> EventRecord {
         let article = self.article();
         let event = self.event(&article);
         let dates = self.dates(event.as_ref());
         let documents = self.document_records();
-        let (people, titles) = self.person_records();
+        let (people, titles) = self.person_records(posts);
         let predicates = self.predicate_records();
         let organizations = self.organization_records();
         let places = self.place_records();
@@ -182,13 +199,12 @@ impl<'a> Assembly<'a> {
     /// Whether that can be told without a look at the letters: canonical syllables, and words of ASCII, in single blanks.
     fn is_composed(&self, tokens: &Range<usize>) -> bool {
         let source = self.c.source.as_bytes();
-        let mut end = self.c.span(tokens).start();
-        tokens.clone().filter_map(|at| self.c.token(at)).all(|token| {
-            let span = token.span();
-            let (before, text) = (&source[end..span.start()], &source[span.start()..span.end()]);
-            end = span.end();
-            let canonical = !token.is_irregular() && token.kind() == Kind::Syllable;
-            matches!(before, b"" | b" ") && (canonical || text.is_ascii() && !text.contains(&b'&'))
+        let mut end = None;
+        self.c.tokens(tokens).iter().all(|token| {
+            let (start, stop) = token.bounds();
+            let before = end.replace(stop).unwrap_or(start);
+            let spaced = before == start || before + 1 == start && source.get(before) == Some(&b' ');
+            spaced && (token.is_syllable() && !token.is_irregular() || is_plain(&source[start..stop]))
         })
     }
 

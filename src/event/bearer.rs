@@ -79,22 +79,32 @@ const MOST: usize = 32;
 
 /// For each title its bearer: the person it stands beside, else the only person of the article who bears the same post.
 /// None if nobody does; a title that may not stand alone is then no mention at all.
-pub(crate) fn bearers(c: &Cursor<'_>, titles: &[Located<Titled>], people: &Clusters) -> Vec<Option<usize>> {
+pub(super) fn bearers(
+    c: &Cursor<'_>,
+    titles: &[Located<Titled>],
+    people: &Clusters,
+    names: &mut Names,
+) -> Vec<Option<usize>> {
     let beside = |title: &Located<Titled>| title.value.bearer.map(|mention| people.of[mention]);
     let mut bearers: Vec<Option<usize>> = titles.iter().map(beside).collect();
     if bearers.iter().all(Option::is_some) || bearers.iter().all(Option::is_none) {
         return bearers;
     }
-    let mut names = Names::default();
     names.read(titles.iter().map(|title| post_keys(c, &title.value.name)));
-    // Only posts that begin alike have to do with each other.
-    let openings = |borne: bool| {
+    // The same of titles with a bearer or without, as a set of bits.
+    let all = |borne: bool, bit: &dyn Fn(usize) -> u64| {
         let those = (0..titles.len()).filter(|&n| bearers[n].is_some() == borne);
-        those.fold(0, |openings, n| openings | names.opening(n))
+        those.fold(0, |bits, n| bits | bit(n))
     };
-    let shared = openings(true) & openings(false);
+    let post = |n: usize| 1 << (names.first(n) % u64::BITS as usize);
+    if all(true, &post) & all(false, &post) == 0 {
+        return bearers;
+    }
+    // Only posts that begin alike have to do with each other.
+    let opening = |n: usize| names.opening(n);
+    let shared = all(true, &opening) & all(false, &opening);
     let related: Vec<usize> = (0..titles.len()).filter(|&n| names.opening(n) & shared != 0).collect();
-    let posts = Posts::of(c, titles, &names, &bearers, &related);
+    let posts = Posts::of(c, titles, names, &bearers, &related);
     for n in related {
         if bearers[n].is_none() && !is_left(c, &titles[n]) {
             bearers[n] = posts.only_bearer(n);

@@ -151,9 +151,10 @@ impl Assembly<'_> {
                     id,
                     name: self.composed(&mention.tokens, &text),
                     level: unit.as_ref().map_or(&mention.value.level, |settled| self.level_of(settled)).clone(),
-                    unit: unit.as_ref().map(|settled| self.unit_record(settled)),
+                    unit: None,
                     mentions: Vec::with_capacity(self.places.sizes[id]),
                 });
+                records[id].unit = unit.as_ref().map(|settled| self.unit_record(settled));
             }
             let record = &mut records[id];
             if let Some(name) = self.fuller(&mention.tokens, &text, &record.name) {

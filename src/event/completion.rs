@@ -137,13 +137,14 @@ const BACK: usize = 8;
 fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
     let start = c.sentence(date.tokens.start).start.max(date.tokens.start.saturating_sub(BACK));
     let said = |clause: Range<usize>| {
-        let has = |class| c.has(clause.clone(), Signs::of(&[Sign::Word(class)]));
-        if has(Class::Future) {
-            Tense::Future
-        } else if has(Class::Past) {
-            Tense::Past
-        } else {
+        const FUTURE: Signs = Signs::of(&[Sign::Word(Class::Future)]);
+        const PAST: Signs = Signs::of(&[Sign::Word(Class::Past)]);
+        if !c.has(clause.clone(), FUTURE.with(PAST)) {
             Tense::Open
+        } else if c.has(clause, FUTURE) {
+            Tense::Future
+        } else {
+            Tense::Past
         }
     };
     let end = c.sentence(date.tokens.start).end.min(date.tokens.end + 2);

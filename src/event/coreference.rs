@@ -5,6 +5,7 @@ use crate::event::unit::Settled;
 use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName};
 use crate::lexicon::Gender;
 use crate::map::{Firsts, MIX};
+use crate::text::mark_key;
 
 /// For each mention the number of its thing; things are counted in order of their first mention. The memory is used again.
 #[derive(Clone, Debug, Default)]
@@ -117,10 +118,11 @@ impl ByName {
 /// People: equal names are one; `ông Thanh` is the last `… Thanh` before it, else the only one after.
 pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>], clusters: &mut Clusters) {
     // `Vũ "nhôm"` is called by what stands before the quotation mark.
-    let called = |person: &Located<PersonName>| person.tokens.clone().take_while(|&i| !c.is(i, '"'));
+    let called = |key: &u32| *key != const { mark_key('"') };
     // `anh P.C.T.`, then `anh T.`: the dots of initials do not count.
-    let key = |i: usize| (!c.is(i, '.')).then(|| c.key(i));
-    clusters.names.read(found.iter().map(|person| called(person).filter_map(key)));
+    let counted = |key: &u32| *key != const { mark_key('.') };
+    let keys = |person: &Located<PersonName>| c.tokens(&person.tokens).iter().map(|token| token.key);
+    clusters.names.read(found.iter().map(|person| keys(person).take_while(called).filter(counted)));
     clusters.of.clear();
     clusters.of.extend(0..found.len());
     clusters.clear_called();

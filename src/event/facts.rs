@@ -21,7 +21,7 @@ impl Assembly<'_> {
         }
         let kind = kind::kind(self.c)?;
         let date = self.event_date(&kind.kind);
-        let organizers = self.organizers();
+        let organizer = self.organizer();
         let name = kind::name(self.c, self.found, &kind);
         Some(EventFacts {
             trigger: kind.trigger.as_ref().map(|tokens| self.quote(tokens)),
@@ -34,9 +34,9 @@ impl Assembly<'_> {
             }),
             series: None,
             term: None,
-            level: organizers.first().and_then(|&m| self.found.organizations[m].value.level.clone()),
+            level: organizer.and_then(|m| self.found.organizations[m].value.level.clone()),
             mode: None,
-            organizers: distinct(organizers.iter().map(|&m| self.organizations.of[m])),
+            organizers: organizer.map(|m| self.organizations.of[m]).into_iter().collect(),
             places: self.event_places(&kind.kind),
             documents: distinct(self.leading_documents()),
             participants: self.participants(),
@@ -99,7 +99,7 @@ impl Assembly<'_> {
     }
 
     /// Who holds it: the body before `tổ chức` or another verb of holding, else the first of the lead.
-    fn organizers(&self) -> Vec<usize> {
+    fn organizer(&self) -> Option<usize> {
         let organizations = &self.found.organizations;
         let holds = |n: &usize| {
             let end = organizations[*n].tokens.end;
@@ -108,9 +108,9 @@ impl Assembly<'_> {
         };
         // The agency of a dateline tells of the event, and does not hold it.
         let is_lead = |token: usize| self.is_lead(token) && *self.c.zone(token) != ZoneKind::Dateline;
-        let lead: Vec<usize> = (0..organizations.len()).filter(|&n| is_lead(organizations[n].tokens.start)).collect();
-        let body = lead.iter().copied().find(|&n| *self.c.zone(organizations[n].tokens.start) == ZoneKind::Lead);
-        lead.iter().copied().find(holds).or(body).or(lead.first().copied()).into_iter().collect()
+        let mut lead = (0..organizations.len()).filter(|&n| is_lead(organizations[n].tokens.start));
+        let body = |n: &usize| *self.c.zone(organizations[*n].tokens.start) == ZoneKind::Lead;
+        lead.clone().find(holds).or_else(|| lead.clone().find(body)).or_else(|| lead.next())
     }
 
     fn event_places(&self, kind: &EventKind) -> Vec<usize> {

@@ -1,54 +1,59 @@
 //! The words of names as keys: what names are compared by.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::extract::Cursor;
-use crate::map::{Firsts, Mixer};
+use crate::map::{Firsts, MIX};
 
 /// The words of each name, one name behind another, and which names are equal. The memory is used again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     keys: Vec<u32>,
-    /// Where each name ends.
-    ends: Vec<u32>,
+    /// Where each name begins, and where the last one ends.
+    starts: Vec<u32>,
     /// For each name the first that is equal.
     firsts: Vec<u32>,
     index: Firsts,
 }
 
-fn hash(words: &[u32]) -> u64 {
-    let mut mixer = Mixer::default();
-    words.iter().for_each(|&word| mixer.write_u32(word));
-    mixer.finish()
+fn mix(hash: u64, word: u32) -> u64 {
+    (hash ^ u64::from(word)).wrapping_mul(MIX)
+}
+
+/// The hash of words mixed one behind another.
+fn mixed(hash: u64) -> u64 {
+    hash ^ hash >> 32
 }
 
 impl Names {
     /// Takes the names that stand at these tokens, in place of those before.
     pub(super) fn read_at<'t>(&mut self, c: &Cursor<'_>, all: impl ExactSizeIterator<Item = &'t Range<usize>>) {
-        self.read(all.map(|tokens| tokens.clone().map(|at| c.key(at))));
+        self.read(all.map(|tokens| c.tokens(tokens).iter().map(|token| token.key)));
     }
 
     /// Takes names, in place of those before.
     pub(super) fn read<I: Iterator<Item = u32>>(&mut self, all: impl ExactSizeIterator<Item = I>) {
-        self.keys.clear();
-        self.ends.clear();
-        self.firsts.clear();
-        self.index.clear(all.len());
+        let Self { keys, starts, firsts, index } = self;
+        keys.clear();
+        starts.clear();
+        starts.push(0);
+        firsts.clear();
+        index.clear(all.len());
         for (number, name) in all.enumerate() {
-            let start = self.keys.len();
-            self.keys.extend(name);
-            self.ends.push(self.keys.len() as u32);
-            let Self { keys, ends, index, .. } = self;
+            let start = keys.len();
+            let hash = name.fold(0, |hash, word| {
+                keys.push(word);
+                mix(hash, word)
+            });
+            starts.push(keys.len() as u32);
             let words = &keys[start..];
-            let first = index.first(hash(words), number, |other| get(keys, ends, other) == words);
-            self.firsts.push(first as u32);
+            firsts.push(index.first(mixed(hash), number, |other| get(keys, starts, other) == words) as u32);
         }
     }
 
     /// The words of the name of this number.
     pub(super) fn get(&self, name: usize) -> &[u32] {
-        get(&self.keys, &self.ends, name)
+        get(&self.keys, &self.starts, name)
     }
 
     /// The first name that is equal to the one of this number.
@@ -58,7 +63,8 @@ impl Names {
 
     /// The first name of these words.
     pub(super) fn find(&self, words: &[u32]) -> Option<usize> {
-        self.index.find(hash(words), |name| self.get(name) == words)
+        let hash = words.iter().fold(0, |hash, &word| mix(hash, word));
+        self.index.find(mixed(hash), |name| self.get(name) == words)
     }
 
     /// See [`opening`].
@@ -68,9 +74,8 @@ impl Names {
 }
 
 /// One name of several that lie one behind another.
-fn get<'k>(keys: &'k [u32], ends: &[u32], name: usize) -> &'k [u32] {
-    let start = name.checked_sub(1).map_or(0, |before| ends[before]);
-    &keys[start as usize..ends[name] as usize]
+fn get<'k>(keys: &'k [u32], starts: &[u32], name: usize) -> &'k [u32] {
+    &keys[starts[name] as usize..starts[name + 1] as usize]
 }
 
 /// One bit for the first word of a name: two names of different bits begin with different words.

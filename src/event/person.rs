@@ -1,5 +1,6 @@
 //! People and titles of the record: one entry a post, with its body, its place in the order, and whether that is said.
 
+use std::hash::Hasher;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,72 +9,125 @@ use crate::event::bearer;
 use crate::event::record::{PersonMention, PersonRecord, Text, TitleMention, TitleRecord};
 use crate::extract::{Located, PersonName, TitleName, Titled};
 use crate::lexicon::{Class, Sign, Sort, Tail, TitleRank};
-use crate::map::Map;
+use crate::map::{Firsts, Map, Mixer};
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind, TitleStatus};
+use crate::vocabulary::{Branch, Confidence, Form, Level, Source, TitleKind};
 
-/// Whose a post is, none where nobody bears it; the post; its status.
-type Post<'p> = (Option<usize>, &'p Text, &'p TitleStatus);
-
-/// The titles of all bearers, one entry a post and body.
-struct Titles<'p> {
-    of_people: Vec<Vec<TitleRecord>>,
-    unnamed: Vec<TitleRecord>,
-    /// Where the entry of a post and body stands among its bearer's; without a body the first of the post.
-    entries: Map<(Post<'p>, Option<usize>), usize>,
+/// The posts of the titles of a text, and which records they are in. The memory is used again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Posts {
+    /// The words of the posts one behind another, in small letters and in full.
+    words: String,
+    /// Where each stands.
+    spans: Vec<Span>,
+    entries: Vec<Entry>,
+    firsts: Firsts,
 }
 
-impl<'p> Titles<'p> {
-    fn new(people: usize, titles: usize) -> Self {
-        Self {
-            of_people: vec![Vec::new(); people],
-            unnamed: Vec::new(),
-            entries: Map::with_capacity_and_hasher(titles, Default::default()),
-        }
+/// Where the record of a post and body stands among its bearer's; without a body the first of the post.
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Key,
+    at: usize,
+}
+
+/// Whose a post is, none where nobody bears it; the number of a title with that post; the body.
+type Key = (Option<usize>, usize, Option<usize>);
+
+/// The records of titles, one a post and body.
+struct Titles<'p> {
+    people: Vec<PersonRecord>,
+    unnamed: Vec<TitleRecord>,
+    entries: Entries<'p>,
+    firsts: &'p mut Firsts,
+}
+
+/// Which records there are.
+struct Entries<'p> {
+    found: &'p [Located<Titled>],
+    /// The words of the posts, which their records share.
+    words: Arc<str>,
+    spans: &'p [Span],
+    all: &'p mut Vec<Entry>,
+}
+
+impl Entries<'_> {
+    fn post(&self, title: usize) -> &str {
+        self.spans[title].of(&self.words)
     }
 
+    /// Whether an entry is the one of this key: equal posts of one status are one.
+    fn is_of(&self, entry: usize, key: Key) -> bool {
+        let status = |title: usize| &self.found[title].value.name.status;
+        let (bearer, title, body) = self.all[entry].key;
+        (bearer, body) == (key.0, key.2) && self.post(title) == self.post(key.1) && status(title) == status(key.1)
+    }
+
+    fn hash(&self, (bearer, title, body): Key) -> u64 {
+        let mut mixer = Mixer::default();
+        mixer.write(self.post(title).as_bytes());
+        mixer.write_usize(bearer.map_or(0, |person| person + 1));
+        mixer.write_usize(body.map_or(0, |body| body + 1));
+        mixer.finish()
+    }
+}
+
+impl Titles<'_> {
     fn of(&mut self, bearer: Option<usize>) -> &mut Vec<TitleRecord> {
         match bearer {
-            Some(person) => &mut self.of_people[person],
+            Some(person) => &mut self.people[person].titles,
             None => &mut self.unnamed,
         }
     }
 
+    /// Where the record of a key stands among its bearer's; if there is none yet, it is to stand at this place.
+    fn entry(&mut self, key: Key, at: usize) -> usize {
+        let entries = &mut self.entries;
+        let next = entries.all.len();
+        let first = self.firsts.first(entries.hash(key), next, |other| entries.is_of(other, key));
+        if first == next {
+            entries.all.push(Entry { key, at });
+        }
+        entries.all[first].at
+    }
+
     /// Adds what an occurrence says of a post and its body. A post without its body is the first one of that name.
-    fn add(&mut self, post: Post<'p>, occurrence: Occurrence<'_>) {
-        let (bearer, body) = (post.0, occurrence.body);
-        let next = self.of(bearer).len();
-        let first = *self.entries.entry((post, None)).or_insert(next);
+    fn add(&mut self, bearer: Option<usize>, title: usize, occurrence: Occurrence<'_>) {
+        let (next, body) = (self.of(bearer).len(), occurrence.body);
+        let first = self.entry((bearer, title, None), next);
         let entry = match body {
             None => first,
             Some(_) => {
                 let open = self.of(bearer).get(first).is_none_or(|known| known.organization.is_none());
-                *self.entries.entry((post, body)).or_insert(if open { first } else { next })
+                self.entry((bearer, title, body), if open { first } else { next })
             }
         };
-        let titles = self.of(bearer);
-        if entry == titles.len() {
-            titles.push(TitleRecord {
-                post: post.1.clone(),
-                status: post.2.clone(),
+        if entry == next {
+            let record = TitleRecord {
+                post: Text::piece(&self.entries.words, self.entries.spans[title]),
+                status: self.entries.found[title].value.name.status.clone(),
                 kind: occurrence.kind.clone(),
                 organization: body,
                 rank: occurrence.rank,
                 confidence: Confidence::Explicit,
                 mentions: Vec::with_capacity(1),
-            });
+            };
+            self.of(bearer).push(record);
         }
-        let known = &mut titles[entry];
+        let known = &mut self.of(bearer)[entry];
         known.organization = known.organization.or(body);
         known.rank = known.rank.or(occurrence.rank);
         known.mentions.push(occurrence.mention);
     }
 
-    /// Where among a person's titles the entry of a post stands that has no body yet.
-    fn open(&self, person: usize, post: &'p Text, status: &'p TitleStatus) -> Option<usize> {
-        let first = *self.entries.get(&((Some(person), post, status), None))?;
-        self.of_people[person].get(first).filter(|title| title.organization.is_none()).map(|_| first)
+    /// The record of a person's post that has no body yet.
+    fn open(&mut self, person: usize, title: usize) -> Option<&mut TitleRecord> {
+        let key = (Some(person), title, None);
+        let entries = &self.entries;
+        let first = self.firsts.find(entries.hash(key), |other| entries.is_of(other, key))?;
+        let at = entries.all[first].at;
+        self.people[person].titles.get_mut(at).filter(|title| title.organization.is_none())
     }
 }
 
@@ -91,7 +145,7 @@ struct Occurrence<'t> {
 }
 
 impl Assembly<'_> {
-    pub(super) fn person_records(&self) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
+    pub(super) fn person_records(&self, posts: &mut Posts) -> (Vec<PersonRecord>, Vec<TitleRecord>) {
         let mut people: Vec<PersonRecord> = Vec::with_capacity(self.people.sizes.len());
         for (name, &id) in self.found.people.iter().zip(&self.people.of) {
             let mention = self.person_mention(name);
@@ -104,28 +158,47 @@ impl Assembly<'_> {
             }
             people[id].mentions.push(mention);
         }
-        let posts = self.posts();
-        let mut titles = Titles::new(people.len(), self.found.titles.len());
-        for ((title, &bearer), post) in self.found.titles.iter().zip(&self.bearers).zip(&posts) {
-            let alone = title.value.bearer.is_none();
+        let mut titles = self.titles(people, posts);
+        for (n, (title, &bearer)) in self.found.titles.iter().zip(&self.bearers).enumerate() {
             if !is_mention(title, bearer) {
                 continue;
             }
-            let status = &title.value.name.status;
-            titles.add((bearer, post, status), self.occurrence(title, !title.value.shared.is_empty()));
+            titles.add(bearer, n, self.occurrence(title, !title.value.shared.is_empty()));
             for &mention in &title.value.shared {
-                titles.add((Some(self.people.of[mention]), post, status), self.occurrence(title, true));
+                titles.add(Some(self.people.of[mention]), n, self.occurrence(title, true));
             }
-            if let Some(person) = bearer.filter(|_| alone) {
-                people[person].mentions.push(self.title_as_mention(title));
+            if let Some(person) = bearer.filter(|_| title.value.bearer.is_none()) {
+                titles.people[person].mentions.push(self.title_as_mention(title));
             }
         }
-        self.complete_bodies(&posts, &mut titles);
-        for (person, titles) in people.iter_mut().zip(titles.of_people) {
-            person.titles = titles;
+        self.complete_bodies(&mut titles);
+        let Titles { mut people, unnamed, .. } = titles;
+        for person in &mut people {
             person.mentions.sort_by_key(|m| (m.source == Source::Text, m.span));
         }
-        (people, titles.unnamed)
+        (people, unnamed)
+    }
+
+    /// The titles of people before any is known, with the post of each that has a bearer or is a mention without one.
+    fn titles<'p>(&'p self, people: Vec<PersonRecord>, posts: &'p mut Posts) -> Titles<'p> {
+        let Posts { words, spans, entries: all, firsts } = posts;
+        words.clear();
+        spans.clear();
+        all.clear();
+        let (mut occurrences, titles) = (0, self.found.titles.iter().zip(&self.bearers));
+        spans.extend(titles.map(|(title, &bearer)| {
+            let begin = words.len();
+            if bearer.is_some() || is_mention(title, bearer) {
+                self.write_post(&title.value.name, words);
+            }
+            occurrences += 1 + title.value.shared.len();
+            Span::new(begin, words.len())
+        }));
+        // With a body and without.
+        firsts.clear(2 * occurrences);
+        let words = if words.is_empty() { Arc::default() } else { Arc::from(words.as_str()) };
+        let entries = Entries { found: &self.found.titles, words, spans, all };
+        Titles { people, unnamed: Vec::new(), entries, firsts }
     }
 
     fn person_mention(&self, name: &Located<PersonName>) -> PersonMention {
@@ -155,24 +228,6 @@ impl Assembly<'_> {
             rank: self.rank(&title.tokens, name, body),
             mention: TitleMention { text, span, source, rule: RuleId::of(title.rule), shared },
         }
-    }
-
-    /// The post of each title that has a bearer or is a mention without one.
-    fn posts(&self) -> Vec<Text> {
-        /// So many bytes has the usual post.
-        const USUAL: usize = 24;
-        let mut words = String::with_capacity(self.found.titles.len() * USUAL);
-        let titles = self.found.titles.iter().zip(&self.bearers);
-        let post = |(title, &bearer): (&Located<Titled>, &Option<usize>)| {
-            let begin = words.len();
-            if bearer.is_some() || is_mention(title, bearer) {
-                self.write_post(&title.value.name, &mut words);
-            }
-            Span::new(begin, words.len())
-        };
-        let posts: Vec<Span> = titles.map(post).collect();
-        let words = Arc::from(words);
-        posts.into_iter().map(|post| Text::piece(&words, post)).collect()
     }
 
     /// Writes a post in small letters and in full: `PCT` is `phó chủ tịch`.
@@ -219,37 +274,36 @@ impl Assembly<'_> {
     }
 
     /// Gives a post without its body the only one of the article that it can be of: `Bí thư` of the one committee.
-    fn complete_bodies<'p>(&'p self, posts: &'p [Text], titles: &mut Titles<'p>) {
-        let each = self.found.titles.iter().zip(&self.bearers).zip(posts);
-        let open = each.filter_map(|((title, &bearer), post)| {
-            let name = &title.value.name;
-            let person = bearer.filter(|_| name.kind == TitleKind::Post)?;
-            let branch = self.branch_of(title)?;
-            titles.open(person, post, &name.status).map(|_| (person, branch, post, &name.status))
-        });
-        let open: Vec<_> = open.collect();
+    fn complete_bodies(&self, titles: &mut Titles<'_>) {
+        let mut open: Vec<(usize, &Branch, usize)> = Vec::new();
+        for (n, (title, &bearer)) in self.found.titles.iter().zip(&self.bearers).enumerate() {
+            let Some(person) = bearer.filter(|_| title.value.name.kind == TitleKind::Post) else { continue };
+            let Some(branch) = self.branch_of(title) else { continue };
+            if titles.open(person, n).is_some() {
+                open.push((person, branch, n));
+            }
+        }
         if open.is_empty() {
             return;
         }
         let (levels, of_branches) = (self.levels(), self.bodies_of_branches());
         let level_of = |title: &TitleRecord| title.organization.and_then(|body| levels[body].clone());
         // The levels that a person's posts are of: few, for there are few levels.
-        let mut held: Vec<Vec<Level>> = Vec::with_capacity(titles.of_people.len());
-        for own in &titles.of_people {
-            let mut levels: Vec<Level> = own.iter().filter_map(level_of).collect();
+        let mut held: Vec<Vec<Level>> = Vec::with_capacity(titles.people.len());
+        for person in &titles.people {
+            let mut levels: Vec<Level> = person.titles.iter().filter_map(level_of).collect();
             levels.sort_unstable();
             levels.dedup();
             held.push(levels);
         }
-        for (person, branch, post, status) in open {
+        for (person, branch, title) in open {
             let Some(only) = of_branches.get(branch).copied().flatten() else { continue };
             // The secretary of a commune is none of the district's committee.
             let level = levels[only].as_ref();
             if held[person].iter().any(|other| Some(other) != level) {
                 continue;
             }
-            let Some(entry) = titles.open(person, post, status) else { continue };
-            let title = &mut titles.of_people[person][entry];
+            let Some(title) = titles.open(person, title) else { continue };
             title.organization = Some(only);
             title.confidence = Confidence::Completed;
             if held[person].is_empty() {

@@ -22,7 +22,7 @@ const CLOSE: usize = 6;
 /// Reads every role of every person mention.
 pub(crate) fn roles(c: &Cursor<'_>, found: &Findings) -> Vec<Acted> {
     let Some(last) = found.people.last() else { return Vec::new() };
-    let in_reach = 0..=last.tokens.end + REACH;
+    let in_reach = ..=last.tokens.end + REACH;
     // Where the name and its titles end, for each person mention.
     let mut ends: Vec<usize> = found.people.iter().map(|p| p.tokens.end).collect();
     for title in &found.titles {
@@ -32,18 +32,26 @@ pub(crate) fn roles(c: &Cursor<'_>, found: &Findings) -> Vec<Acted> {
     }
     let mut acted = Vec::new();
     let (mut at, mut before) = (0, 0);
-    while let Some(start) = c.find(at, Gate::Role).filter(|start| in_reach.contains(start)) {
-        at = start + 1;
-        let Some(longest) = c.hit(start, Sort::Role).map(|hit| hit.len) else { continue };
+    for start in c.each(Gate::Role).take_while(|start| in_reach.contains(start)) {
+        if start < at {
+            continue;
+        }
         while before < found.people.len() && found.people[before].tokens.end <= start {
             before += 1;
         }
+        let subject = subject(c, found, &ends, before, start);
+        let next = || found.people.get(before).is_some_and(|next| next.tokens.start < c.layout.governed(start).end);
+        if subject.is_none() && !next() {
+            continue;
+        }
+        let roles = c.all_hits(start).iter().filter(|hit| hit.entry.sort == Sort::Role);
+        let Some(longest) = roles.clone().next_back().map(|hit| hit.len) else { continue };
         let evidence = start..start + longest;
-        for hit in c.hits(start, Sort::Role).filter(|hit| hit.len == longest) {
+        for hit in roles.filter(|hit| hit.len == longest) {
             let row = &c.lexicon.rows.roles[hit.entry.row as usize];
             match row.side {
                 Side::Before => {
-                    if let Some(mention) = subject(c, found, &ends, before, start) {
+                    if let Some(mention) = subject {
                         acted.push(Acted { mention, role: row.role.clone(), evidence: evidence.clone() });
                     }
                 }

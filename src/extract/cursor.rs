@@ -55,6 +55,12 @@ impl<'a> Cursor<'a> {
         self.tokens.get(at)
     }
 
+    /// Tokens one behind another.
+    pub(crate) fn tokens(&self, range: &Range<usize>) -> &'a [Token] {
+        self.steps.set(self.steps.get() + range.len() as u64);
+        self.tokens.get(range.clone()).unwrap_or_default()
+    }
+
     /// The source's characters of a token; empty past the end.
     pub(crate) fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |t| t.span().of(self.source))

@@ -102,7 +102,7 @@ impl Unit {
     /// `xã Càng Long`; a province without its kind.
     pub(crate) fn successors(&self) -> impl Iterator<Item = Piece<'_>> {
         let mut next = self.span(5).start();
-        let names = self.word(5).split('|').map(move |name| {
+        let names = self.word(5).as_bytes().split(|&byte| byte == b'|').map(move |name| {
             let span = Span::new(next, next + name.len());
             next = span.end() + 1;
             (&self.words, span)
