@@ -21,7 +21,7 @@ use crate::event::unit::Units;
 use crate::extract::{Cursor, DocumentName, Findings, Located};
 use crate::mention::RuleId;
 use crate::span::Span;
-use crate::text::{Case, Token, composed, write_lower};
+use crate::text::{Case, composed, write_lower};
 use crate::vocabulary::{Source, ZoneKind};
 
 /// The version of rules and tables that every record names.
@@ -213,13 +213,13 @@ impl<'a> Assembly<'a> {
         if !self.is_composed(tokens) {
             return write_lower(&self.name(tokens), out);
         }
-        for at in tokens.clone() {
-            let (text, token) = (self.c.text(at), self.c.token(at));
-            if at > tokens.start && !self.c.is_glued(at) {
+        for (n, token) in self.c.tokens(tokens).iter().enumerate() {
+            let text = token.span().of(self.c.source);
+            if n > 0 && token.is_spaced() {
                 out.push(' ');
             }
-            match token.map(Token::case) {
-                Some(Case::Lower) => out.push_str(text),
+            match token.case() {
+                Case::Lower => out.push_str(text),
                 _ => write_lower(text, out),
             }
         }

@@ -33,8 +33,6 @@ impl Assembly<'_> {
         let text = |(words, span)| Text::piece(words, span);
         let known = |(words, span): Piece<'_>| (!span.is_empty()).then(|| Text::piece(words, span));
         let [name, kind, code, district, province] = unit.pieces();
-        let mut successors = Vec::with_capacity(unit.most_successors());
-        successors.extend(unit.successors().map(text));
         UnitRecord {
             name: text(name),
             kind: text(kind),
@@ -44,7 +42,7 @@ impl Assembly<'_> {
             province: known(province),
             valid_from: unit.valid_from,
             valid_to: unit.valid_to,
-            successors,
+            successors: unit.successors().map(text).collect(),
             basis: gazetteer.basis(unit).map(text),
             confidence: settled.confidence.clone(),
         }
@@ -154,7 +152,9 @@ impl Assembly<'_> {
                     unit: None,
                     mentions: Vec::with_capacity(self.places.sizes[id]),
                 });
-                records[id].unit = unit.as_ref().map(|settled| self.unit_record(settled));
+                if let Some(settled) = unit {
+                    records[id].unit = Some(self.unit_record(settled));
+                }
             }
             let record = &mut records[id];
             if let Some(name) = self.fuller(&mention.tokens, &text, &record.name) {

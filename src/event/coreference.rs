@@ -1,6 +1,6 @@
 //! Which mentions are of one thing. A part of a name is linked only where it fits.
 
-use crate::event::names::{Names, opening};
+use crate::event::names::{Names, opening, words};
 use crate::event::unit::Settled;
 use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName};
 use crate::lexicon::Gender;
@@ -121,8 +121,8 @@ pub(crate) fn people(c: &Cursor<'_>, found: &[Located<PersonName>], clusters: &m
     let called = |key: &u32| *key != const { mark_key('"') };
     // `anh P.C.T.`, then `anh T.`: the dots of initials do not count.
     let counted = |key: &u32| *key != const { mark_key('.') };
-    let keys = |person: &Located<PersonName>| c.tokens(&person.tokens).iter().map(|token| token.key);
-    clusters.names.read(found.iter().map(|person| keys(person).take_while(called).filter(counted)));
+    let name = |person: &Located<PersonName>| words(c, &person.tokens).take_while(called).filter(counted);
+    clusters.names.read(found.iter().map(name));
     clusters.of.clear();
     clusters.of.extend(0..found.len());
     clusters.clear_called();
@@ -194,7 +194,7 @@ const WORDS: u64 = 1 << 32;
 /// joins the only one that begins with it.
 pub(super) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>], clusters: &mut Clusters) {
     const LONGEST_HEAD: usize = 5;
-    clusters.names.read_at(c, found.iter().map(|body| &body.tokens));
+    clusters.names.read(found.iter().map(|body| words(c, &body.tokens)));
     let key = |names: &Names, n: usize| found[n].value.body.map_or_else(|| WORDS | names.first(n) as u64, u64::from);
     clusters.group(found.len(), key, |_, _| true);
     // The bodies that begin with the words of one that is open.
@@ -224,13 +224,12 @@ pub(super) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>],
 }
 
 /// Places: one unit, or equal words of one level.
-pub(super) fn places(
-    c: &Cursor<'_>,
-    found: &[Located<PlaceName>],
-    units: &[Option<Settled>],
-    clusters: &mut Clusters,
-) {
-    clusters.names.read_at(c, found.iter().map(|place| &place.value.name));
+pub(super) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>], units: &[Option<Settled>], clusters: &mut Clusters) {
+    // Of a place whose unit is known no word is asked for.
+    let asked = |(place, unit): (&Located<PlaceName>, &Option<Settled>)| {
+        words(c, if unit.is_none() { &place.value.name } else { &(0..0) })
+    };
+    clusters.names.read(found.iter().zip(units).map(asked));
     let unit = |n: usize| units[n].as_ref().map(|settled| settled.unit);
     let key = |names: &Names, n: usize| unit(n).map_or_else(|| WORDS | names.first(n) as u64, u64::from);
     clusters.group(found.len(), key, |n, other| unit(n).is_some() || found[n].value.level == found[other].value.level);

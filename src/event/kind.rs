@@ -20,7 +20,7 @@ const BODY_SENTENCES: usize = 4;
 /// hides the shorter ones inside it.
 pub(crate) fn kind(c: &Cursor<'_>) -> Option<Kind> {
     let mut scores: Vec<(EventKind, i32, Range<usize>, &'static str)> = Vec::new();
-    let mut next = c.find(0, Gate::Trigger);
+    let mut triggers = c.each(Gate::Trigger).peekable();
     let (mut body, mut at) = (0, 0);
     for zone in &c.layout.zones {
         let in_body = matches!(zone.kind, ZoneKind::Body | ZoneKind::Quote);
@@ -38,10 +38,8 @@ pub(crate) fn kind(c: &Cursor<'_>) -> Option<Kind> {
             // Of the first sentence that has no say any more its first word still has.
             let last = in_body && body > BODY_SENTENCES;
             let end = if last { at + 1 } else { sentence.end.min(zone.tokens.end) };
-            if next.is_some_and(|next| next < at) {
-                next = c.find(at, Gate::Trigger);
-            }
-            let here = next.filter(|&next| next < end);
+            while triggers.next_if(|&trigger| trigger < at).is_some() {}
+            let here = triggers.peek().copied().filter(|&trigger| trigger < end);
             let Some((start, hit)) = here.and_then(|start| Some((start, c.hit(start, Sort::Trigger)?))) else {
                 at = end;
                 continue;

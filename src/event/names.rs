@@ -16,6 +16,11 @@ pub(super) struct Names {
     index: Firsts,
 }
 
+/// The words at some tokens.
+pub(super) fn words<'a>(c: &Cursor<'a>, tokens: &Range<usize>) -> impl Iterator<Item = u32> + use<'a> {
+    c.tokens(tokens).iter().map(|token| token.key)
+}
+
 fn mix(hash: u64, word: u32) -> u64 {
     (hash ^ u64::from(word)).wrapping_mul(MIX)
 }
@@ -26,11 +31,6 @@ fn mixed(hash: u64) -> u64 {
 }
 
 impl Names {
-    /// Takes the names that stand at these tokens, in place of those before.
-    pub(super) fn read_at<'t>(&mut self, c: &Cursor<'_>, all: impl ExactSizeIterator<Item = &'t Range<usize>>) {
-        self.read(all.map(|tokens| c.tokens(tokens).iter().map(|token| token.key)));
-    }
-
     /// Takes names, in place of those before.
     pub(super) fn read<I: Iterator<Item = u32>>(&mut self, all: impl ExactSizeIterator<Item = I>) {
         let Self { keys, starts, firsts, index } = self;

@@ -25,7 +25,7 @@ pub(super) struct Units {
     pub(super) places: Vec<Option<Settled>>,
     /// Of each body.
     pub(super) organizations: Vec<Option<Settled>>,
-    /// The names of units, in order of the text.
+    /// The names of what may be a unit, in order of the text.
     names: Vec<Named>,
     /// Which units each of them may be.
     open: Vec<u32>,
@@ -38,8 +38,8 @@ pub(super) struct Units {
 struct Named {
     /// The tokens of the place.
     tokens: Range<usize>,
-    /// Whether it is a place, not one in the name of a body.
-    is_place: bool,
+    /// Which of the places it is; none of one in the name of a body.
+    place: Option<usize>,
     /// Which units it may be: where they stand among [`Units::open`].
     open: Range<usize>,
     /// The place of the first one's level among [`LEVELS`].
@@ -72,8 +72,9 @@ impl Units {
         names.clear();
         open.clear();
         let mut before: Option<&Located<PlaceName>> = None;
-        for (is_place, place) in named(found) {
+        for (number, place) in named(found) {
             read_candidates(c, place, published, candidates);
+            let Some(&first) = candidates.first() else { continue };
             let inferred = keep_last(gazetteer, candidates) && published.is_none();
             if let (Some(last), Some(before)) = (names.last_mut(), before) {
                 last.lies_in_next = is_within(c, before, place);
@@ -83,9 +84,9 @@ impl Units {
             open.extend_from_slice(candidates);
             names.push(Named {
                 tokens: place.tokens.clone(),
-                is_place,
+                place: number,
                 open: start..open.len(),
-                rank: candidates.first().and_then(|&number| rank(&gazetteer.unit(number).level)),
+                rank: rank(&gazetteer.unit(first).level),
                 inferred,
                 settled: None,
                 lies_in_next: false,
@@ -95,20 +96,27 @@ impl Units {
             settle(gazetteer, names, open, level);
         }
         places.clear();
-        places.extend(names.iter().filter(|name| name.is_place).map(|name| name.settled.clone()));
+        places.resize(found.places.len(), None);
+        for name in &*names {
+            if let Some(place) = name.place {
+                places[place].clone_from(&name.settled);
+            }
+        }
         let only = LazyCell::new(|| Only::of(gazetteer, names));
         organizations.clear();
-        organizations.extend(found.organizations.iter().map(|body| of_body(c, names, || &only, body)));
+        organizations.extend(found.organizations.iter().map(|body| of_body(c, found, names, || &only, body)));
     }
 }
 
-/// The places, and those in the names of bodies, in order of the text; whether each is one of the former.
-fn named(found: &Findings) -> impl Iterator<Item = (bool, &Located<PlaceName>)> {
-    let (mut places, mut seats) = (found.places.iter().peekable(), found.seats.iter().peekable());
+/// The places with their numbers, and those in the names of bodies, in order of the text.
+fn named(found: &Findings) -> impl Iterator<Item = (Option<usize>, &Located<PlaceName>)> {
+    let (mut places, mut seats) = (found.places.iter().enumerate().peekable(), found.seats.iter().peekable());
     std::iter::from_fn(move || {
-        let seat = seats.peek().is_some_and(|seat| places.peek().is_none_or(|p| seat.tokens.start < p.tokens.start));
-        let next = if seat { seats.next() } else { places.next() };
-        next.map(|place| (!seat, place))
+        let next = places.peek().map_or(usize::MAX, |(_, place)| place.tokens.start);
+        match seats.next_if(|seat| seat.tokens.start < next) {
+            Some(seat) => Some((None, seat)),
+            None => places.next().map(|(number, place)| (Some(number), place)),
+        }
     })
 }
 
@@ -275,16 +283,25 @@ impl<'g> Only<'g> {
 /// The unit that a body is of: the place in its name, or the only one of its level in the article.
 fn of_body<'o, 'g: 'o>(
     c: &Cursor<'_>,
+    found: &Findings,
     names: &[Named],
     only: impl Fn() -> &'o Only<'g>,
     body: &Located<OrganizationName>,
 ) -> Option<Settled> {
     let first = names.partition_point(|name| name.tokens.start < body.tokens.start);
-    let mut inside = names[first..].iter().take_while(|name| name.tokens.end <= body.tokens.end).peekable();
-    if inside.peek().is_some() {
-        return inside.find_map(|name| name.settled.clone());
+    let mut inside = names[first..].iter().take_while(|name| name.tokens.end <= body.tokens.end);
+    if let Some(settled) = inside.find_map(|name| name.settled.clone()) {
+        return Some(settled);
     }
     let open = body.value.open.as_ref()?;
+    let begins = |place: &Located<PlaceName>| place.tokens.start < body.tokens.start;
+    // A place inside that is no unit.
+    let holds_one = |places: &[Located<PlaceName>]| {
+        places.get(places.partition_point(begins)).is_some_and(|place| place.tokens.end <= body.tokens.end)
+    };
+    if holds_one(&found.seats) || holds_one(&found.places) {
+        return None;
+    }
     // `UBND thành phố` may be of a province or of a district: the kind says; `Huyện ủy` says its level.
     let kind = c.hits(open.start, Sort::PlaceHead).find(|hit| hit.len == open.len());
     let unit = match kind.map(|hit| &c.lexicon.rows.place_heads[hit.entry.row as usize].name) {

@@ -93,12 +93,6 @@ impl Unit {
         self.known(4)
     }
 
-    /// No more than so many successors.
-    pub(crate) fn most_successors(&self) -> usize {
-        let names = self.word(5);
-        if names.is_empty() { 0 } else { 1 + names.bytes().filter(|&byte| byte == b'|').count() }
-    }
-
     /// `xã Càng Long`; a province without its kind.
     pub(crate) fn successors(&self) -> impl Iterator<Item = Piece<'_>> {
         let mut next = self.span(5).start();
@@ -224,8 +218,7 @@ impl Gazetteer {
 
     /// The names of what is one province on a day.
     fn names_before<'g>(&'g self, province: &'g str, day: Date) -> impl Iterator<Item = &'g str> {
-        let gone =
-            self.provinces().filter(move |unit| unit.is_gone_by(day) && unit.successor() == Some(province));
+        let gone = self.provinces().filter(move |unit| unit.is_gone_by(day) && unit.successor() == Some(province));
         let names = gone.map(Unit::name).chain(std::iter::once(province));
         names.filter(move |name| self.merged(name, day).unwrap_or(name) == province)
     }
