@@ -14,6 +14,8 @@ pub(crate) enum Gate {
     Name,
     /// Not a reader's: what says how old somebody is, looked for behind names.
     Age,
+    /// Not a reader's: what makes a day one of the moon's, looked for behind days.
+    Moon,
     /// Not an extractor's: a word that tells an event's kind.
     Trigger,
     /// Not an extractor's: a word that tells what somebody did.

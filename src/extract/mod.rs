@@ -43,6 +43,7 @@ pub(crate) fn gates(lexicon: &Lexicon) -> Gates {
         CAPITAL,
         name,
         person::AGE,
+        date::MOON,
         Signs::of(&[Sign::Table(Sort::Trigger)]),
         Signs::of(&[Sign::Table(Sort::Role)]),
     ];

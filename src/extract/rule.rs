@@ -112,8 +112,22 @@ impl<T> Rules<T> {
         self
     }
 
+    /// The bit of the rule of this id.
+    ///
+    /// # Panics
+    ///
+    /// While compiling, if there is none.
+    pub(crate) const fn bit(&self, id: &str) -> u64 {
+        let mut n = 0;
+        while !is_same(self.all[n].id.as_bytes(), id.as_bytes()) {
+            n += 1;
+        }
+        1 << n
+    }
+
     /// The rules that a token of these signs may begin, a bit each.
-    fn opened_by(&self, signs: Signs) -> u64 {
+    #[inline]
+    pub(crate) fn opened_by(&self, signs: Signs) -> u64 {
         signs.and(self.opens).numbers().fold(0, |rules, sign| rules | self.by_sign[sign])
     }
 
@@ -125,6 +139,15 @@ impl<T> Rules<T> {
             self.all.get(first)
         })
     }
+}
+
+/// Whether two ids are the same.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut n = 0;
+    while n < one.len() && n < other.len() && one[n] == other[n] {
+        n += 1;
+    }
+    n == one.len() && n == other.len()
 }
 
 /// Reads a text from left to right at the tokens that are for a reader, furniture left out. What is read says where it

@@ -9,6 +9,7 @@ use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
+use crate::text::mark_key;
 
 /// Days of a month when no year is known; February has its leap day.
 pub(super) fn is_day(day: u32, month: u8, year: Option<i16>) -> bool {
@@ -31,7 +32,8 @@ fn last_day(month: u8, leap: bool) -> u8 {
 
 /// A mark between day, month and year.
 pub(super) fn separator(c: &Cursor<'_>, at: usize) -> Option<char> {
-    ['/', '-', '.'].into_iter().find(|&mark| c.is(at, mark))
+    let key = c.key(at);
+    ['/', '-', '.'].into_iter().find(|&mark| key == mark_key(mark))
 }
 
 /// The word that opens a day (`ngày`, `hôm`), if one stands here: the token after it.

@@ -5,10 +5,11 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::clock::{TimeOfDay, in_the, time_of_day};
 use crate::extract::date::day::first_of_days;
 use crate::extract::date::join;
-use crate::extract::date::rules::{CLOCK, FIRST_OF_DAYS, RULES, SAME_DAY};
+use crate::extract::date::rules::{CLOCK, FIRST_OF_DAYS, SAME_DAY};
 use crate::extract::date::shape::Shape;
+use crate::extract::date::sieve::shaped;
 use crate::extract::found::Claims;
-use crate::extract::rule::{Located, Read, best};
+use crate::extract::rule::{Located, Read};
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
 /// What a time of day may begin with.
@@ -22,8 +23,8 @@ pub(super) fn expression(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<L
 
 /// A point with the time of day and the weekday before it.
 fn led_point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
-    let bare = best(c, claims, &RULES, at);
-    if !c.signs(at).meets(OPENS) {
+    let bare = shaped(c, claims, at);
+    if !tells_time(c, at) {
         return bare;
     }
     let led = time_of_day(c, at).and_then(|time| timed(c, claims, at, &time));
@@ -32,6 +33,14 @@ fn led_point(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
         (bare, None) => bare,
         (_, led) => led,
     }
+}
+
+/// Whether a part of day begins at a token, or a number with an hour's word or mark behind it.
+fn tells_time(c: &Cursor<'_>, at: usize) -> bool {
+    let signs = c.signs(at);
+    signs.has(Sign::Word(Class::DayPart))
+        || signs.has(Sign::Counted) && c.signs(at + 1).has(Sign::Grammar(Grammar::Hour))
+        || signs.has(Sign::Joined) && c.is(at + 1, ':')
 }
 
 /// A time of day with the day behind it, if there is one.
@@ -81,7 +90,7 @@ fn day_after(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeV
         return Some(Located { tokens: read.tokens, value: read.value, rule: FIRST_OF_DAYS });
     }
     let open = usize::from(c.is(at, '('));
-    let day = best(c, claims, &RULES, at + open)
+    let day = shaped(c, claims, at + open)
         .filter(|day| !matches!(day.value, TimeValue::Range(..)) && day.value.points().all(is_day))?;
     if open == 1 {
         return c.is(day.tokens.end, ')').then(|| Located { tokens: day.tokens.start..day.tokens.end + 1, ..day });

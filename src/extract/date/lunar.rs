@@ -5,6 +5,7 @@ use crate::extract::cursor::Cursor;
 use crate::extract::date::number::{in_words, month, relative_year, written_year, year};
 use crate::extract::date::shape::{Shape, point};
 use crate::extract::found::Claims;
+use crate::extract::gate::Gate;
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
 fn read(from: usize, to: usize, base: Base, within: Option<Within>) -> Shape {
@@ -14,7 +15,7 @@ fn read(from: usize, to: usize, base: Base, within: Option<Within>) -> Shape {
 const OPEN: Base = Base::Lunar(Year::OPEN);
 
 /// What makes a day one of the moon's.
-const MOON: Signs = Signs::of(&[
+pub(crate) const MOON: Signs = Signs::of(&[
     Sign::Word(Class::Lunar),
     Sign::Word(Class::YearName),
     Sign::Grammar(Grammar::Leap),
@@ -88,13 +89,14 @@ fn moon_month_end(c: &Cursor<'_>, from: usize, end: usize, (m, day): (u8, u8)) -
     read(from, end, base, Some(Within::Day(Some((m, leap)), day)))
 }
 
+/// Whether so near behind a token something makes a day one of the moon's: most days are the sun's.
+pub(super) fn is_near_moon(c: &Cursor<'_>, at: usize) -> bool {
+    const FARTHEST: usize = 10;
+    c.find(at + 1, Gate::Moon).is_some_and(|moon| moon < at + FARTHEST)
+}
+
 /// `10/3 âm lịch`, `ngày 15 tháng 8 âm lịch`, `23 tháng Chạp`, `tháng 2 nhuận`.
 pub(super) fn day_of_moon_month(c: &Cursor<'_>, _: &Claims, at: usize) -> Shape {
-    // The cheapest question first: most days are the sun's.
-    const FARTHEST: usize = 10;
-    if !c.has(at + 1..(at + FARTHEST).min(c.len()), MOON) {
-        return None;
-    }
     let first = c.grammar(at, Grammar::Day).map_or(at, |len| at + len);
     let day = c.number_in(first, 1..=30, 2)? as u8;
     // `29 Tết`: the last days of the old year.

@@ -13,6 +13,7 @@ mod refuse;
 mod relative;
 mod rules;
 mod shape;
+mod sieve;
 mod year;
 
 use std::ops::Range;
@@ -25,6 +26,7 @@ use crate::extract::rule::{Located, scan};
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
 pub(crate) use length::LENGTH_RULES;
+pub(crate) use lunar::MOON;
 pub(crate) use rules::{CLOCK, RULES, SAME_DAY, SHORT_YEARS};
 
 use Sign::{Counted, Grammar as Plays, Number, Word};

@@ -2,6 +2,7 @@
 
 use crate::extract::cursor::Cursor;
 use crate::lexicon::{Class, Grammar, Sort};
+use crate::text::mark_key;
 
 /// Whether a number at `from..to` is a piece of something longer: `30/2020/NĐ-CP`, `1.234/5`, `A-12/3`.
 pub(super) fn is_piece(c: &Cursor<'_>, from: usize, to: usize) -> bool {
@@ -23,11 +24,12 @@ pub(super) fn goes_on(c: &Cursor<'_>, to: usize) -> bool {
 }
 
 fn joins(c: &Cursor<'_>, at: usize) -> bool {
-    c.is_glued(at) && ['/', '-', '.', ':', '_'].iter().any(|&mark| c.is(at, mark))
+    const JOINTS: [u32; 5] = [mark_key('/'), mark_key('-'), mark_key('.'), mark_key(':'), mark_key('_')];
+    c.token(at).is_some_and(|mark| !mark.is_spaced() && JOINTS.contains(&mark.key))
 }
 
 /// Whether what begins at a token goes on with something before it: `A-12/3`.
-fn follows_on(c: &Cursor<'_>, from: usize) -> bool {
+pub(super) fn follows_on(c: &Cursor<'_>, from: usize) -> bool {
     from > 0
         && c.is_glued(from)
         && (c.is_digits(from - 1)
