@@ -107,6 +107,7 @@ impl Extractor {
             hits: Hits::default(),
             layout: Layout::default(),
             claims: Claims::default(),
+            found: Findings::default(),
             runs: Vec::new(),
             scratch: Scratch::default(),
             steps: 0,
@@ -234,6 +235,7 @@ pub struct Reader {
     hits: Hits,
     layout: Layout,
     claims: Claims,
+    found: Findings,
     /// For [`Cursor::run_end`].
     runs: Vec<u32>,
     scratch: Scratch,
@@ -296,8 +298,8 @@ impl Reader {
         self.runs.resize(self.tokens.tokens().len(), 0);
         let runs = Cell::from_mut(self.runs.as_mut_slice()).as_slice_of_cells();
         let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (lexicon, &self.layout), &steps, runs);
-        let found = findings(&cursor, &mut self.claims);
-        let finished = finish(&cursor, &found, &mut self.scratch);
+        findings(&cursor, &mut self.claims, &mut self.found);
+        let finished = finish(&cursor, &self.found, &mut self.scratch);
         self.steps = steps.get();
         finished
     }

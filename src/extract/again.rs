@@ -16,17 +16,25 @@ pub(super) type Phrase<T> = (Box<[u32]>, T);
 /// Phrases of one text by the keys of their tokens, each with what it stands for.
 pub(super) struct Again<T> {
     phrases: Map<u32, Vec<Phrase<T>>>,
+    /// A bit for the keys that phrases begin with, by [`sieve`]: most words begin none.
+    firsts: u64,
+}
+
+/// The bit of a key among 64.
+const fn sieve(key: u32) -> u64 {
+    1 << (key ^ key >> 6) % u64::BITS
 }
 
 impl<T> Again<T> {
     pub(super) fn new() -> Self {
-        Self { phrases: Map::default() }
+        Self { phrases: Map::default(), firsts: 0 }
     }
 
     /// Keeps the words of some tokens, unless they are known.
     pub(super) fn learn(&mut self, c: &Cursor<'_>, tokens: Range<usize>, value: impl FnOnce() -> T) {
         let keys: Box<[u32]> = tokens.map(|i| c.key(i)).collect();
         let Some(&first) = keys.first() else { return };
+        self.firsts |= sieve(first);
         let alike = self.phrases.entry(first).or_default();
         if alike.len() < MOST && alike.iter().all(|(known, _)| *known != keys) {
             alike.push((keys, value()));
@@ -48,7 +56,8 @@ impl<T> Again<T> {
         let mut is_taken = vec![false; c.len()];
         taken.for_each(|tokens| is_taken[tokens].fill(true));
         scan(c, gate, |at| {
-            let alike = self.phrases.get(&c.key(at))?;
+            let first = c.key(at);
+            let alike = if self.firsts & sieve(first) == 0 { None } else { self.phrases.get(&first) }?;
             let fits = |(keys, _): &&Phrase<T>| {
                 keys.iter().zip(at..).all(|(&key, i)| is_taken.get(i) == Some(&false) && c.key(i) == key)
             };

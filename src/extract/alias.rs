@@ -42,8 +42,10 @@ pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<O
         again.push(Located { tokens, value: value.clone(), rule: ALIAS });
         Some(end)
     });
-    found.extend(again);
-    found.sort_by_key(|o| o.tokens.start);
+    if !again.is_empty() {
+        found.extend(again);
+        found.sort_by_key(|o| o.tokens.start);
+    }
 }
 
 /// A short form in brackets: one to four capitalised words or a code, nothing else; the token of the closing bracket.
@@ -64,11 +66,14 @@ fn bracketed(c: &Cursor<'_>, at: usize) -> Option<usize> {
 
 /// `đại biểu Quốc hội (ĐBQH)`: letters that begin with more words than the body's name are of a longer phrase.
 fn is_of_more(c: &Cursor<'_>, name: &Range<usize>) -> bool {
+    if !c.is_acronym(name.end + 1) {
+        return false;
+    }
     let short = c.text(name.end + 1);
     let initial = |i: usize| c.text(i).chars().next().map(|l| l.to_lowercase().to_string());
     let initials: Vec<String> = name.clone().filter_map(initial).collect();
     let letters: Vec<String> = short.chars().map(|l| l.to_lowercase().to_string()).collect();
-    c.is_acronym(name.end + 1) && letters.len() > initials.len() && letters.ends_with(&initials)
+    letters.len() > initials.len() && letters.ends_with(&initials)
 }
 
 /// `QLCT`, `TT&DL`, `VNPT-I`.

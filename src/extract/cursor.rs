@@ -366,7 +366,9 @@ impl<'a> Cursor<'a> {
     pub(crate) fn is_inside_compound(&self, tokens: &Range<usize>) -> bool {
         const BACK: usize = 3;
         let reaches = |from: usize| self.class(from, Class::Compound).is_some_and(|(len, _)| from + len >= tokens.end);
-        (tokens.start.saturating_sub(BACK)..tokens.start).any(reaches)
+        let mut before = tokens.start.saturating_sub(BACK)..tokens.start;
+        // The cheapest question first: before most names no such word begins.
+        self.has(before.clone(), Signs::of(&[Sign::Word(Class::Compound)])) && before.any(reaches)
     }
 
     /// Whether behind the word for a level that for another follows, neither with a name: `UBND quận, huyện`.

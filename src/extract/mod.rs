@@ -88,34 +88,22 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
     places.chain(organizations).chain(dates).chain(people).chain(person::TITLE_RULES).chain(documents)
 }
 
-/// Runs the extractors over one text.
-pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims) -> Findings {
+/// Runs the extractors over one text; what was found in another is forgotten.
+pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims, found: &mut Findings) {
     claims.clear(c.len());
-    let places = place::places(c, claims);
-    claim(claims, FoundKind::Place, &places);
-    let mut organizations = organization::organizations(c, claims);
-    alias::aliases(c, claims, &mut organizations);
-    claim(claims, FoundKind::Organization, &organizations);
-    let date::Times { dates, durations, frequencies, impossible } = date::times(c, claims);
-    claim(claims, FoundKind::Date, &dates);
+    place::places(c, claims, &mut found.places);
+    claim(claims, FoundKind::Place, &found.places);
+    organization::organizations(c, claims, &mut found.organizations);
+    alias::aliases(c, claims, &mut found.organizations);
+    claim(claims, FoundKind::Organization, &found.organizations);
+    let Findings { dates, durations, frequencies, impossible, .. } = found;
+    date::times(c, claims, &mut date::Times { dates, durations, frequencies, impossible });
+    claim(claims, FoundKind::Date, &found.dates);
     let person::People { names: people, titles, said } = person::people(c, claims);
-    let documents = document::documents(c, claims);
-    claim(claims, FoundKind::Document, &documents);
-    let mut found = Findings {
-        places,
-        seats: Vec::new(),
-        organizations,
-        dates,
-        durations,
-        frequencies,
-        impossible,
-        people,
-        titles,
-        said,
-        documents,
-    };
-    settle(c, claims, &mut found);
-    found
+    (found.people, found.titles, found.said) = (people, titles, said);
+    document::documents(c, claims, &mut found.documents);
+    claim(claims, FoundKind::Document, &found.documents);
+    settle(c, claims, found);
 }
 
 #[inline(never)]
@@ -134,12 +122,15 @@ fn settle(c: &Cursor<'_>, claims: &Claims, found: &mut Findings) {
         found.find_map(|i| claims.over(kind, i))
     };
     let seats = &mut found.seats;
+    seats.clear();
     found.places.retain(|place| {
-        let seat = claims.any_over(&[FoundKind::Organization], &place.tokens);
-        if seat {
+        if !claims.any_over(&[FoundKind::Organization, FoundKind::Person], &place.tokens) {
+            return true;
+        }
+        if claims.any_over(&[FoundKind::Organization], &place.tokens) {
             seats.push(place.clone());
         }
-        !seat && !claims.any_over(&[FoundKind::Person], &place.tokens)
+        false
     });
     found.organizations.retain(|o| over(FoundKind::Person, &o.tokens).is_none_or(|p| !inside(&o.tokens, &p.tokens)));
     found.dates.retain(|d| {

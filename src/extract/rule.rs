@@ -128,7 +128,9 @@ impl<T> Rules<T> {
     /// The rules that a token of these signs may begin, a bit each.
     #[inline]
     pub(crate) fn opened_by(&self, signs: Signs) -> u64 {
-        signs.and(self.opens).numbers().fold(0, |rules, sign| rules | self.by_sign[sign])
+        let mut rules = 0;
+        signs.and(self.opens).each(|sign| rules |= self.by_sign[sign]);
+        rules
     }
 
     /// Some of the rules, a bit each, in their order.
@@ -154,8 +156,9 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// ends; reading goes on there.
 pub(crate) fn scan(cursor: &Cursor<'_>, gate: Gate, mut read: impl FnMut(usize) -> Option<usize>) {
     let mut next = 0;
+    let furnished = cursor.layout.has_furniture();
     for at in cursor.each(gate) {
-        if at >= next && !cursor.is_silent(at) {
+        if at >= next && !(furnished && cursor.is_silent(at)) {
             next = read(at).unwrap_or(next);
         }
     }

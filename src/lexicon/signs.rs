@@ -68,14 +68,16 @@ impl Signs {
         self.0 >> sign & 1 == 1
     }
 
-    /// The numbers of the signs in the set.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let first = (rest != 0).then(|| rest.trailing_zeros() as usize);
-            rest &= rest.wrapping_sub(1);
-            first
-        })
+    /// Does something with the number of each sign in the set.
+    #[inline]
+    pub(crate) fn each(self, mut act: impl FnMut(usize)) {
+        let half = u64::BITS as usize;
+        for (mut rest, first) in [(self.0 as u64, 0), ((self.0 >> half) as u64, half)] {
+            while rest != 0 {
+                act(first + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+        }
     }
 
     /// The number of the set of those signs here that the kind of a token gives.

@@ -160,8 +160,21 @@ fn is_name(c: &Cursor<'_>, at: usize) -> bool {
 
 /// Whether a part of day, a weekday or a relative day stands just before.
 pub(super) fn is_led(c: &Cursor<'_>, at: usize) -> bool {
+    const LED: Signs = Signs::of(&[
+        Sign::Word(Class::DayPart),
+        Sign::Word(Class::Holiday),
+        Sign::Word(Class::RelativeDay),
+        Sign::Word(Class::Weekday),
+        Sign::Grammar(Grammar::SameDay),
+        Sign::Grammar(Grammar::Hour),
+        Sign::Grammar(Grammar::Minute),
+    ]);
     let before = |class| c.class_before(at, class).is_some();
     let behind_mark = at > 1 && (c.is(at - 1, '(') || c.is(at - 1, ','));
+    // The cheapest question first: before most numbers stands another word.
+    if !behind_mark && !c.ends(at).meets(LED) {
+        return false;
+    }
     before(Class::DayPart)
         || before(Class::Holiday)
         || before(Class::RelativeDay)

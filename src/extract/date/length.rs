@@ -13,8 +13,8 @@ pub(crate) const LENGTH_RULES: [(&str, &str); 2] =
 /// What they may begin with.
 pub(super) const OPENS: Signs = COUNTS.with(Signs::of(&[Sign::Grammar(Grammar::Each)]));
 
-/// What a length may begin with.
-const COUNTS: Signs = Signs::of(&[Sign::Counted, Sign::Word(Class::Number)]);
+/// What a length begins with.
+pub(super) const COUNTS: Signs = Signs::of(&[Sign::Counted, Sign::Word(Class::Number)]);
 
 /// So many of a unit, and so many more of smaller ones.
 fn add(length: &mut Duration, unit: &str, count: u32) -> Option<()> {
@@ -36,9 +36,6 @@ fn add(length: &mut Duration, unit: &str, count: u32) -> Option<()> {
 
 /// `5 năm`, `2 năm 6 tháng`, `8 giờ rưỡi`.
 pub(super) fn length(c: &Cursor<'_>, at: usize) -> Option<Located<Duration>> {
-    if !c.signs(at).meets(COUNTS) {
-        return None;
-    }
     let mut length = Duration::default();
     let mut end = at;
     while let Some((unit, count)) = number(c, end) {

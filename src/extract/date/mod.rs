@@ -32,13 +32,13 @@ pub(crate) use rules::{CLOCK, RULES, SAME_DAY, SHORT_YEARS};
 use Sign::{Counted, Grammar as Plays, Number, Word};
 
 /// What a text says about time, each kind in order of the text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Times {
-    pub(crate) dates: Vec<Located<TimeValue>>,
-    pub(crate) durations: Vec<Located<Duration>>,
-    pub(crate) frequencies: Vec<Located<Frequency>>,
+#[derive(Debug)]
+pub(crate) struct Times<'f> {
+    pub(crate) dates: &'f mut Vec<Located<TimeValue>>,
+    pub(crate) durations: &'f mut Vec<Located<Duration>>,
+    pub(crate) frequencies: &'f mut Vec<Located<Frequency>>,
     /// Days that no calendar has: `31/2`.
-    pub(crate) impossible: Vec<Range<usize>>,
+    pub(crate) impossible: &'f mut Vec<Range<usize>>,
 }
 
 enum Seen {
@@ -64,8 +64,11 @@ pub(crate) static OPENS: Signs = RULES.opens.with(lead::OPENS).with(length::OPEN
 
 /// Reads everything about time, left to right.
 #[inline(never)]
-pub(crate) fn times(c: &Cursor<'_>, claims: &Claims) -> Times {
-    let mut times = Times::default();
+pub(crate) fn times(c: &Cursor<'_>, claims: &Claims, times: &mut Times<'_>) {
+    times.dates.clear();
+    times.durations.clear();
+    times.frequencies.clear();
+    times.impossible.clear();
     scan(c, Gate::Time, |at| {
         let seen = if is_worth_a_look(c, at) { seen(c, claims, at) } else { None };
         let seen = seen.filter(|seen| !c.crosses_line(seen.tokens()))?;
@@ -78,17 +81,18 @@ pub(crate) fn times(c: &Cursor<'_>, claims: &Claims) -> Times {
         }
         Some(end)
     });
-    times
 }
 
 fn seen(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Seen> {
     if let Some(date) = lead::expression(c, claims, at) {
         return Some(Seen::Date(date));
     }
-    if let Some(often) = length::each(c, at) {
+    let signs = c.signs(at);
+    if let Some(often) = if signs.has(Plays(Grammar::Each)) { length::each(c, at) } else { None } {
         return Some(Seen::Frequency(often));
     }
-    let Some(length) = length::length(c, at) else { return day::impossible(c, at).map(Seen::Impossible) };
+    let length = if signs.meets(length::COUNTS) { length::length(c, at) } else { None };
+    let Some(length) = length else { return day::impossible(c, at).map(Seen::Impossible) };
     // `5 năm 2021 - 2025`, `2 ngày 14/9`: what a date begins with, no length ends with.
     let unit = length.tokens.end - 1;
     if c.signs(unit + 1).meets(NUMBERS) && lead::expression(c, claims, unit).is_some() {

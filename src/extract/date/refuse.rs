@@ -1,7 +1,7 @@
 //! False friends: numbers that look like a day and are none.
 
 use crate::extract::cursor::Cursor;
-use crate::lexicon::{Class, Grammar, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::mark_key;
 
 /// Whether a number at `from..to` is a piece of something longer: `30/2020/NĐ-CP`, `1.234/5`, `A-12/3`.
@@ -51,6 +51,11 @@ pub(super) fn is_count(c: &Cursor<'_>, from: usize, to: usize) -> bool {
 /// Whether what stands before makes a number the number of something: `số`, `lớp`, `Nghị định`.
 pub(super) fn is_numbered(c: &Cursor<'_>, from: usize) -> bool {
     const BACK: usize = 4;
+    const NUMBERED: Signs =
+        Signs::of(&[Sign::Table(Sort::DocumentType), Sign::Table(Sort::Symbol), Sign::Word(Class::NoDateBefore)]);
+    if !c.ends(from).meets(NUMBERED) {
+        return false;
+    }
     let document = [Sort::DocumentType, Sort::Symbol].iter().any(|&sort| c.ending(from, sort, BACK).next().is_some());
     // `thời điểm 25/7`: the second syllable of a word numbers nothing.
     document || c.class_before(from, Class::NoDateBefore).is_some_and(|word| !c.ends_compound(word))

@@ -6,51 +6,42 @@ use crate::extract::date::day::{day_alone, day_in_words, day_month, day_month_ye
 use crate::extract::date::join;
 use crate::extract::date::month::{month_of_year, month_slash_year, quarter};
 use crate::extract::date::number::{is_inside, may_count, number, year};
-use crate::extract::date::shape::{Shape, point};
+use crate::extract::date::shape::{ReadShape, Shape, point};
 use crate::extract::date::year::{century, decade, season, two_digit_decade, year_alone, year_said};
 use crate::extract::found::Claims;
 use crate::extract::rule::{Located, Read};
 use crate::lexicon::{Class, Grammar, Sign, Signs};
 
-/// What a period may begin with.
-const PERIODS: Signs = Signs::of(&[
-    Sign::Number,
-    Sign::Grammar(Grammar::Month),
-    Sign::Grammar(Grammar::Quarter),
-    Sign::Grammar(Grammar::Year),
-    Sign::Grammar(Grammar::Years),
-    Sign::Grammar(Grammar::Decade),
-    Sign::Grammar(Grammar::Century),
-    Sign::Grammar(Grammar::Day),
-    Sign::Word(Class::RelativePeriod),
-    Sign::Word(Class::Season),
-]);
+/// The shapes of a period, each with what it begins with. Only the word for day opens one of a day: `đầu 5/2018` is a month.
+const PERIODS: [(Signs, ReadShape); 13] = [
+    (Signs::of(&[Sign::Grammar(Grammar::Month)]), month_of_year),
+    (Signs::of(&[Sign::Grammar(Grammar::Quarter)]), quarter),
+    (Signs::of(&[Sign::Grammar(Grammar::Year)]), year_said),
+    (Signs::of(&[Sign::Year]), year_alone),
+    (DECADES, decade),
+    (DECADES, two_digit_decade),
+    (Signs::of(&[Sign::Grammar(Grammar::Century)]), century),
+    (Signs::of(&[Sign::Joined]), month_slash_year),
+    (Signs::of(&[Sign::Word(Class::RelativePeriod)]), relative_period),
+    (Signs::of(&[Sign::Word(Class::Season)]), season),
+    (DAY, day_month_year),
+    (DAY, day_month),
+    (DAY, day_in_words),
+];
+const DECADES: Signs = Signs::of(&[Sign::Grammar(Grammar::Decade), Sign::Grammar(Grammar::Years)]);
+const DAY: Signs = Signs::of(&[Sign::Grammar(Grammar::Day)]);
 
 /// `đầu tháng 9`, `cuối năm 2023`, `giữa thế kỷ XX`, `cuối ngày 25/8`, `trung tuần tháng 9`.
 pub(super) fn portion(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape {
     let (len, value) = c.class(at, Class::Portion)?;
     let first = at + len;
-    let periods = [
-        month_of_year,
-        quarter,
-        year_said,
-        year_alone,
-        decade,
-        two_digit_decade,
-        century,
-        month_slash_year,
-        relative_period,
-        season,
-    ];
-    let days = [day_month_year, day_month, day_in_words];
     // Most words for a part have no period behind them: `đầu tư`, `cuối cùng`; in `bắt đầu năm 2018` it is none.
-    if !c.signs(first).meets(PERIODS) || c.ends_compound(at) {
+    let signs = c.signs(first);
+    let shapes = PERIODS.iter().filter(|(opens, _)| signs.meets(*opens));
+    let inner = shapes.filter_map(|(_, shape)| shape(c, claims, first)).max_by_key(|r| r.tokens.end)?;
+    if c.ends_compound(at) {
         return None;
     }
-    // Only the word for day opens one here: `đầu 5/2018` is a month.
-    let days = if c.grammar(first, Grammar::Day).is_some() { &days[..] } else { &[] };
-    let inner = periods.iter().chain(days).filter_map(|shape| shape(c, claims, first));
-    let inner = inner.max_by_key(|r| r.tokens.end)?;
     let TimeValue::Point(inside) = inner.value else { return None };
     if inside.portion.is_some() {
         return None;
@@ -87,6 +78,10 @@ pub(super) fn explicit_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option
         let end = first + len;
         end + usize::from(c.is(end, ','))
     });
+    // The cheapest question first: mostly no day follows.
+    if !c.signs(first).meets(DAYS) {
+        return None;
+    }
     let read = day_shape(c, claims, first)?;
     let read = if open { join::joined(c, claims, read, day_shape) } else { read };
     if open && !c.is(read.tokens.end, ')') {
@@ -94,6 +89,9 @@ pub(super) fn explicit_day(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option
     }
     Some((read.tokens.end + usize::from(open), read.value))
 }
+
+/// What a day begins with.
+const DAYS: Signs = Signs::of(&[Sign::Number, Sign::Grammar(Grammar::Day), Sign::Grammar(Grammar::LunarDay)]);
 
 fn day_shape(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Located<TimeValue>> {
     let shapes = [day_month_year, day_month, day_in_words, day_alone];

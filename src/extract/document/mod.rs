@@ -84,17 +84,16 @@ pub(crate) const FURTHER: [(&str, &str); 2] = [
 
 /// Reads every document of a text. Not inlined, so that its cost can be told from that of the others.
 #[inline(never)]
-pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<DocumentName>> {
-    let mut found = Vec::new();
+pub(crate) fn documents(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<DocumentName>>) {
+    found.clear();
     scan(c, Gate::Document, |at| {
         let mut read = if may_cite(c, at) { best(c, claims, &RULES, at) } else { None }?;
         read.value.surround(c, claims, &read.tokens);
         found.push(read);
-        list::listed(c, claims, &mut found);
+        list::listed(c, claims, found);
         found.last().map(|last| last.tokens.end)
     });
-    alias::aliases(c, claims, &mut found);
-    found
+    alias::aliases(c, claims, found);
 }
 
 /// The cheapest question first: most words for documents stand in lower case before another such word, and cite none.

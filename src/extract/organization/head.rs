@@ -23,7 +23,7 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
     // `ở kênh Nhiêu Lộc`: where something is said to be is a place, though a body may be called so.
     let venue = place.filter(|_| c.is_lower(at) && c.grammar_before(at, &[Grammar::At]));
     let mut best: Option<Read<OrganizationName>> = None;
-    let longest = c.hit(at, Sort::Head).map_or(0, |hit| hit.len);
+    let longest = || c.hit(at, Sort::Head).map_or(0, |hit| hit.len);
     for hit in c.hits(at, Sort::Head) {
         let head = &c.lexicon.rows.heads[hit.entry.row as usize];
         let first = at + hit.len;
@@ -58,7 +58,8 @@ pub(super) fn headed(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<
         let small = || (at..tail.end).all(|i| !c.is_capitalized(i) && !c.is_code(i));
         // `Hội | Luật gia` is no Hội of lawyers' law; `Quỹ Ưu | đãi`, `Ban Trù | bị` are half a word.
         let half = tail.end == first + 1 && is_half(c, claims, first) || wants_object(c, first, tail.end);
-        let cut = hit.len < longest && tail.end < at + longest || half || is_legal_form(c, at, tail.end);
+        let shorter = || hit.len < longest() && tail.end < at + longest();
+        let cut = shorter() || half || is_legal_form(c, at, tail.end);
         // `một đại úy cảnh sát giao thông` is of no force in particular.
         let force = head.branch == Branch::Police && head.bare == Bare::No && tail.open.is_none();
         let levels = tail.open.is_some() && c.is_listed_level(tail.end);

@@ -38,16 +38,13 @@ pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
 /// The rule of a short form that the article itself introduces: `(BSR)`, then `BSR`.
 pub(crate) const ALIAS: &str = "organization/alias";
 
-/// So many bodies most articles name at least.
-const USUAL: usize = 16;
-
 /// The rule of a shortened list: `các sở Nội vụ, Xây dựng`.
 pub(crate) const LISTED: &str = "organization/listed";
 
 /// Reads every organisation of a text. Not inlined, so that its cost can be told from that of the others.
 #[inline(never)]
-pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<OrganizationName>> {
-    let mut found = Vec::with_capacity(USUAL);
+pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<OrganizationName>>) {
+    found.clear();
     let mut shortened = false;
     scan(c, Gate::Organization, |at| {
         let read = if may_begin(c, claims, at) && !c.ends_compound(at) { best(c, claims, &RULES, at) } else { None }?;
@@ -56,7 +53,7 @@ pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<Orga
         found.push(read);
         if fielded {
             shortened = true;
-            listed(c, end, &mut found);
+            listed(c, end, found);
         }
         Some(end)
     });
@@ -65,7 +62,6 @@ pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<Orga
         found.sort_by_key(|o| (o.tokens.start, std::cmp::Reverse(o.tokens.end)));
         found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     }
-    found
 }
 
 /// The cheapest question first: most heads stand in small letters before words that no name goes on with.

@@ -15,15 +15,19 @@ use crate::vocabulary::Level;
 
 /// A province, district, country or city without a level word.
 pub(super) fn known(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
-    let [head, unit, place] = c.longest(at, [Sort::Head, Sort::Unit, Sort::Place]).map(|hit| hit.map_or(0, |h| h.len));
-    let len = unit.max(place);
+    let [head, unit, place] = c.longest(at, [Sort::Head, Sort::Unit, Sort::Place]);
+    let len_of = |hit: Option<Hit>| hit.map_or(0, |hit| hit.len);
+    let len = len_of(unit).max(len_of(place));
+    let place = place.filter(|hit| hit.len == len);
     let tokens = at..at + len;
-    let written = is_written(c, &tokens, place == len);
     // `Nhật báo` is no Japan.
-    if !written || head > len {
+    if !is_written(c, &tokens, place.is_some()) || len_of(head) > len {
         return None;
     }
-    let level = if place == len { place_level(c, at, len)? } else { unit_level(c, &tokens)? };
+    let level = match place {
+        Some(place) => place_level(c, at, &place)?,
+        None => unit_level(c, &tokens)?,
+    };
     if c.is_inside_compound(&tokens) || is_of_longer(c, &tokens) || !stands_alone(c, &tokens) {
         return None;
     }
@@ -49,11 +53,11 @@ fn is_written(c: &Cursor<'_>, tokens: &Range<usize>, place: bool) -> bool {
 }
 
 /// The level of a city or a country, if it is told from a word like it.
-fn place_level<'a>(c: &Cursor<'a>, at: usize, len: usize) -> Option<&'a Level> {
-    let row = &c.lexicon.rows.places[c.hit(at, Sort::Place)?.entry.row as usize];
+fn place_level<'a>(c: &Cursor<'a>, at: usize, place: &Hit) -> Option<&'a Level> {
+    let row = &c.lexicon.rows.places[place.entry.row as usize];
     let stands = match (row.paired, row.ambiguous) {
         (true, _) => is_beside_country(c, at),
-        (false, ambiguous) => len > 1 || !ambiguous || is_bare_country(c, at),
+        (false, ambiguous) => place.len > 1 || !ambiguous || is_bare_country(c, at),
     };
     stands.then_some(&row.level)
 }

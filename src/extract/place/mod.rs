@@ -23,7 +23,10 @@ pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
     },
     Rule { id: "place/road-code", example: "trên QL1A", opens: Signs::of(&[Sign::Code]), read: road_code },
     Rule {
-        id: "place/address", example: "trụ sở ở số 112 Lò Siêu", opens: Signs::of(&[Sign::Number]), read: address
+        id: "place/address",
+        example: "trụ sở ở số 112 Lò Siêu",
+        opens: Signs::of(&[Sign::Grammar(Grammar::Number)]),
+        read: address,
     },
     Rule {
         id: "place/known",
@@ -36,37 +39,36 @@ pub(crate) static RULES: Rules<PlaceName> = Rules::new(&[
 /// What names, and words for kinds of places, begin with.
 const NAMES: Signs = Signs::of(&[Sign::Table(Sort::PlaceHead), Sign::Table(Sort::Unit), Sign::Table(Sort::Place)]);
 
-/// So many places most articles name at least.
-const USUAL: usize = 16;
-
 /// The rule of the second and later names of a list: `quận 1, 4, 5`, `các huyện Cần Giờ, Nhà Bè`.
 pub(crate) const LISTED: &str = "place/listed";
 
 /// Reads every place of a text. Not inlined, so that its cost can be told from that of the others.
 #[inline(never)]
-pub(crate) fn places(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PlaceName>> {
-    let mut found: Vec<Located<PlaceName>> = Vec::with_capacity(USUAL);
+pub(crate) fn places(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<PlaceName>>) {
+    found.clear();
     scan(c, Gate::Place, |at| {
         let place = if may_begin(c, at) && !c.ends_compound(at) { best(c, claims, &RULES, at) } else { None }?;
         let end = place.tokens.end;
         // A name that an earlier list has already read.
         if found.last().is_none_or(|last| last.tokens.end <= at) {
             found.push(place);
-            list(c, &mut found);
+            list(c, found);
         }
         Some(end)
     });
-    drop_people(c, &mut found);
-    found
+    drop_people(c, found);
 }
 
-/// The cheapest question first: a number needs the word for it before it and a name behind it, a word for a kind the
+/// The cheapest question first: the word for a number needs one behind it and a name behind that, a word for a kind the
 /// beginning of a name behind it, a name a capital at one of its ends; of one syllable, only provinces stand alone.
 fn may_begin(c: &Cursor<'_>, at: usize) -> bool {
     const NUMBER: Sign = Sign::Grammar(Grammar::Number);
     let signs = c.signs(at);
-    let named = || signs.has(Sign::Joined) || c.signs(at + 1).has(Sign::Capital);
-    if signs.has(Sign::Code) || signs.has(Sign::Number) && c.ends(at).has(NUMBER) && named() {
+    let house = |number: usize| {
+        let signs = c.signs(number);
+        signs.has(Sign::Number) && (signs.has(Sign::Joined) || c.signs(number + 1).has(Sign::Capital))
+    };
+    if signs.has(Sign::Code) || signs.has(NUMBER) && c.grammar(at, Grammar::Number).is_some_and(|len| house(at + len)) {
         return true;
     }
     if !signs.meets(NAMES) {
@@ -99,9 +101,13 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     // A country or two, however often they are named; most are one for sure somewhere.
     let (mut open, mut countries) = (Vec::new(), Vec::new());
     for at in found.iter().filter(|&place| ambiguous(place)).map(|place| place.tokens.start) {
+        let key = c.key(at);
+        if countries.contains(&key) {
+            continue;
+        }
         let list = if c.is_capitalized(at) && sure(at) { &mut countries } else { &mut open };
-        if !list.contains(&c.key(at)) {
-            list.push(c.key(at));
+        if !list.contains(&key) {
+            list.push(key);
         }
     }
     open.retain(|key| !countries.contains(key));
@@ -114,10 +120,9 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
             |from: usize| surname(c, from).is_some_and(|(_, tier)| tier < 'C') && is_person_like(c, &(from..at + 1));
         honoured || at > 1 && c.is_capitalized(at - 1) && (at.saturating_sub(LONGEST)..at - 1).any(full)
     };
-    let (mut names, mut next) = (Vec::new(), 0);
+    let mut names = Vec::new();
     // Wherever such a word stands, the tables have its country.
-    while let Some(at) = c.find(next, Gate::Place).filter(|_| !open.is_empty()) {
-        next = at + 1;
+    for at in c.each(Gate::Place) {
         let key = c.key(at);
         if !open.contains(&key) || !c.is_capitalized(at) {
             continue;
@@ -182,6 +187,8 @@ fn list(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
 fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
     let code = c.text(at);
     let (letters, _) = code.split_at_checked(code.find(|l: char| l.is_ascii_digit())?)?;
+    // The cheapest question first: `F1`, `U23`; no word for a road is a single letter.
+    letters.chars().nth(1)?;
     let is_road = c
         .lexicon
         .rows_of(letters, Sort::PlaceHead)
@@ -192,8 +199,8 @@ fn road_code(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
 
 /// `số 112 Lò Siêu`, `ở số 32-34 Lý Thái Tổ`: the number of a house and the street it is in.
 fn address(c: &Cursor<'_>, _: &Claims, at: usize) -> Option<Read<PlaceName>> {
-    let word = (1..=2).find(|&back| at >= back && c.grammar(at - back, Grammar::Number) == Some(back))?;
-    let before = at - word;
+    let (before, at) = (at, at + c.grammar(at, Grammar::Number)?);
+    c.is_digits(at).then_some(())?;
     let stands = c.grammar_before(before, &[Grammar::At])
         || before > 0 && (c.is(before - 1, ',') || c.is(before - 1, '(') || c.is(before - 1, ':'));
     let mark = |at: usize| (c.is(at, '-') || c.is(at, '/')) && c.is_glued(at) && c.is_glued(at + 1);
