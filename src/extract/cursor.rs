@@ -357,8 +357,7 @@ impl<'a> Cursor<'a> {
     /// `hợp tác xã`.
     pub(crate) fn ends_compound(&self, at: usize) -> bool {
         at > 0
-            && self.is_lower(at)
-            && !self.token(at).is_some_and(|t| t.opens_line())
+            && self.token(at).is_some_and(|t| t.is_word() && t.case() == Case::Lower && !t.opens_line())
             && (1..=at.min(2)).any(|back| self.class(at - back, Class::Compound).is_some_and(|(len, _)| len > back))
     }
 

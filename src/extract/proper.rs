@@ -186,9 +186,9 @@ pub(crate) fn opens_other(c: &Cursor<'_>, at: usize) -> bool {
 /// Whether the tokens are a whole run, or a piece of one cut off by other words of the tables on both sides.
 pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     let joined = |at: usize| c.token(at).is_some_and(|t| t.is_spaced() && !t.opens_line());
-    let sentence = c.sentence(tokens.start);
-    let before = tokens.start > sentence.start
+    let before = tokens.start > 0
         && c.is_capitalized(tokens.start - 1)
+        && tokens.start > c.sentence(tokens.start).start
         && joined(tokens.start)
         && !c.is_acronym(tokens.start - 1)
         && !ends_phrase(c, tokens.start)
@@ -197,8 +197,8 @@ pub(crate) fn stands_alone(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     let field = || field_before(c, tokens.start).is_some_and(|from| follows_post(c, from));
     let titled = || follows_post(c, tokens.start) || field();
     let after = || {
-        tokens.end < sentence.end
-            && c.is_capitalized(tokens.end)
+        c.is_capitalized(tokens.end)
+            && tokens.end < c.sentence(tokens.start).end
             && joined(tokens.end)
             && !c.is_foreign(tokens.end)
             && surname(c, tokens.end).is_none()

@@ -54,7 +54,7 @@ pub(crate) fn best_of<T>(
             continue;
         };
         if best.as_ref().is_none_or(|b| read.tokens.end > b.tokens.end) {
-            let settled = (rules.settles)(&read.value);
+            let settled = (rules.settles)(rule.id, &read.value);
             best = Some(Located { tokens: read.tokens, value: read.value, rule: rule.id });
             if settled {
                 break;
@@ -69,8 +69,8 @@ pub(crate) struct Rules<T: 'static> {
     pub(crate) all: &'static [Rule<T>],
     /// Whether what one of them read may go on in the next line.
     wraps: fn(&T) -> bool,
-    /// Whether no rule further down the list reads further than what one of them read.
-    settles: fn(&T) -> bool,
+    /// Whether no rule further down the list reads further than what that of this id read.
+    settles: fn(&'static str, &T) -> bool,
     /// Everything that one of them may begin with.
     pub(crate) opens: Signs,
     /// For each sign the rules that may begin with it, a bit each.
@@ -97,7 +97,7 @@ impl<T> Rules<T> {
             }
             n += 1;
         }
-        Self { all, wraps: |_| false, settles: |_| false, opens, by_sign }
+        Self { all, wraps: |_| false, settles: |_, _| false, opens, by_sign }
     }
 
     /// The same rules; what holds may go on in the next line.
@@ -107,7 +107,7 @@ impl<T> Rules<T> {
     }
 
     /// The same rules; what holds is not read further by those behind the one that read it.
-    pub(crate) const fn settling(mut self, settles: fn(&T) -> bool) -> Self {
+    pub(crate) const fn settling(mut self, settles: fn(&'static str, &T) -> bool) -> Self {
         self.settles = settles;
         self
     }

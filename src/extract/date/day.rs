@@ -288,13 +288,12 @@ pub(super) fn days_of_month(c: &Cursor<'_>, claims: &Claims, at: usize) -> Shape
     Some(Read { tokens: at..tokens.end, value: TimeValue::Range(of(days.0), of(days.1)) })
 }
 
+/// What says that a day is meant.
+pub(super) const OPENS: Signs = Signs::of(&[Sign::Word(Class::DayPart), Sign::Grammar(Grammar::Day)]);
+
 /// A day that no calendar has, where `ngày` or a part of day says that one is meant: `ngày 31/2`, `ngày 13/13/2023`. The
 /// tokens of its numbers.
 pub(super) fn impossible(c: &Cursor<'_>, at: usize) -> Option<std::ops::Range<usize>> {
-    const OPENS: Signs = Signs::of(&[Sign::Word(Class::DayPart), Sign::Grammar(Grammar::Day)]);
-    if !c.signs(at).meets(OPENS) {
-        return None;
-    }
     let part = c.class(at, Class::DayPart).map_or(0, |(len, _)| len);
     let word = day_word(c, at + part);
     let first = word.or((part > 0).then_some(at + part))?;

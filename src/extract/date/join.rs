@@ -10,6 +10,7 @@ use crate::extract::date::year::decade_at;
 use crate::extract::found::Claims;
 use crate::extract::rule::Located;
 use crate::lexicon::{Class, Grammar};
+use crate::text::mark_key;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -22,11 +23,12 @@ enum Joint {
 }
 
 fn joint(c: &Cursor<'_>, at: usize) -> Option<(usize, Joint)> {
-    if c.is(at, '-') {
-        return Some((at + 1, Joint::Dash));
-    }
-    if c.is(at, ',') {
-        return Some((at + 1, Joint::List));
+    const DASH: u32 = mark_key('-');
+    const COMMA: u32 = mark_key(',');
+    match c.key(at) {
+        DASH => return Some((at + 1, Joint::Dash)),
+        COMMA => return Some((at + 1, Joint::List)),
+        _ => {}
     }
     if let Some(len) = c.grammar(at, Grammar::To) {
         return Some((at + len, Joint::Range));

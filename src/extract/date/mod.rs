@@ -92,7 +92,9 @@ fn seen(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Seen> {
         return Some(Seen::Frequency(often));
     }
     let length = if signs.meets(length::COUNTS) { length::length(c, at) } else { None };
-    let Some(length) = length else { return day::impossible(c, at).map(Seen::Impossible) };
+    let Some(length) = length else {
+        return if signs.meets(day::OPENS) { day::impossible(c, at).map(Seen::Impossible) } else { None };
+    };
     // `5 năm 2021 - 2025`, `2 ngày 14/9`: what a date begins with, no length ends with.
     let unit = length.tokens.end - 1;
     if c.signs(unit + 1).meets(NUMBERS) && lead::expression(c, claims, unit).is_some() {

@@ -170,7 +170,8 @@ pub(super) fn tight(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let text = c.composed(at);
     let letters = text.trim_end_matches(|l: char| l.is_ascii_digit());
     let digits = text.strip_prefix(letters)?;
-    if digits.is_empty() || digits.len() > LONGEST {
+    // `F1`, `U23`: no abbreviation is a single letter.
+    if digits.is_empty() || digits.len() > LONGEST || letters.chars().nth(1).is_none() {
         return None;
     }
     let tight = |kind: &DocumentType| {

@@ -74,7 +74,7 @@ pub(crate) static RULES: Rules<DocumentName> = Rules::new(&[
     },
 ])
 .wrapping(DocumentName::is_number)
-.settling(DocumentName::is_number);
+.settling(|_, read| read.is_number());
 
 /// The rules that read behind another, with an example: the items of a list, acronyms that the article gives.
 pub(crate) const FURTHER: [(&str, &str); 2] = [

@@ -65,9 +65,10 @@ pub(super) fn is_plain_word(c: &Cursor<'_>, at: usize, first: usize, head: &Head
 
 /// `Nguyễn Trường Sơn`: a piece of the run that is a person's name in full is no body.
 pub(super) fn is_in_name(c: &Cursor<'_>, at: usize) -> bool {
-    at > c.sentence(at).start
+    at > 0
         && c.is_capitalized(at - 1)
         && c.is_capitalized(at)
+        && at > c.sentence(at).start
         && surname(c, at - 1).is_some_and(|(_, tier)| tier < 'C')
         && run(c, at - 1) <= at + 3
         && is_person_like(c, &(at - 1..run(c, at - 1)))

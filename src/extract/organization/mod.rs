@@ -22,7 +22,7 @@ pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
         read: name::named,
     },
     Rule {
-        id: "organization/head",
+        id: HEADED,
         example: "Sở Y tế tỉnh Trà Vinh",
         opens: Signs::of(&[Sign::Table(Sort::Head)]),
         read: head::headed,
@@ -33,7 +33,12 @@ pub(crate) static RULES: Rules<OrganizationName> = Rules::new(&[
         opens: Signs::of(&[Sign::Table(Sort::Head)]),
         read: head::bare,
     },
-]);
+])
+// A head with its tail ends behind every head that begins there.
+.settling(|id, _| id == HEADED);
+
+/// The rule of a head and its tail.
+const HEADED: &str = "organization/head";
 
 /// The rule of a short form that the article itself introduces: `(BSR)`, then `BSR`.
 pub(crate) const ALIAS: &str = "organization/alias";
@@ -49,7 +54,7 @@ pub(crate) fn organizations(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Loc
     scan(c, Gate::Organization, |at| {
         let read = if may_begin(c, claims, at) && !c.ends_compound(at) { best(c, claims, &RULES, at) } else { None }?;
         let end = read.tokens.end;
-        let fielded = c.class_before(at, Class::Plural).is_some() && read.rule == RULES.all[1].id;
+        let fielded = c.class_before(at, Class::Plural).is_some() && read.rule == HEADED;
         found.push(read);
         if fielded {
             shortened = true;

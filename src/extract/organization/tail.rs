@@ -9,7 +9,7 @@ use crate::extract::proper::{
     follows_post, is_foreign_name, is_name_syllable, is_person_like, opens_other, pair_end, run, surname,
 };
 use crate::lexicon::{Bare, Class, Grammar, Head, Hit, NamePart, Sign, Signs, Sort, Tail};
-use crate::text::Kind;
+use crate::text::{Kind, mark_key};
 use crate::vocabulary::{Branch, Level};
 
 /// Where a head stands.
@@ -157,7 +157,8 @@ pub(super) fn may_go_on(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
         Sign::Word(Class::LevelWord),
         Sign::Grammar(Grammar::Number),
     ]);
-    c.signs(at).meets(PARTS) || claims.from(FoundKind::Place, at).is_some() || c.is(at, '-') || c.is(at, '&')
+    const JOINTS: [u32; 2] = [mark_key('-'), mark_key('&')];
+    c.signs(at).meets(PARTS) || claims.from(FoundKind::Place, at).is_some() || JOINTS.contains(&c.key(at))
 }
 
 /// `công ty Việt Nam`, `các đội bóng Anh`, `tập đoàn quốc phòng Trung Quốc`: some head in small letters before a country

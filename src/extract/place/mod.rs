@@ -143,11 +143,15 @@ fn drop_people(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
 /// Adds the further names of the list that the last place begins, if it begins one.
 fn list(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     const MOST: usize = 24;
-    let Some(first) = found.last().filter(|place| place.rule == RULES.all[0].id) else { return };
-    let mut at = first.tokens.end;
-    if !c.is(at, ',') && c.grammar(at, Grammar::And).is_none() {
+    const AND: Sign = Sign::Grammar(Grammar::And);
+    // The cheapest question first: most names end no item of a list.
+    let Some(first) = found.last().filter(|place| c.is(place.tokens.end, ',') || c.signs(place.tokens.end).has(AND)) else {
+        return;
+    };
+    if first.rule != RULES.all[0].id {
         return;
     }
+    let mut at = first.tokens.end;
     let (start, numbered) = (first.tokens.start, c.is_digits(first.value.name.start));
     // `3 phường An Phú Đông, Thạnh Lộc và Thạnh Xuân`
     let counted = || start > 0 && c.is_digits(start - 1) && c.is_lower(start) && c.letters(start - 1) == 1;
