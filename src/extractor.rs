@@ -236,7 +236,7 @@ pub struct Reader {
     layout: Layout,
     claims: Claims,
     found: Findings,
-    /// For [`Cursor::run_end`].
+    /// For [`Cursor::known_run`].
     runs: Vec<u32>,
     scratch: Scratch,
     steps: u64,

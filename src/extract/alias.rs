@@ -15,22 +15,21 @@ use crate::lexicon::{Class, Sort};
 /// a club without its head (`Grab` after `hãng Grab`).
 #[inline(never)]
 pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<OrganizationName>>) {
-    let mut known: Again<OrganizationName> = Again::new();
-    for name in found.iter() {
+    let mut known: Again<usize> = Again::new();
+    for (n, name) in found.iter().enumerate() {
         let end = name.tokens.end;
-        let value = || OrganizationName { proper: None, body: None, bare: false, open: None, ..name.value.clone() };
         if let Some(close) = bracketed(c, end).filter(|_| !is_of_more(c, &name.tokens)) {
-            known.learn(c, end + 1..close, value);
+            known.learn(c, end + 1..close, n);
         }
         if let Some(proper) = name.value.proper.as_ref().filter(|p| names_alone(c, claims, p)) {
-            known.learn(c, proper.clone(), value);
+            known.learn(c, proper.clone(), n);
         }
     }
     let mut again = Vec::new();
     let taken = found.iter().map(|organization| organization.tokens.clone());
     known.read(c, Gate::Name, taken, |at, phrases| {
-        let (keys, value) = phrases.max_by_key(|(keys, _)| keys.len())?;
-        let mut tokens = at..at + keys.len();
+        let (len, n) = phrases.max_by_key(|&(len, _)| len)?;
+        let mut tokens = at..at + len;
         if !is_whole(c, claims, &tokens) || c.crosses_line(&tokens) {
             return None;
         }
@@ -39,7 +38,8 @@ pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<O
         let place = place.filter(|p| !c.crosses_line(&(at..p.tokens.end)));
         tokens.end = place.map_or(tokens.end, |place| place.tokens.end);
         let end = tokens.end;
-        again.push(Located { tokens, value: value.clone(), rule: ALIAS });
+        let value = OrganizationName { proper: None, body: None, bare: false, open: None, ..found[n].value.clone() };
+        again.push(Located { tokens, value, rule: ALIAS });
         Some(end)
     });
     if !again.is_empty() {

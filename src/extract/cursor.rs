@@ -20,7 +20,7 @@ pub(crate) struct Cursor<'a> {
     tokens: &'a [Token],
     hits: &'a Hits,
     steps: &'a Cell<u64>,
-    /// For each token one more than where the run of capitalised words from it ends; 0 where nobody has asked.
+    /// For each token where the run of capitalised words from it ends; 0 where nobody has asked.
     runs: &'a [Cell<u32>],
 }
 
@@ -35,13 +35,15 @@ impl<'a> Cursor<'a> {
         Self { source, lexicon, layout, tokens, hits, steps, runs }
     }
 
-    /// Where the run of capitalised words from a token ends, as `read` says; many ask, and it is read once.
-    pub(crate) fn run_end(&self, at: usize, read: impl FnOnce() -> usize) -> usize {
-        let Some(known) = self.runs.get(at) else { return read() };
-        if known.get() == 0 {
-            known.set(read() as u32 + 1);
-        }
-        known.get() as usize - 1
+    /// Where the run of capitalised words from a token ends, if somebody has read it: many ask.
+    #[inline]
+    pub(crate) fn known_run(&self, at: usize) -> Option<usize> {
+        self.runs.get(at).map(|end| end.get() as usize).filter(|&end| end > 0)
+    }
+
+    /// Remembers where the runs from some tokens end.
+    pub(crate) fn know_runs(&self, tokens: Range<usize>, end: usize) {
+        self.runs.get(tokens).unwrap_or_default().iter().for_each(|known| known.set(end as u32));
     }
 
     /// What a check finds that only a debug build makes: its looks are no work, and do not count.

@@ -18,11 +18,34 @@ const COMMON_MIDDLE: u32 = 10_000;
 
 /// The end of the run of capitalised words from a token, within its sentence; hyphens without blanks (`Jong-un`) stay
 /// inside.
+#[inline]
 pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
-    if c.is_capitalized(at) { c.run_end(at, || read_run(c, at)) } else { at }
+    c.known_run(at).unwrap_or_else(|| first_run(c, at)).min(at + LONGEST)
 }
 
-fn read_run(c: &Cursor<'_>, at: usize) -> usize {
+/// The same where nobody has asked yet. Where nothing but blanks joins the words, the run from each of them ends where
+/// this one does.
+#[inline(never)]
+fn first_run(c: &Cursor<'_>, at: usize) -> usize {
+    if !c.is_capitalized(at) {
+        return at;
+    }
+    let limit = c.sentence(at).end;
+    let goes_on = |&end: &usize| end < limit && c.token(end).is_some_and(|t| t.is_capitalized() && t.is_spaced());
+    let end = (at + 1..).find(|end| !goes_on(end)).unwrap_or(limit);
+    let joined = end < limit && c.token(end).is_some_and(|token| joint(c, at, end, token).is_some());
+    // Before a joint only those know it that do not come so far.
+    let alike = if joined { end.saturating_sub(LONGEST).max(at) } else { end };
+    c.know_runs(at..alike, end);
+    if at < alike {
+        return end;
+    }
+    let end = joined_run(c, at);
+    c.know_runs(at..at + 1, end);
+    end
+}
+
+fn joined_run(c: &Cursor<'_>, at: usize) -> usize {
     let limit = c.sentence(at).end.min(at + LONGEST);
     let mut end = at;
     while end < limit {

@@ -154,10 +154,19 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 
 /// Reads a text from left to right at the tokens that are for a reader, furniture left out. What is read says where it
 /// ends; reading goes on there.
-pub(crate) fn scan(cursor: &Cursor<'_>, gate: Gate, mut read: impl FnMut(usize) -> Option<usize>) {
+pub(crate) fn scan(cursor: &Cursor<'_>, gate: Gate, read: impl FnMut(usize) -> Option<usize>) {
+    scan_among(cursor, cursor.each(gate), read);
+}
+
+/// The same of tokens that the reader has chosen.
+pub(crate) fn scan_among(
+    cursor: &Cursor<'_>,
+    tokens: impl Iterator<Item = usize>,
+    mut read: impl FnMut(usize) -> Option<usize>,
+) {
     let mut next = 0;
     let furnished = cursor.layout.has_furniture();
-    for at in cursor.each(gate) {
+    for at in tokens {
         if at >= next && !(furnished && cursor.is_silent(at)) {
             next = read(at).unwrap_or(next);
         }
@@ -169,7 +178,7 @@ pub(crate) fn all<T>(
     cursor: &Cursor<'_>,
     gate: Gate,
     tokens: fn(&T) -> &Range<usize>,
-    read: impl Fn(usize) -> Option<T>,
+    mut read: impl FnMut(usize) -> Option<T>,
 ) -> Vec<T> {
     let mut found = Vec::new();
     scan(cursor, gate, |at| {

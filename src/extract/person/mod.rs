@@ -112,11 +112,12 @@ pub(crate) fn people(c: &Cursor<'_>, claims: &mut Claims) -> People {
 /// Every name that the words beside it, or its own make, speak for.
 fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
     let goes_on = |kind, at| claims.over(kind, at).is_some_and(|found: &Found| found.tokens.start < at);
+    let mut sieve = sieve::sieve(c, claims);
     let read = |at| {
         // No name begins in the middle of a place, nor in that of a body but behind an honorific: `ĐẠI CA Thanh`.
         let inside = goes_on(FoundKind::Place, at)
             || goes_on(FoundKind::Organization, at) && !c.ends(at).has(Sign::Table(Sort::Honorific));
-        let which = if inside { 0 } else { sieve::worth_asking(c, claims, at) };
+        let which = if inside { 0 } else { sieve.worth_asking(at) };
         debug_assert!(
             inside || best_of(c, claims, &RULES, !which, at).is_none(),
             "a rule reads what the sieve keeps back"

@@ -19,7 +19,7 @@ pub(crate) const REPEATED: &str = "person/repeated";
 /// foreign name each word.
 pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     let mut known: Again<Make> = Again::new();
-    let mut learn = |tokens: Range<usize>, make| known.learn(c, tokens, || make);
+    let mut learn = |tokens: Range<usize>, make| known.learn(c, tokens, make);
     // `anh Việt Dũng`, but not `người dân Đồng Nai`: of two words all must be words of names.
     let longer =
         |tokens: &Range<usize>| tokens.len() > 2 || tokens.len() == 2 && tokens.clone().all(|i| is_name_syllable(c, i));
@@ -51,17 +51,17 @@ pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
     let taken = names.iter().map(|name| name.tokens.clone());
     known.read(c, Gate::Capital, taken, |at, phrases| {
         let written = |len: usize| (at..at + len).all(|i| c.is_capitalized(i) || !c.is_word(i));
-        let longest = phrases.filter(|(keys, _)| written(keys.len())).max_by_key(|(keys, _)| keys.len());
-        let (keys, make) = longest.filter(|_| !is_roman(c, at))?;
-        let tokens = at..at + keys.len();
+        let longest = phrases.filter(|&(len, _)| written(len)).max_by_key(|&(len, _)| len);
+        let (len, make) = longest.filter(|_| !is_roman(c, at))?;
+        let tokens = at..at + len;
         if !is_free(c, claims, &tokens)
-            || *make != Make::Foreign && context::is_of_thing(c, claims, &tokens)
-            || keys.len() == 1 && *make == Make::Given && !is_bare_given(c, at)
+            || make != Make::Foreign && context::is_of_thing(c, claims, &tokens)
+            || len == 1 && make == Make::Given && !is_bare_given(c, at)
         {
             return None;
         }
-        let end = if keys.len() == 1 { nickname(c, tokens.end).unwrap_or(tokens.end) } else { tokens.end };
-        found.push(Located { tokens: at..end, value: PersonName::bare(*make, false), rule: REPEATED });
+        let end = if len == 1 { nickname(c, tokens.end).unwrap_or(tokens.end) } else { tokens.end };
+        found.push(Located { tokens: at..end, value: PersonName::bare(make, false), rule: REPEATED });
         Some(end)
     });
     names.extend(found);
