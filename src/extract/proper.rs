@@ -64,7 +64,8 @@ fn joined_run(c: &Cursor<'_>, at: usize) -> usize {
 /// How many tokens go on a run that is no capitalised word behind a blank.
 fn joint(c: &Cursor<'_>, at: usize, end: usize, token: &Token) -> Option<usize> {
     if token.is_word() {
-        return particle(c, end);
+        // The cheapest question first: behind most runs a word in small letters stands.
+        return if c.signs(end).has(Sign::Word(Class::ForeignWord)) { particle(c, end) } else { None };
     }
     let joined = match token.key {
         DASH => is_hyphenated(c, end) || is_parted_syllable(c, end),

@@ -327,8 +327,8 @@ fn closed_complement(c: &Cursor<'_>, claims: &Claims, read: &TitleRead) -> Optio
     let field =
         c.is_capitalized(title.end) && c.is_lower(title.end + 1) && claims.from(FoundKind::Person, title.end).is_none();
     let goes_on = open && (c.is_lower(title.end) || field) || c.hit(title.end, Sort::Head).is_some();
-    let end = complement(c, claims, title.end);
-    (goes_on && end > title.end && !c.crosses_line(&(title.start..end))).then_some(end)
+    let end = if goes_on { complement(c, claims, title.end) } else { title.end };
+    (end > title.end && !c.crosses_line(&(title.start..end))).then_some(end)
 }
 
 /// Whether a mark or the end of the sentence stands at a token.

@@ -7,7 +7,7 @@ use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::name::{Make, PersonName};
 use crate::extract::proper::{has_telling_middle, is_name_syllable, run};
 use crate::extract::rule::{Located, Read};
-use crate::lexicon::{Class, Grammar, Sign, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::map::Set;
 use crate::vocabulary::Level;
 
@@ -38,7 +38,9 @@ pub(super) fn opens_run(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
 
 /// Whether a capital only opens the sentence and is no part of the name behind it: `Với Hồng Nhung`.
 pub(super) fn opens_with(c: &Cursor<'_>, at: usize) -> bool {
-    c.opens_sentence(at)
+    const OPENS: Signs = Signs::of(&[Sign::Word(Class::NameStop), Sign::Word(Class::Opener)]);
+    c.signs(at).meets(OPENS)
+        && c.opens_sentence(at)
         && [Class::NameStop, Class::Opener].iter().any(|&class| c.class(at, class).is_some_and(|(len, _)| len == 1))
 }
 
@@ -252,15 +254,13 @@ pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Loca
             Some(key(place.tokens.start + hit.len..place.tokens.end))
         })
         .collect();
-    if streets.is_empty() {
+    let is_streets = |name: &Located<PersonName>| !speaks(c, name) && streets.contains(&key(name.tokens.clone()));
+    if streets.is_empty() || !names.iter().any(is_streets) {
         return;
     }
     let spoken = names.iter().filter(|name| speaks(c, name));
     let borne: Set<Vec<u32>> = spoken.map(|name| key(name.tokens.clone())).collect();
-    names.retain(|name| {
-        let key = key(name.tokens.clone());
-        !streets.contains(&key) || borne.contains(&key)
-    });
+    names.retain(|name| !is_streets(name) || borne.contains(&key(name.tokens.clone())));
 }
 
 /// Whether something beside a name says that it is a person's.

@@ -9,48 +9,58 @@ use crate::extract::gate::Gate;
 use crate::extract::person::context;
 use crate::extract::person::name::{self, Make, PersonName};
 use crate::extract::proper::{is_name_syllable, run};
-use crate::extract::rule::{Located, scan};
+use crate::extract::rule::{Located, scan_among};
 use crate::lexicon::{Class, Grammar, Sort};
-use crate::map::Map;
 
 /// The rule of a name that the whole text speaks for.
 pub(crate) const EVIDENT: &str = "person/evident";
 
-/// The occurrences of a run, and how much the one that says most speaks for a person.
-#[derive(Default)]
-struct Run {
-    places: Vec<Range<usize>>,
+/// A run where it stands.
+struct Occurrence {
+    /// The keys of its two or three words.
+    words: u128,
+    tokens: Range<usize>,
+    /// How much speaks for a person here.
     weight: u32,
 }
 
 /// Adds the runs of two or three syllables that all of the text's occurrences together make people.
 pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
     const ENOUGH: u32 = 2;
-    let mut runs: Map<Vec<u32>, Run> = Map::default();
-    scan(c, Gate::Capital, |at| {
+    /// Bits for a key and one: no word is as good as none.
+    const WORD: u32 = u32::BITS + 1;
+    let mut all: Vec<Occurrence> = Vec::new();
+    scan_among(c, c.each(Gate::Capital).filter(|&at| c.is_capitalized(at + 1)), |at| {
         let tokens = candidate(c, claims, names, at)?;
         let end = tokens.end;
-        let run = runs.entry(tokens.clone().map(|i| c.key(i)).collect()).or_default();
-        run.weight = run.weight.max(weight(c, &tokens, names));
-        run.places.push(tokens);
+        let words = tokens.clone().fold(0, |words, i| words << WORD | (u128::from(c.key(i)) + 1));
+        all.push(Occurrence { words, weight: weight(c, &tokens, names), tokens });
         Some(end)
     });
-    let people = runs.into_values().filter(|run| run.weight >= ENOUGH);
-    let people = people.filter(|run| !run.places.iter().any(|tokens| is_otherwise(c, claims, tokens)));
-    let found: Vec<Range<usize>> = people.flat_map(|run| run.places).collect();
-    let value = PersonName::bare(Make::Given, true);
-    names.extend(found.into_iter().map(|tokens| Located { tokens, value: value.clone(), rule: EVIDENT }));
+    if all.iter().all(|one| one.weight < ENOUGH) {
+        return;
+    }
+    all.sort_unstable_by_key(|one| (one.words, one.tokens.start));
+    let people = all.chunk_by(|one, next| one.words == next.words).filter(|alike| {
+        alike.iter().any(|one| one.weight >= ENOUGH) && !alike.iter().any(|one| is_otherwise(c, claims, &one.tokens))
+    });
+    let named = |one: &Occurrence| Located {
+        tokens: one.tokens.clone(),
+        value: PersonName::bare(Make::Given, true),
+        rule: EVIDENT,
+    };
+    names.extend(people.flatten().map(named));
     names.sort_by_key(|name| name.tokens.start);
 }
 
-/// A whole run of two or three words that may be a name and that nothing has claimed; a word that opens the sentence
-/// before it is none of it.
+/// Two words with capitals or more: a whole run of two or three that may be a name and that nothing has claimed; a word
+/// that opens the sentence before it is none of it.
 fn candidate(c: &Cursor<'_>, claims: &Claims, names: &[Located<PersonName>], at: usize) -> Option<Range<usize>> {
     const TAKEN: [FoundKind; 4] = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date];
-    if !c.is_capitalized(at + 1) || claims.any_over(&TAKEN, &(at + 1..at + 2)) {
+    if claims.any_over(&TAKEN, &(at + 1..at + 2)) {
         return None;
     }
-    let inside = at > c.sentence(at).start && c.is_capitalized(at - 1) && c.token(at)?.is_spaced();
+    let inside = at > 0 && c.is_capitalized(at - 1) && c.token(at)?.is_spaced() && at > c.sentence(at).start;
     if inside && !context::opens_with(c, at - 1) {
         return None;
     }

@@ -1,7 +1,6 @@
 //! The further names of a list: one that a plural honorific opens, `các anh Đại, Lượng và Sâm`, `hai cháu M. và Q.`, and
 //! one in which people stand on both sides, `Trần Minh Thanh, Phi Sơn, Lê Văn Tám`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
@@ -41,30 +40,48 @@ pub(super) fn listed(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<Pe
         }
         read_to = end.max(honorific.end);
     }
-    names.extend(found);
-    names.sort_by_key(|name| name.tokens.start);
+    join(names, found);
     amid(c, claims, names);
+}
+
+/// Puts further names where they stand.
+fn join(names: &mut Vec<Located<PersonName>>, found: Vec<Located<PersonName>>) {
+    if !found.is_empty() {
+        names.extend(found);
+        names.sort_by_key(|name| name.tokens.start);
+    }
+}
+
+/// The name that begins at a token, with its honorific or without.
+fn name_from(names: &[Located<PersonName>], at: usize) -> Option<&Located<PersonName>> {
+    /// An honorific and its dot have no more tokens.
+    const HONORIFIC: usize = 6;
+    let next = names.partition_point(|name| name.tokens.start < at);
+    let near = names[next..].iter().take_while(|name| name.tokens.start <= at + HONORIFIC);
+    near.filter(|name| name.begin() == at).last()
 }
 
 /// Adds the names of two or three syllables that stand in a list between people, before two, or close one of two or more.
 fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
-    // Where each name ends that begins at a token, and whether more than its make speaks for it: streets stand in lists too.
-    let ends: HashMap<usize, (usize, bool)> =
-        names.iter().map(|name| (name.begin(), (name.tokens.end, name.rule != context::FAMILY_NAME))).collect();
     let mut found: Vec<Located<PersonName>> = Vec::new();
     let mut read_to = 0;
     for name in names.iter().filter(|name| name.tokens.len() > 1) {
         if name.begin() < read_to {
             continue;
         }
+        if joined(c, name.tokens.end).is_none() {
+            continue;
+        }
+        // Whether more than its make speaks for a name: streets stand in lists too.
         let spoken = name.rule != context::FAMILY_NAME || !context::is_after_street(c, name.begin());
         let (mut end, mut people, mut sure) = (name.tokens.end, 1, spoken);
         let before = found.len();
         // What may be names behind the last that is one.
         let mut open: Vec<Located<PersonName>> = Vec::new();
         while let Some(next) = joined(c, end) {
-            if let Some(&(known, spoken)) = ends.get(&next) {
-                (end, people, sure) = (known, people + 1, sure || spoken);
+            if let Some(known) = name_from(names, next) {
+                (end, people) = (known.tokens.end, people + 1);
+                sure |= known.rule != context::FAMILY_NAME;
                 found.append(&mut open);
                 continue;
             }
@@ -92,8 +109,7 @@ fn amid(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
             found.extend(heading.filter(|heading| name::between(names, &heading.tokens)));
         }
     }
-    names.extend(found);
-    names.sort_by_key(|name| name.tokens.start);
+    join(names, found);
 }
 
 /// A name of two syllables before the comma at the head of a list of people.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::person::title::{TitleName, TitleRead};
-use crate::lexicon::{Class, Grammar, Sort};
+use crate::lexicon::{Class, Grammar, Sign, Sort};
 use crate::vocabulary::Tenure;
 
 /// A post that a predicate says of somebody.
@@ -133,8 +133,9 @@ pub(super) fn past_places(c: &Cursor<'_>, claims: &Claims, mut end: usize) -> us
 fn is_counted(c: &Cursor<'_>, start: usize) -> bool {
     const BACK: usize = 3;
     let sentence = c.sentence(start).start;
-    let honoured = (start.saturating_sub(BACK).max(sentence)..start)
-        .find(|&from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == start));
+    let first = if c.ends(start).has(Sign::Table(Sort::Honorific)) { start.saturating_sub(BACK) } else { start };
+    let honoured =
+        (first.max(sentence)..start).find(|&from| c.hits(from, Sort::Honorific).any(|hit| from + hit.len == start));
     let first = honoured.or_else(|| c.class_before(start, Class::Singling)).unwrap_or(start);
     let several = honoured.is_some_and(|from| c.class(from, Class::Plural).is_some());
     several

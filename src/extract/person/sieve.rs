@@ -1,19 +1,30 @@
 //! Which rules of names are worth asking at a capital: most capitals have nothing beside them that any rule needs.
 
 use std::iter::Peekable;
+use std::ops::RangeInclusive;
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::gate::Gate;
 use crate::extract::proper::run;
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
-use crate::text::mark_key;
+use crate::text::{Case, mark_key};
 
 /// How far behind a capital an age speaks for its name.
 const AGE_AHEAD: usize = 10;
 
-/// How far before a capital the word stands that makes it an author's: `Ảnh:`, and what stands between.
-const CREDIT_BACK: usize = 6;
+/// No more letters stand for a name: `Th.`
+const SHORT: usize = 3;
+
+// The rules, each as the bit of its number in their list.
+const BYLINE: u64 = 1;
+const HONORED: u64 = 1 << 1;
+const TITLE: u64 = 1 << 2;
+const AGED: u64 = 1 << 3;
+const ALIASED: u64 = 1 << 4;
+const SPEAKER: u64 = 1 << 5;
+const FAMILY: u64 = 1 << 6;
+const FOREIGN: u64 = 1 << 7;
 
 const HONORIFIC: Sign = Sign::Table(Sort::Honorific);
 const ALIAS: Sign = Sign::Grammar(Grammar::Alias);
@@ -48,46 +59,62 @@ impl<Ages: Iterator<Item = usize>> Sieve<'_, '_, Ages> {
     /// The rules that may read a name at a capital, a bit each in the order of their list. A rule that is not among them
     /// reads none; one that is may read none either. The capitals come in the order of the text.
     pub(super) fn worth_asking(&mut self, at: usize) -> u64 {
+        const CUES: Signs = Signs::of(&[HONORIFIC, ALIAS]);
         let Self { c, claims, ages } = self;
         while ages.next_if(|&age| age <= at).is_some() {}
         let aged = ages.peek().is_some_and(|&age| age < at + AGE_AHEAD);
         let before = at.saturating_sub(1);
         let mark = c.key(before);
-        let ends = c.ends(at);
-        // Behind a dot the words before it count, behind a quotation mark and a bracket those of some rules too.
-        let dotted = if mark == DOT { c.ends(before).with(ends) } else { ends };
-        let quoted = if mark == QUOTE { c.ends(before).with(ends) } else { ends };
         let titled = |end| claims.until(FoundKind::Title, end).is_some();
-        let credited = (CREDITS.contains(&mark) || c.signs(before).has(ZONE))
-            && c.has(at.saturating_sub(CREDIT_BACK)..at, Signs::of(&[ZONE]));
+        let mut which = asked(AGED, aged) | asked(TITLE, titled(at)) | asked(BYLINE, c.is_byline(at));
+        let mut cues = c.ends(at);
+        // Behind a mark the words before it count.
+        if c.is_mark(before) {
+            cues = if mark == DOT || mark == QUOTE { cues.with(c.ends(before)) } else { cues };
+            which |= asked(TITLE, (mark == DOT || mark == CLOSING) && titled(before));
+            which |= asked(BYLINE, CREDITS.contains(&mark) && is_credited(c, at));
+        } else {
+            which |= asked(BYLINE, c.signs(before).has(ZONE) && is_credited(c, at));
+        }
+        if cues.meets(CUES) {
+            which |= asked(HONORED, cues.has(HONORIFIC)) | asked(ALIASED, cues.has(ALIAS));
+        }
+        which |= asked(SPEAKER, c.signs(at + 2).has(SAYING) && c.is_capitalized(at + 1));
         let whole = run(c, at);
-        let worth = [
-            credited || c.is_byline(at),
-            dotted.has(HONORIFIC),
-            titled(at) || (mark == DOT || mark == CLOSING) && titled(before),
-            aged,
-            quoted.has(ALIAS),
-            c.signs(at + 2).has(SAYING),
-            may_be_family(c, at, whole),
-            may_be_foreign(c, at, whole),
-        ];
-        worth.iter().rev().fold(0, |bits, &worth| bits << 1 | u64::from(worth))
+        if whole > at + 1 {
+            which | asked(FAMILY, may_be_family(c, at, whole)) | asked(FOREIGN, may_be_foreign(c, at, whole))
+        } else if (c.is(whole, '.') || c.is_foreign(at)) && may_be_letters(c, at) {
+            which | FAMILY | FOREIGN
+        } else {
+            which
+        }
     }
 }
 
-/// Whether the run from a token may begin with a surname and go on as a name, or have a middle that tells one.
+/// The bit of a rule if it is worth asking.
+fn asked(rule: u64, worth: bool) -> u64 {
+    if worth { rule } else { 0 }
+}
+
+/// Whether the word that makes a name an author's stands before it, with what stands between.
+fn is_credited(c: &Cursor<'_>, at: usize) -> bool {
+    const BACK: usize = 6;
+    c.has(at.saturating_sub(BACK)..at, Signs::of(&[ZONE]))
+}
+
+/// Whether a run of two words or more may begin with a surname, or have a middle that tells a name.
 fn may_be_family(c: &Cursor<'_>, at: usize, whole: usize) -> bool {
-    if c.signs(at).has(SURNAME) {
-        return whole > at + 1 || c.is(whole, '.');
-    }
-    (3..=4).contains(&(whole - at)) && (c.signs(at + 1).has(SYLLABLE) || c.letters(at + 1) == 1)
+    const LENGTHS: RangeInclusive<usize> = 3..=4;
+    c.signs(at).has(SURNAME)
+        || LENGTHS.contains(&(whole - at)) && (c.signs(at + 1).has(SYLLABLE) || c.letters(at + 1) == 1)
 }
 
-/// Whether the run from a token has a word that is no syllable of the language, or letters that stand for names.
+/// Whether a run of two words or more has one that is no syllable of the language, or letters that stand for names.
 fn may_be_foreign(c: &Cursor<'_>, at: usize, whole: usize) -> bool {
-    const SHORT: usize = 3;
-    if c.is_acronym(at) {
-        return false;
-    }
-    !(at..whole).all(|i| c.is_syllable(i)) || c.is(whole, '.') && c.letters(whole - 1) <= SHORT
+    !c.is_acronym(at) && ((at..whole).any(|i| !c.is_syllable(i)) || c.is(whole, '.') && c.letters(whole - 1) <= SHORT)
+}
+
+/// Whether one word may be a name by itself: letters with a dot, `Th.`, or `K'Đạt`.
+fn may_be_letters(c: &Cursor<'_>, at: usize) -> bool {
+    c.token(at).is_some_and(|t| t.case() == Case::Mixed || t.letters() <= SHORT)
 }
