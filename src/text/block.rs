@@ -31,37 +31,71 @@ const fn all(is: bool) -> u8 {
     (is as u8).wrapping_neg()
 }
 
-/// The high bit of each of 64 bytes, gathered.
+/// The bit of each of 64 bytes that is gathered: of the first eight the lowest, of the next eight the next.
+static GATHERED: [u8; BLOCK] = {
+    let mut bits = [0; BLOCK];
+    let mut at = 0;
+    while at < BLOCK {
+        bits[at] = 1 << (at / 8);
+        at += 1;
+    }
+    bits
+};
+
+/// A bit for each of 64 bytes of which no bit but that of [`GATHERED`] is set, the first lowest.
 #[inline(always)]
 fn gather(flags: &[u8; BLOCK]) -> u64 {
-    let mut map = 0;
+    let mut laid = 0;
     for at in 0..BLOCK / 8 {
         let mut eight = [0; 8];
         eight.copy_from_slice(&flags[at * 8..at * 8 + 8]);
-        let bits = u64::from_le_bytes(eight) & 0x8080_8080_8080_8080;
-        map |= (bits.wrapping_mul(0x0002_0408_1020_4081) >> 56) << (at * 8);
+        laid |= u64::from_le_bytes(eight);
     }
-    map
+    turned(laid)
+}
+
+/// Eight rows of eight bits as columns: bit `b` of byte `a` becomes bit `a` of byte `b`.
+#[inline(always)]
+const fn turned(mut bits: u64) -> u64 {
+    let ones = (bits ^ bits >> 7) & 0x00AA_00AA_00AA_00AA;
+    bits ^= ones ^ ones << 7;
+    let twos = (bits ^ bits >> 14) & 0x0000_CCCC_0000_CCCC;
+    bits ^= twos ^ twos << 14;
+    let fours = (bits ^ bits >> 28) & 0x0000_0000_F0F0_F0F0;
+    bits ^ fours ^ fours << 28
+}
+
+/// What is left of a text, with zeros behind it.
+#[cold]
+#[inline(never)]
+fn rest(text: &[u8], at: usize) -> [u8; BLOCK] {
+    let mut bytes = [0; BLOCK];
+    let rest = text.get(at..).unwrap_or_default();
+    bytes[..rest.len()].copy_from_slice(rest);
+    bytes
 }
 
 impl Block {
     /// Reads the block that begins at a byte of the text.
     #[inline(always)]
     pub(crate) fn read(text: &[u8], at: usize) -> Self {
-        let mut bytes = [0; BLOCK + 16];
-        match text.get(at..at + BLOCK) {
-            Some(inside) => bytes[..BLOCK].copy_from_slice(inside),
+        let last;
+        let inside = match text.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+            Some(inside) => inside,
             None => {
-                let rest = text.get(at..).unwrap_or_default();
-                bytes[..rest.len()].copy_from_slice(rest);
+                last = rest(text, at);
+                &last
             }
-        }
+        };
+        let mut bytes = [0; BLOCK + 16];
+        bytes[..BLOCK].copy_from_slice(inside);
         let (mut word, mut space) = ([0; BLOCK], [0; BLOCK]);
         for i in 0..BLOCK {
             let byte = bytes[i];
-            // The high bit of the byte itself counts.
-            word[i] = byte | between(byte | 0x20, b'a', b'z') | between(byte, b'0', b'9') | all(byte & 0xFE == b'&');
-            space[i] = all(byte == b' ');
+            let alphanumeric = between(byte | 0x20, b'a', b'z') | between(byte, b'0', b'9');
+            let of_word = alphanumeric | all(byte & 0xFE == b'&') | all((byte as i8) < 0);
+            word[i] = of_word & GATHERED[i];
+            space[i] = all(byte == b' ') & GATHERED[i];
         }
         Self { word: gather(&word), space: gather(&space), bytes }
     }
@@ -95,6 +129,12 @@ mod tests {
             let word = byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'\'' || byte == b'&';
             assert_eq!(block.word, map(word), "{byte:#x}");
             assert_eq!(block.space, map(byte == b' '), "{byte:#x}");
+        }
+        for at in 0..BLOCK {
+            let mut bytes = [b' '; BLOCK];
+            bytes[at] = b'a';
+            let block = Block::read(&bytes, 0);
+            assert_eq!((block.word, block.space), (1 << at, !(1 << at)), "{at}");
         }
         let block = Block::read(b"Ba c", 0);
         assert_eq!((block.word, block.space), (0b1011, 0b100));

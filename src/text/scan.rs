@@ -51,9 +51,12 @@ impl<'t> Scan<'t> {
         while at < to {
             let block = Block::read(bytes, at);
             let begins = block.word & !(block.word << 1 | before);
+            let marks = !(block.word | block.space);
+            // A mark is one byte long, and a word that goes on behind the block is too long for all tables.
+            let ends = block.word & !(block.word >> 1) | marks | 1 << 63;
             let spaces = block.space << 1 | spaced;
             let inside = u64::MAX >> (64 - STEP.min(to - at));
-            let mut events = (begins | !(block.word | block.space)) & inside & self.unread(at);
+            let mut events = (begins | marks) & inside & self.unread(at);
             before = block.word >> (STEP - 1) & 1;
             spaced = block.space >> (STEP - 1) & 1;
             let mut room = tokens.room();
@@ -63,8 +66,7 @@ impl<'t> Scan<'t> {
                 events &= events - 1;
                 let here = at + bit;
                 gap |= (spaces >> bit & 1) as u32 * SPACED;
-                // A mark is one byte long.
-                let length = ((!(block.word >> bit)).trailing_zeros() as usize).max(1);
+                let length = (ends >> bit).trailing_zeros() as usize + 1;
                 // Written out three times, for what goes through one place goes through memory.
                 if length <= WINDOW {
                     let word = block.packed(bit, length);
@@ -74,6 +76,9 @@ impl<'t> Scan<'t> {
                             (count, gap) = (count + 1, 0);
                             continue;
                         }
+                    } else if bytes[here] == b'\n' {
+                        gap = broken(gap, here, bytes);
+                        continue;
                     } else if let Some((key, shape)) = self.unusual(word, length) {
                         room[count % ROOM] = Token::new(here, here + length, key, shape, gap);
                         (count, gap) = (count + 1, 0);
@@ -85,10 +90,6 @@ impl<'t> Scan<'t> {
                         (count, gap) = (count + 1, 0);
                         continue;
                     }
-                }
-                if bytes[here] == b'\n' {
-                    gap = broken(gap, here, bytes);
-                    continue;
                 }
                 tokens.wrote(count);
                 self.gap = gap;
@@ -117,7 +118,14 @@ impl<'t> Scan<'t> {
         if let Some(end) = self.residue.end(self.source, at) {
             (self.gap, self.resume) = (self.gap | SPACED, end);
         } else if is_of_word(byte) {
-            self.stretch(at, at + run(&bytes[at..]), to, tokens);
+            let end = at + run(&bytes[at..]);
+            match self.scratch.letters(&self.source[at..end]) {
+                Some((key, shape, flags)) => {
+                    tokens.push(Token::new(at, end, key, shape, self.gap | flags));
+                    (self.gap, self.resume) = (0, end);
+                }
+                None => self.stretch(at, end, to, tokens),
+            }
         } else if byte == b'\r' {
             self.gap = broken(self.gap, at, bytes);
         } else {

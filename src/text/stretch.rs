@@ -79,6 +79,37 @@ impl Scratch {
         }
     }
 
+    /// A word of letters of the language and nothing else, with marks composed or not: its key, its shape and its flags.
+    /// Most words that no table of spellings has are such: `Đắk`, `Washington`, every syllable in NFD.
+    pub(crate) fn letters(&mut self, word: &str) -> Option<(u32, Shape, u32)> {
+        if word.len() > LONGEST && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let capital = |byte: &u8| byte.is_ascii_uppercase();
+            let capitals = word.bytes().filter(|byte| capital(byte)).count();
+            let case = case(word.as_bytes().first().is_some_and(capital), capitals, word.len());
+            return Some((self.key(word), Shape::new(Kind::Word, case, count(word.len())), 0));
+        }
+        let (mut composed, mut capitals, mut irregular) = (Composed::new(), 0, false);
+        for c in word.chars() {
+            match letter(c) {
+                Some(letter) => {
+                    capitals += usize::from(letter.upper);
+                    composed.letter(Some(letter));
+                }
+                None if matches!(c, '\u{300}'..='\u{36F}') => {
+                    irregular = true;
+                    composed.mark(c);
+                }
+                None => return None,
+            }
+            if !composed.plain {
+                return None;
+            }
+        }
+        let case = case(composed.letters[0].upper, capitals, composed.count);
+        let (kind, key) = self.word(word, irregular, &composed, case);
+        Some((key, Shape::new(kind, case, count(composed.count)), flags(0, irregular)))
+    }
+
     /// The key of a word that digits go on.
     fn code(&mut self, written: &str, irregular: bool) -> u32 {
         if !irregular {
@@ -206,12 +237,7 @@ fn word(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
         at += length;
         end = at;
     }
-    let case = match (capital, capitals) {
-        (_, 0) => Case::Lower,
-        (true, 1) => Case::Title,
-        (true, _) if capitals == letters => Case::Upper,
-        _ => Case::Mixed,
-    };
+    let case = case(capital, capitals, letters);
     // Capitals run on into digits: QH15, C46, H5N1.
     let tail = if capitals == letters { code_tail(&text[end..]) } else { 0 };
     (end, letters) = (end + tail, letters + signs + tail);
@@ -222,6 +248,16 @@ fn word(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
         scratch.word(written, irregular, &composed, case)
     };
     Token::new(start, end, key, Shape::new(kind, case, count(letters)), flags(gap, irregular))
+}
+
+/// How a word is written of so many letters, with so many capitals and perhaps one at its beginning.
+fn case(capital: bool, capitals: usize, letters: usize) -> Case {
+    match (capital, capitals) {
+        (_, 0) => Case::Lower,
+        (true, 1) => Case::Title,
+        (true, _) if capitals == letters => Case::Upper,
+        _ => Case::Mixed,
+    }
 }
 
 /// Whether a letter is a capital, by what it is without its marks.
