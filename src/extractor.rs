@@ -292,7 +292,7 @@ impl Reader {
         let Extractor { lexicon, gates } = &self.extractor;
         self.tokens.read(source);
         let walked = self.hits.read((lexicon, gates), source, self.tokens.tokens());
-        let looked = self.layout.read((source, title), self.tokens.tokens(), &self.hits, lexicon);
+        let looked = self.layout.read((source, title), &self.tokens, &self.hits, lexicon);
         let steps = Cell::new(walked as u64 + looked);
         self.runs.clear();
         self.runs.resize(self.tokens.tokens().len(), 0);

@@ -99,7 +99,7 @@ fn addressed(page: &Page<'_>) -> usize {
             cue.place == CuePlace::Inside && cue.genre == Some(Genre::Interview) && page.is_any(at + len, &['?', ','])
         })
     };
-    page.survey.cues.within(0..page.tokens.len()).filter(|&at| addresses(at)).count()
+    page.hits.cues().filter(|&at| addresses(at)).count()
 }
 
 /// Whether a line begins with who speaks in it: `Ông Trần Văn Minh: …`.

@@ -31,10 +31,13 @@ pub(crate) fn language(page: &Page<'_>) -> &'static str {
     let most = page.tokens.len() - page.survey.marks.len();
     let (mut syllables, mut marked) = (0, 0);
     for some in page.tokens.chunks(BITS) {
-        let here = some.iter().map(|token| u32::from(token.is_syllable())).sum::<u32>();
-        let unmarked = some.iter().map(|token| u32::from(token.is_unmarked_syllable())).sum::<u32>();
+        let (mut here, mut marked_here) = (0u32, 0u32);
+        for token in some {
+            here += u32::from(token.is_syllable());
+            marked_here += u32::from(token.is_marked_syllable());
+        }
         syllables += here as usize;
-        marked += (here - unmarked) as usize;
+        marked += marked_here as usize;
         // What is yet to come changes nothing, were it all of another language.
         if is_vietnamese(most, syllables, marked) {
             return VIETNAMESE;

@@ -11,7 +11,7 @@ use crate::article::sentence::sentences;
 use crate::article::survey::Survey;
 use crate::article::zone::{Zone, zones};
 use crate::lexicon::{Hits, Lexicon};
-use crate::text::Token;
+use crate::text::TokenBuffer;
 use crate::vocabulary::{Genre, ZoneKind};
 
 /// How one text is laid out; the memory is used again for the next.
@@ -69,12 +69,13 @@ impl Layout {
     pub(crate) fn read(
         &mut self,
         (source, title): (&str, usize),
-        tokens: &[Token],
+        buffer: &TokenBuffer,
         hits: &Hits,
         lexicon: &Lexicon,
     ) -> u64 {
         let looks = Cell::new(0);
-        self.survey.read(source, tokens, hits, lexicon);
+        let tokens = buffer.tokens();
+        self.survey.read(source, buffer, hits, lexicon);
         let page = Page { source, tokens, hits, lexicon, survey: &self.survey, looks: &looks };
         page.paragraphs(&mut self.paragraphs);
         let paragraphs = self.paragraphs.as_slice();
@@ -99,11 +100,6 @@ impl Layout {
     pub(crate) fn zone(&self, token: usize) -> &ZoneKind {
         let zone = self.zone_of.get(token).and_then(|&n| self.zones.get(n as usize));
         zone.map_or(&ZoneKind::Body, |zone| &zone.kind)
-    }
-
-    /// Whether any token stands in furniture.
-    pub(crate) fn has_furniture(&self) -> bool {
-        self.zones.iter().any(|zone| zone.kind == ZoneKind::Furniture)
     }
 
     /// Whether a token stands in a line of the text's head that says when the text appeared and nothing else.
@@ -196,16 +192,15 @@ mod tests {
     use super::*;
     use crate::lexicon::Gates;
     use crate::span::Span;
-    use crate::text::TokenBuffer;
 
     /// The sentences of a text as `tests/sentences.txt` writes them.
     fn shown(source: &str) -> String {
         let lexicon = Lexicon::shared();
-        let (mut tokens, mut hits, mut layout) = (TokenBuffer::new(), Hits::default(), Layout::default());
-        tokens.read(source);
-        let tokens = tokens.tokens();
+        let (mut buffer, mut hits, mut layout) = (TokenBuffer::new(), Hits::default(), Layout::default());
+        buffer.read(source);
+        let tokens = buffer.tokens();
         hits.read((&lexicon, &Gates::new(&lexicon, &[])), source, tokens);
-        layout.read((source, 0), tokens, &hits, &lexicon);
+        layout.read((source, 0), &buffer, &hits, &lexicon);
         let mut shown = String::new();
         let mut last = 0;
         for (n, sentence) in layout.sentences.iter().enumerate() {

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::article::token_set::{BITS, TokenSet, Within, bits, bits_of_pairs, members};
+use crate::article::token_set::{BITS, TokenSet, Within, bits, members};
 use crate::lexicon::{Hits, Lexicon, Sort};
-use crate::span::Span;
-use crate::text::{Token, mark_key};
+use crate::text::{Breaks, Token, TokenBuffer, mark_key};
 use crate::vocabulary::ZoneKind;
 
 /// Where in a text the few tokens stand that a line is told by; the memory is used again for the next.
@@ -20,8 +19,6 @@ pub(crate) struct Survey {
     pub(crate) quotes: TokenSet,
     /// The strokes of `./.`.
     pub(crate) end_marks: TokenSet,
-    /// What cues of zones begin with.
-    pub(crate) cues: TokenSet,
     /// What cues of captions begin with.
     pub(crate) captions: TokenSet,
     /// What a tab or a wide gap stands before.
@@ -34,10 +31,10 @@ pub(crate) struct Survey {
 pub(crate) const MARK: u32 = mark_key('\0');
 
 impl Survey {
-    pub(crate) fn read(&mut self, source: &str, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
-        self.read_breaks(source, tokens);
-        self.read_marks(tokens);
-        self.read_cues(hits, lexicon);
+    pub(crate) fn read(&mut self, source: &str, buffer: &TokenBuffer, hits: &Hits, lexicon: &Lexicon) {
+        self.read_breaks(source, buffer.tokens(), buffer.breaks());
+        self.read_marks(buffer.tokens());
+        self.read_captions(hits, lexicon);
     }
 
     /// Every mark among some tokens if this one may be among them, else none.
@@ -51,34 +48,22 @@ impl Survey {
         self.marks.within(if self.all_sorts & sort != 0 && among(&tokens) { tokens } else { 0..0 })
     }
 
-    fn read_breaks(&mut self, source: &str, tokens: &[Token]) {
+    fn read_breaks(&mut self, source: &str, tokens: &[Token], breaks: &Breaks) {
         self.gaps.clear();
         self.lines.clear();
-        if tokens.is_empty() {
-            return;
-        }
-        // A gap that is wide has so many bytes at least.
-        let tab = source.bytes().fold(false, |tab, byte| tab | (byte == b'\t'));
-        let wide = if tab { 1 } else { WIDE as u32 };
-        self.read_break(source, tokens, 0);
-        for (n, (some, behind)) in tokens.chunks(BITS).zip(tokens[1..].chunks(BITS)).enumerate() {
-            let breaks = bits_of_pairs(some, behind, |a, b| b.opens_line() | (a.gap_to(b) >= wide));
-            members(breaks).for_each(|bit| self.read_break(source, tokens, n * BITS + bit + 1));
-        }
-    }
-
-    /// Reads what few tokens have: a wide gap before them, or a line that begins with them.
-    #[inline(never)]
-    fn read_break(&mut self, source: &str, tokens: &[Token], at: usize) {
-        let before = at.checked_sub(1).map_or(0, |before| tokens[before].bounds().1);
-        if is_wide(source, before..tokens[at].bounds().0) {
-            self.gaps.insert(at);
-        }
-        if tokens[at].opens_line() {
+        // The last line may have no token.
+        let starts = || breaks.lines().filter(|&at| at < tokens.len());
+        for at in starts() {
             if let Some(last) = self.lines.last_mut() {
                 last.end = at;
             }
             self.lines.push(at..tokens.len());
+        }
+        for at in starts().chain(breaks.gaps()) {
+            let before = at.checked_sub(1).map_or(0, |before| tokens[before].bounds().1);
+            if is_wide(source, before..tokens[at].bounds().0) {
+                self.gaps.insert(at);
+            }
         }
     }
 
@@ -111,19 +96,13 @@ impl Survey {
         }
     }
 
-    fn read_cues(&mut self, hits: &Hits, lexicon: &Lexicon) {
-        self.cues.clear();
+    fn read_captions(&mut self, hits: &Hits, lexicon: &Lexicon) {
         self.captions.clear();
         let is_caption = |at: usize| {
             let mut cues = hits.at(lexicon, at).iter().filter(|hit| hit.entry.sort == Sort::Zone);
             cues.any(|hit| lexicon.rows.zones[hit.entry.row as usize].zone == ZoneKind::Caption)
         };
-        for at in hits.cues().iter().map(|&at| at as usize) {
-            self.cues.insert(at);
-            if is_caption(at) {
-                self.captions.insert(at);
-            }
-        }
+        hits.cues().filter(|&at| is_caption(at)).for_each(|at| self.captions.insert(at));
     }
 }
 
@@ -146,12 +125,7 @@ const WIDE: usize = 3;
 
 /// Whether blanks part the cells of a table.
 fn is_wide(source: &str, gap: Range<usize>) -> bool {
-    match gap.len() {
-        0 => false,
-        1 => source.as_bytes()[gap.start] == b'\t',
-        _ => {
-            let blanks = Span::new(gap.start, gap.end).of(source);
-            blanks.contains('\t') || gap.len() >= WIDE && blanks.chars().count() >= WIDE
-        }
-    }
+    let blanks = &source.as_bytes()[gap];
+    let is_first = |byte: &&u8| !(0x80..0xC0).contains(*byte);
+    blanks.contains(&b'\t') || blanks.len() >= WIDE && blanks.iter().filter(is_first).count() >= WIDE
 }

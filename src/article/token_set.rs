@@ -51,16 +51,10 @@ impl TokenSet {
 /// A bit for each of at most 64 items of which something is true, the first lowest.
 #[inline(always)]
 pub(crate) fn bits<T>(some: &[T], is_such: impl Fn(&T) -> bool) -> u64 {
-    bits_of_pairs(some, some, |item, _| is_such(item))
-}
-
-/// The same of pairs, whose second items may be fewer.
-#[inline(always)]
-pub(crate) fn bits_of_pairs<T>(some: &[T], others: &[T], are_such: impl Fn(&T, &T) -> bool) -> u64 {
-    match (<&[T; BITS]>::try_from(some), <&[T; BITS]>::try_from(others)) {
+    match <&[T; BITS]>::try_from(some) {
         // Of a known number many are looked at at once.
-        (Ok(some), Ok(others)) => gathered(&std::array::from_fn(|at| u8::from(are_such(&some[at], &others[at])))),
-        _ => some.iter().zip(others).rev().fold(0, |bits, (item, other)| bits << 1 | u64::from(are_such(item, other))),
+        Ok(some) => gathered(&std::array::from_fn(|at| u8::from(is_such(&some[at])))),
+        Err(_) => some.iter().rev().fold(0, |bits, item| bits << 1 | u64::from(is_such(item))),
     }
 }
 

@@ -176,8 +176,8 @@ impl Hits {
     }
 
     /// The tokens that cues of zones begin with, in order.
-    pub(crate) fn cues(&self) -> &[u32] {
-        &self.by_gate[CUES]
+    pub(crate) fn cues(&self) -> impl Iterator<Item = usize> {
+        self.for_gate(CUES).iter().map(|&at| at as usize)
     }
 
     /// What begins at a token; nothing does behind the last.

@@ -1,9 +1,8 @@
 //! The tokens of a text: one after another, or all in memory that is used again.
 
-use crate::text::scan::Scan;
-use crate::text::stretch::Scratch;
+use crate::text::scan::{Memory, Scan};
 use crate::text::token::{Case, Kind, Shape, Token};
-use crate::text::written::Written;
+use crate::text::written::{Breaks, Written};
 
 /// The tokens of a text, blanks included: an iterator that reads some lines at a time into memory it uses again.
 ///
@@ -34,7 +33,7 @@ use crate::text::written::Written;
 /// ```
 #[must_use]
 pub fn tokens(source: &str) -> Tokens<'_> {
-    Tokens { source, scan: Scan::new(source, Scratch::default()), ahead: Written::default(), next: 0, at: 0, read: 0 }
+    Tokens { source, scan: Scan::new(source, Memory::default()), ahead: Written::default(), next: 0, at: 0, read: 0 }
 }
 
 /// What of a text 32 bits can point into.
@@ -112,7 +111,7 @@ impl Iterator for Tokens<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct TokenBuffer {
     tokens: Written,
-    scratch: Scratch,
+    memory: Memory,
 }
 
 impl TokenBuffer {
@@ -137,9 +136,14 @@ impl TokenBuffer {
     pub fn read(&mut self, source: &str) {
         self.tokens.clear();
         let source = addressable(source);
-        let mut scan = Scan::new(source, std::mem::take(&mut self.scratch));
+        let mut scan = Scan::new(source, std::mem::take(&mut self.memory));
         scan.read(0, source.len(), &mut self.tokens);
-        self.scratch = scan.into_scratch();
+        self.memory = scan.into_memory();
+    }
+
+    /// Before which tokens of the last text more stands than one space.
+    pub(crate) fn breaks(&self) -> &Breaks {
+        &self.memory.breaks
     }
 
     /// The tokens of the last text read, blanks left out.

@@ -34,3 +34,4 @@ pub(crate) use character::is_single_quote;
 pub(crate) use key::{HASHED, NEAR, mark_key, near_key, number_of};
 pub(crate) use numeral::{roman, roman_value};
 pub(crate) use word::{composed, folded, is_folded, write_lower};
+pub(crate) use written::Breaks;

@@ -11,7 +11,14 @@ use crate::text::residue::Residue;
 use crate::text::spelling::Spellings;
 use crate::text::stretch::{Scratch, count, token};
 use crate::text::token::{Case, IRREGULAR, Kind, OPENS_LINE, OPENS_PARAGRAPH, SPACED, Shape, Token};
-use crate::text::written::{ROOM, Written};
+use crate::text::written::{Breaks, ROOM, Written};
+
+/// Memory of a pass, used again by the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    scratch: Scratch,
+    pub(crate) breaks: Breaks,
+}
 
 /// The pass, while it goes.
 pub(crate) struct Scan<'t> {
@@ -24,29 +31,36 @@ pub(crate) struct Scan<'t> {
     /// No address stands before.
     tried: usize,
     residue: Residue,
-    scratch: Scratch,
+    memory: Memory,
+    /// Before the next token, or before some of this block, stands another gap than one space or the end of a line.
+    gapped: bool,
 }
 
 /// What the settings that Word leaves begin with.
 const NORMAL: Packed = Packed::literal(*b"Normal\0\0");
 
 impl<'t> Scan<'t> {
-    /// Begins a text; `scratch` is memory of the one before.
-    pub(crate) fn new(source: &'t str, scratch: Scratch) -> Self {
+    /// Begins a text; `memory` is that of the one before.
+    pub(crate) fn new(source: &'t str, memory: Memory) -> Self {
         let gap = SPACED | OPENS_LINE | OPENS_PARAGRAPH;
-        Self { source, spellings: Spellings::shared(), gap, resume: 0, tried: 0, residue: Residue::default(), scratch }
+        let (spellings, residue) = (Spellings::shared(), Residue::default());
+        Self { source, spellings, gap, resume: 0, tried: 0, residue, memory, gapped: false }
     }
 
     /// The memory, for the next text.
-    pub(crate) fn into_scratch(self) -> Scratch {
-        self.scratch
+    pub(crate) fn into_memory(self) -> Memory {
+        self.memory
     }
 
-    /// Reads from `from` to `to`, each an end of the text or of a line; appends the tokens, blanks left out.
+    /// Reads from `from` to `to`, each an end of the text or of a line; writes the tokens, blanks left out.
     pub(crate) fn read(&mut self, from: usize, to: usize, tokens: &mut Written) {
         let (bytes, spellings) = (&self.source.as_bytes()[..to], self.spellings);
         // What Word left may go on over the end of a line.
         self.resume = self.resume.max(from);
+        self.memory.breaks.clear();
+        if self.gap & OPENS_LINE != 0 {
+            self.memory.breaks.begin_line(tokens.all().len());
+        }
         let (mut at, mut before, mut spaced, mut gap) = (self.resume, 0, 0, self.gap);
         while at < to {
             let block = Block::read(bytes, at);
@@ -59,6 +73,8 @@ impl<'t> Scan<'t> {
             let mut events = (begins | marks) & inside & self.unread(at);
             before = block.word >> (STEP - 1) & 1;
             spaced = block.space >> (STEP - 1) & 1;
+            self.gapped |= block.space & spaces != 0;
+            let (mut first, mut room_at) = (tokens.all().len(), tokens.all().len());
             let mut room = tokens.room();
             let mut count = 0;
             while events != 0 {
@@ -78,6 +94,7 @@ impl<'t> Scan<'t> {
                         }
                     } else if bytes[here] == b'\n' {
                         gap = broken(gap, here, bytes);
+                        self.memory.breaks.begin_line(room_at + count);
                         continue;
                     } else if let Some((key, shape)) = self.unusual(word, length) {
                         room[count % ROOM] = Token::new(here, here + length, key, shape, gap);
@@ -94,13 +111,32 @@ impl<'t> Scan<'t> {
                 tokens.wrote(count);
                 self.gap = gap;
                 self.other(here, to, tokens);
-                (gap, count, room) = (self.gap, 0, tokens.room());
+                (gap, count, room_at) = (self.gap, 0, tokens.all().len());
+                // The last may have been read anew.
+                first = first.min(room_at.saturating_sub(1));
+                room = tokens.room();
                 events &= self.unread(at);
             }
             tokens.wrote(count);
             at += STEP;
+            if self.gapped {
+                self.find_gaps(first, at, tokens.all());
+            }
         }
         self.gap = gap;
+    }
+
+    /// Finds the gaps before the tokens of a block that are no single space.
+    #[inline(never)]
+    fn find_gaps(&mut self, first: usize, end: usize, tokens: &[Token]) {
+        for at in first.max(1)..tokens.len() {
+            let gap = tokens[at - 1].bounds().1..tokens[at].bounds().0;
+            if !matches!(self.source.as_bytes()[gap], [] | [b' ']) {
+                self.memory.breaks.add_gap(at);
+            }
+        }
+        // What stands behind the last may go on in the next block.
+        self.gapped = tokens.last().is_none_or(|last| last.bounds().1 < end);
     }
 
     /// The bytes of a block that no token has run on into.
@@ -116,10 +152,10 @@ impl<'t> Scan<'t> {
         let bytes = &self.source.as_bytes()[..to];
         let byte = bytes[at];
         if let Some(end) = self.residue.end(self.source, at) {
-            (self.gap, self.resume) = (self.gap | SPACED, end);
+            (self.gap, self.resume, self.gapped) = (self.gap | SPACED, end, true);
         } else if is_of_word(byte) {
             let end = at + run(&bytes[at..]);
-            match self.scratch.letters(&self.source[at..end]) {
+            match self.memory.scratch.letters(&self.source[at..end]) {
                 Some((key, shape, flags)) => {
                     tokens.push(Token::new(at, end, key, shape, self.gap | flags));
                     (self.gap, self.resume) = (0, end);
@@ -128,6 +164,7 @@ impl<'t> Scan<'t> {
             }
         } else if byte == b'\r' {
             self.gap = broken(self.gap, at, bytes);
+            self.memory.breaks.begin_line(tokens.all().len());
         } else {
             let after = bytes.get(at + 1).copied().unwrap_or_default();
             let sign = Sign::before(byte, after).filter(|_| self.tried <= at);
@@ -181,14 +218,18 @@ impl<'t> Scan<'t> {
             }
             let Some((c, length)) = unit(text, at) else { break };
             if is_invisible(c) {
-                at += length;
+                (at, self.gapped) = (at + length, true);
             } else if c.is_whitespace() {
-                let line = plain_char(c) == '\n';
-                self.gap = if line { broken(self.gap, at, text.as_bytes()) } else { self.gap | SPACED };
-                at += length;
+                self.gap = if plain_char(c) == '\n' {
+                    self.memory.breaks.begin_line(tokens.all().len());
+                    broken(self.gap, at, text.as_bytes())
+                } else {
+                    self.gap | SPACED
+                };
+                (at, self.gapped) = (at + length, true);
             } else {
                 let token = self.joined(text, at, c, tokens).unwrap_or_else(|| {
-                    token(text, (at, end.max(at + length)), (c, length), self.gap, &mut self.scratch)
+                    token(text, (at, end.max(at + length)), (c, length), self.gap, &mut self.memory.scratch)
                 });
                 at = token.span().end();
                 tokens.push(token);
@@ -202,7 +243,7 @@ impl<'t> Scan<'t> {
     fn joined(&mut self, text: &str, at: usize, c: char, tokens: &mut Written) -> Option<Token> {
         let before = tokens.all().last().filter(|t| t.span().end() == at && t.is_mark() && is_mark(c)).copied()?;
         let start = before.span().start();
-        let joined = token(text, (start, at), unit(text, start)?, before.gap(), &mut self.scratch);
+        let joined = token(text, (start, at), unit(text, start)?, before.gap(), &mut self.memory.scratch);
         (joined.span().end() > at).then(|| {
             tokens.truncate(tokens.all().len() - 1);
             joined
@@ -223,7 +264,7 @@ impl<'t> Scan<'t> {
         };
         tokens.truncate(first);
         let text = &self.source[found];
-        let key = self.scratch.key(text);
+        let key = self.memory.scratch.key(text);
         let letters = count(text.chars().count());
         tokens.push(Token::new(found.start(), found.end(), key, Shape::new(Kind::Address, Case::None, letters), gap));
         (self.gap, self.resume) = (0, found.end());

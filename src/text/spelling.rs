@@ -50,7 +50,7 @@ impl Spellings {
                 if letters == 1 && case == Case::Upper {
                     continue;
                 }
-                let spelling = (key.into(), Shape::new(Kind::Syllable, case, letters));
+                let spelling = (key.into(), Shape::of_word(Kind::Syllable, case, letters, word.len()));
                 match (Packed::of(word.as_bytes()), case) {
                     (Some(packed), Case::Upper) => capitals.push((packed.0, spelling)),
                     (Some(packed), _) => usual.push((packed.0, spelling)),
@@ -151,7 +151,7 @@ mod tests {
                 count += 1;
             }
             if let Some(packed) = Packed::of(title.as_bytes()) {
-                let shape = Shape::new(Kind::Syllable, Case::Title, spelt.chars().count() as u8);
+                let shape = Shape::of_word(Kind::Syllable, Case::Title, spelt.chars().count() as u8, title.len());
                 assert_eq!(table.usual(packed), Some((key.into(), shape)), "{title}");
             }
         });

@@ -107,7 +107,7 @@ impl Scratch {
         }
         let case = case(composed.letters[0].upper, capitals, composed.count);
         let (kind, key) = self.word(word, irregular, &composed, case);
-        Some((key, Shape::new(kind, case, count(composed.count)), flags(0, irregular)))
+        Some((key, Shape::of_word(kind, case, count(composed.count), word.len()), flags(0, irregular)))
     }
 
     /// The key of a word that digits go on.
@@ -247,7 +247,8 @@ fn word(text: &str, start: usize, gap: u32, scratch: &mut Scratch) -> Token {
     } else {
         scratch.word(written, irregular, &composed, case)
     };
-    Token::new(start, end, key, Shape::new(kind, case, count(letters)), flags(gap, irregular))
+    let shape = Shape::of_word(kind, case, count(letters), written.len());
+    Token::new(start, end, key, shape, flags(gap, irregular))
 }
 
 /// How a word is written of so many letters, with so many capitals and perhaps one at its beginning.

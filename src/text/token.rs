@@ -84,6 +84,12 @@ impl Shape {
         Self((kind as u32) << 8 | (letters as u32) << 16 | (case as u32) << 24)
     }
 
+    /// The shape of a word of so many letters and bytes.
+    pub(crate) const fn of_word(kind: Kind, case: Case, letters: u8, bytes: usize) -> Self {
+        let marked = matches!(kind, Kind::Syllable) && letters as usize != bytes;
+        Self(Self::new(kind, case, letters).0 | if marked { MARKED } else { 0 })
+    }
+
     /// The shape of a mark that may be part of more: of an address, of what Word left.
     pub(crate) const fn watched(self) -> Self {
         Self(self.0 | WATCHED)
@@ -97,11 +103,6 @@ impl Shape {
     #[inline(always)]
     const fn kind(self) -> u32 {
         self.0 >> 8 & 0xFF
-    }
-
-    #[inline(always)]
-    const fn kind_and_letters(self) -> u32 {
-        self.0 >> 8 & 0xFFFF
     }
 
     #[inline(always)]
@@ -141,6 +142,8 @@ pub(crate) const OPENS_LINE: u32 = 2;
 pub(crate) const OPENS_PARAGRAPH: u32 = 4;
 /// It holds something that is not canonical.
 pub(crate) const IRREGULAR: u32 = 8;
+/// It is a syllable with letters that ASCII has not.
+const MARKED: u32 = 16;
 
 impl Token {
     /// A token with the flags of what stands before it.
@@ -155,21 +158,15 @@ impl Token {
         (self.start as usize, self.end as usize)
     }
 
-    /// How many bytes stand between it and the next.
-    #[inline(always)]
-    pub(crate) const fn gap_to(&self, next: &Self) -> u32 {
-        next.start - self.end
-    }
-
     #[inline(always)]
     pub(crate) const fn is_syllable(&self) -> bool {
         self.shape.is_syllable()
     }
 
-    /// A syllable of letters without marks: each has one byte.
+    /// A syllable with letters that ASCII has not.
     #[inline(always)]
-    pub(crate) const fn is_unmarked_syllable(&self) -> bool {
-        self.shape.kind_and_letters() ^ (self.end - self.start) << 8 == Kind::Syllable as u32
+    pub(crate) const fn is_marked_syllable(&self) -> bool {
+        self.shape.0 & MARKED != 0
     }
 
     fn has(&self, flag: u32) -> bool {

@@ -10,6 +10,44 @@ pub(crate) struct Written {
     count: usize,
 }
 
+/// The tokens of a text before which more stands than one space, by their numbers; the memory is used again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Breaks {
+    /// Those that begin a line, and the end of the tokens where the last line has none.
+    lines: Vec<u32>,
+    /// Those that another gap stands before; some of them begin a line too, and some come twice.
+    gaps: Vec<u32>,
+}
+
+impl Breaks {
+    pub(crate) fn clear(&mut self) {
+        self.lines.clear();
+        self.gaps.clear();
+    }
+
+    /// A line begins with the token of this number, or with none.
+    #[inline]
+    pub(crate) fn begin_line(&mut self, token: usize) {
+        if self.lines.last() != Some(&(token as u32)) {
+            self.lines.push(token as u32);
+        }
+    }
+
+    pub(crate) fn add_gap(&mut self, token: usize) {
+        self.gaps.push(token as u32);
+    }
+
+    /// Those that begin a line, in order.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lines.iter().map(|&token| token as usize)
+    }
+
+    /// Those that another gap stands before.
+    pub(crate) fn gaps(&self) -> impl Iterator<Item = usize> + '_ {
+        self.gaps.iter().map(|&token| token as usize)
+    }
+}
+
 /// A block of text has at most so many tokens.
 pub(crate) const ROOM: usize = 64;
 

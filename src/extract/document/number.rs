@@ -212,7 +212,7 @@ impl FromStr for DocumentNumber {
         let (mut tokens, mut hits, mut layout) = (TokenBuffer::default(), Hits::default(), Layout::default());
         tokens.read(text);
         hits.read((&lexicon, gates), text, tokens.tokens());
-        layout.read((text, 0), tokens.tokens(), &hits, &lexicon);
+        layout.read((text, 0), &tokens, &hits, &lexicon);
         let steps = Cell::new(0);
         let c = Cursor::new(text, (tokens.tokens(), &hits), (&lexicon, &layout), &steps, &[]);
         let (end, number) = read(&c).ok_or_else(|| ParseDocumentNumberError {
