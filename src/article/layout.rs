@@ -102,6 +102,11 @@ impl Layout {
         zone.map_or(&ZoneKind::Body, |zone| &zone.kind)
     }
 
+    /// Whether any token stands in furniture.
+    pub(crate) fn has_furniture(&self) -> bool {
+        self.zones.iter().any(|zone| zone.kind == ZoneKind::Furniture)
+    }
+
     /// Whether a token stands in a line of the text's head that says when the text appeared and nothing else.
     pub(crate) fn is_date_line(&self, token: usize) -> bool {
         let zone = self.zone_of.get(token).and_then(|&n| self.zones.get(n as usize));
