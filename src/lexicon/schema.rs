@@ -258,7 +258,7 @@ pub(crate) const DOCUMENT_TYPES: Schema = Schema {
                 ],
             )?,
             short: row.one_of(4, SHORT)?,
-            issuer: optional(row.cell(5)).filter(|issuer: &Box<str>| **issuer != *JOINT),
+            issuer: optional::<Box<str>>(row.cell(5)).filter(|issuer| **issuer != *JOINT),
             joint: row.cell(5) == JOINT,
         };
         add_all(row, None, Sort::DocumentType, number, add)?;
