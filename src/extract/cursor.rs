@@ -214,13 +214,6 @@ impl<'a> Cursor<'a> {
         tokens.iter().map(|&at| at as usize)
     }
 
-    /// Whether a reader may begin with one of the tokens.
-    #[inline]
-    pub(crate) fn passes(&self, tokens: Range<usize>, gate: Gate) -> bool {
-        self.steps.set(self.steps.get() + 1);
-        self.hits.passes(tokens, gate as usize)
-    }
-
     /// Whether one of the tokens has one of the signs.
     pub(crate) fn has(&self, tokens: Range<usize>, signs: Signs) -> bool {
         self.steps.set(self.steps.get() + 1);

@@ -10,6 +10,9 @@ use crate::vocabulary::TitleKind;
 const DASH: u32 = mark_key('-');
 const DOT: u32 = mark_key('.');
 
+/// What a small word is that stands between foreign ones, and much else.
+const PARTICLE: Sign = Sign::Word(Class::ForeignWord);
+
 /// The longest run looked at.
 const LONGEST: usize = 12;
 
@@ -29,6 +32,11 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
 fn first_run(c: &Cursor<'_>, at: usize) -> usize {
     if !c.is_capitalized(at) {
         return at;
+    }
+    // Most stand alone before a word in small letters.
+    if c.is_lower(at + 1) && !c.signs(at + 1).has(PARTICLE) {
+        c.know_runs(at..at + 1, at + 1);
+        return at + 1;
     }
     let limit = c.sentence(at).end;
     let goes_on = |&end: &usize| end < limit && c.token(end).is_some_and(|t| t.is_capitalized() && t.is_spaced());
@@ -65,7 +73,7 @@ fn joined_run(c: &Cursor<'_>, at: usize) -> usize {
 fn joint(c: &Cursor<'_>, at: usize, end: usize, token: &Token) -> Option<usize> {
     if token.is_word() {
         // The cheapest question first: behind most runs a word in small letters stands.
-        return if c.signs(end).has(Sign::Word(Class::ForeignWord)) { particle(c, end) } else { None };
+        return if c.signs(end).has(PARTICLE) { particle(c, end) } else { None };
     }
     let joined = match token.key {
         DASH => is_hyphenated(c, end) || is_parted_syllable(c, end),

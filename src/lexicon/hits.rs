@@ -205,13 +205,6 @@ impl Hits {
         self.by_gate.get(gate).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether one of the tokens is for the reader of this number.
-    #[inline]
-    pub(crate) fn passes(&self, tokens: std::ops::Range<usize>, gate: usize) -> bool {
-        let each = self.each.get(tokens.start..tokens.end.min(self.each.len())).unwrap_or_default();
-        each.iter().fold(0, |all, here| all | here.gates) >> gate & 1 == 1
-    }
-
     /// Whether one of the signs is at one of the tokens.
     pub(crate) fn find_in(&self, tokens: std::ops::Range<usize>, signs: Signs) -> bool {
         self.each.get(tokens).is_some_and(|all| all.iter().any(|here| here.signs.meets(signs)))

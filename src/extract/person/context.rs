@@ -144,26 +144,33 @@ fn thing_before(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<usize> {
 fn is_movement(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     let at = tokens.start;
     let mut places = c.hits(at + 1, Sort::Unit).chain(c.hits(at + 1, Sort::Place));
-    places.any(|hit| at + 1 + hit.len == tokens.end)
+    c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1)
         && c.opens_sentence(at)
-        && c.class(at, Class::NameStop).is_some_and(|(len, _)| len == 1)
+        && places.any(|hit| at + 1 + hit.len == tokens.end)
 }
 
 /// Whether a run stands in the quoted name of a work: `bài hát "Biết ơn chị Võ Thị Sáu"`.
 pub(super) fn is_of_work(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     const BACK: usize = 8;
+    // The cheapest question first: behind most runs no quotation mark stands.
+    if !c.is(tokens.end, '"') {
+        return false;
+    }
     let start = c.sentence(tokens.start).start.max(tokens.start.saturating_sub(BACK));
     let open = (start..tokens.start).rev().find(|&i| c.is(i, '"'));
-    open.is_some_and(|open| c.is(tokens.end, '"') && c.class_before(open, Class::NamedThing).is_some())
+    open.is_some_and(|open| c.class_before(open, Class::NamedThing).is_some())
 }
 
 /// Whether a comma joins a run of two syllables to another that begins like it: `Thạch Sơn, Thạch Cẩm` are communes.
 fn is_among_communes(c: &Cursor<'_>, tokens: &Range<usize>) -> bool {
     let Range { start, end } = *tokens;
+    if tokens.len() != 2 {
+        return false;
+    }
     let alike = |at: usize| c.key(at) == c.key(start) && c.is_capitalized(at);
     let before = start >= 3 && c.is(start - 1, ',') && alike(start - 3) && c.is_capitalized(start - 2);
     let behind = c.is(end, ',') && alike(end + 1) && run(c, end + 1) == end + 3;
-    tokens.len() == 2 && (before || behind)
+    before || behind
 }
 
 /// Whether dashes join a run to two others or more: `Lê Lợi - Phó Đức Chính - Võ Văn Kiệt` is a way, no people.

@@ -355,23 +355,25 @@ fn family(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName>
     if surname(c, at).is_none() {
         return context::by_middle(c, claims, at);
     }
+    const APART: [FoundKind; 3] = [FoundKind::Organization, FoundKind::Place, FoundKind::Title];
+    let joined = at > 0
+        && c.is_capitalized(at - 1)
+        && c.token(at)?.is_spaced()
+        && !claims.any_over(&APART, &(at - 1..at))
+        && !c.is_acronym(at - 1)
+        && at > c.sentence(at).start
+        && c.class_before(at, Class::Opener).is_none();
+    // `Gặp Trần Minh Thanh`: the capital before the name only opens the sentence.
+    let led = joined && c.opens_sentence(at - 1) && surname(c, at - 1).is_none();
+    if joined && !led {
+        return None;
+    }
     let (end, make) = name::name_end(c, claims, at)?;
     let tokens = at..end;
     if make != Make::Family || !name::is_full_name(c, &tokens, make) {
         return None;
     }
-    // `Gặp Trần Minh Thanh`: the capital before the name only opens the sentence.
-    let opened = at > 0 && c.opens_sentence(at - 1) && surname(c, at - 1).is_none() && tokens.len() >= 3;
-    let inside = !opened
-        && at > c.sentence(at).start
-        && c.is_capitalized(at - 1)
-        && c.token(at)?.is_spaced()
-        && claims.over(FoundKind::Organization, at - 1).is_none()
-        && claims.over(FoundKind::Place, at - 1).is_none()
-        && claims.over(FoundKind::Title, at - 1).is_none()
-        && !c.is_acronym(at - 1)
-        && c.class_before(at, Class::Opener).is_none()
-        && claims.until(FoundKind::Place, at).is_none();
+    let inside = led && tokens.len() < 3;
     let shouted = tokens.len() < 3 && c.is_shouted(at);
     // `mang tên “Thái Dương Kỹ Nghệ …”`
     let quoted = at > 0 && c.is(at - 1, '"') && c.is_capitalized(end);

@@ -8,7 +8,7 @@ use crate::extract::proper::{
     has_telling_middle, is_foreign_name, is_name_syllable, is_person_like, opens_other, run, surname, surnames,
 };
 use crate::extract::rule::{Located, Read};
-use crate::lexicon::{Class, Gender, NamePart, Sort};
+use crate::lexicon::{Class, Gender, NamePart, Sign, Signs, Sort};
 use crate::text::Case;
 
 /// How a name is made.
@@ -73,6 +73,15 @@ pub(super) fn between(names: &[Located<PersonName>], tokens: &Range<usize>) -> b
 /// The longest name in tokens with a surname of one; double surnames make it longer.
 const LONGEST: usize = 5;
 
+/// What ends a name inside its run, but for letters.
+const STOPS: Signs = Signs::of(&[Sign::Word(Class::Opener), Sign::Word(Class::NameStop)]).with(Signs::of_tables(&[
+    Sort::Title,
+    Sort::Honorific,
+    Sort::Head,
+    Sort::DocumentType,
+    Sort::PlaceHead,
+]));
+
 /// The end of a name that begins at a token, wherever it may stand.
 pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(usize, Make)> {
     if let Some(end) = initials(c, at) {
@@ -93,6 +102,9 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     let family = surname(c, at);
     // What opens a title, a body or a place inside the run ends the name; so does a place that is claimed.
     let stop = (at + family.map_or(1, |(len, _)| len)..whole).find(|&i| {
+        if !c.signs(i).meets(STOPS) && !c.is_acronym(i) {
+            return false;
+        }
         // `Đỗ Trung Tá` is a name.
         let ranked = i == at + 1
             && whole == at + 3
@@ -128,11 +140,12 @@ pub(super) fn name_end(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<(us
     if let Some(initial) = trailing_initial(c, end) {
         return Some((initial, if family.is_some() { Make::Family } else { Make::Foreign }));
     }
-    let foreign = (at..end).any(|i| c.is(i, '-'))
-        || (at + 1..end).any(|i| c.is_foreign(i) && c.letters(i) > 2 && c.text(i).is_ascii());
+    let mut others = (at..end).filter(|&i| !c.is_syllable(i)).peekable();
+    let spelled = others.peek().is_none();
+    let foreign = others.any(|i| c.is(i, '-') || i > at && c.is_foreign(i) && c.letters(i) > 2 && c.text(i).is_ascii());
     let make = match family {
         Some((len, _)) if end > at + len && !foreign => Make::Family,
-        _ if foreign || (at..end).any(|i| c.is_foreign(i)) => Make::Foreign,
+        _ if foreign || !spelled && (at..end).any(|i| c.is_foreign(i)) => Make::Foreign,
         _ => Make::Given,
     };
     Some((end, make))
@@ -146,13 +159,12 @@ fn heads_organization(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
 
 /// `Nguyễn Văn A.`, `Bảo Th.`: a last letter or two with a dot belong to the name.
 fn trailing_initial(c: &Cursor<'_>, end: usize) -> Option<usize> {
-    let last = end.checked_sub(1)?;
+    let last = end.checked_sub(1).filter(|_| c.is(end, '.'))?;
     let short = c.letters(last) == 1
         || c.is_foreign(last)
             && c.token(last).is_some_and(|t| t.letters() <= 3 && t.case() == Case::Title)
             && !c.composed(last).contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    let dotted = c.is(end, '.') && c.is_glued(end);
-    (short && dotted && c.is_capitalized(last)).then_some(end + 1)
+    (short && c.is_glued(end) && c.is_capitalized(last)).then_some(end + 1)
 }
 
 /// `H.T.P`, `N.V.A.`, `L.T.H.`: capital letters parted by dots.

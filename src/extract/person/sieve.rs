@@ -80,6 +80,10 @@ impl<Ages: Iterator<Item = usize>> Sieve<'_, '_, Ages> {
             which |= asked(HONORED, cues.has(HONORIFIC)) | asked(ALIASED, cues.has(ALIAS));
         }
         which |= asked(SPEAKER, c.signs(at + 2).has(SAYING) && c.is_capitalized(at + 1));
+        // In the name of a body or in a day a name stands only behind its cue.
+        if claims.any_over(&[FoundKind::Organization, FoundKind::Date], &(at..at + 1)) {
+            return which;
+        }
         let whole = run(c, at);
         if whole > at + 1 {
             which | asked(FAMILY, may_be_family(c, at, whole)) | asked(FOREIGN, may_be_foreign(c, at, whole))

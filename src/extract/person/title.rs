@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, Found, FoundKind};
 use crate::extract::proper::{is_foreign_name, is_named_after, is_person_like, run, surname};
-use crate::lexicon::{Alone, Class, Grammar, Hit, NamePart, Sort, Tail};
+use crate::lexicon::{Alone, Class, Grammar, Hit, NamePart, Sign, Signs, Sort, Tail};
 use crate::vocabulary::{Branch, TitleKind, TitleStatus};
 
 /// A title as the text writes it.
@@ -140,6 +140,7 @@ fn is_inside_word(c: &Cursor<'_>, from: usize, to: usize) -> bool {
 /// A title word in a phrase that is none: `Phủ Chủ tịch`, `Ban Bí thư`, `giấy phép lái xe`.
 fn is_inside_name(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     const BACK: usize = 3;
+    const LONGER: Signs = Signs::of(&[Sign::Word(Class::Compound), Sign::Table(Sort::Body)]);
     let start = c.sentence(at).start;
     let mut before = at.saturating_sub(BACK).max(start)..at;
     let is_body = |from: usize| {
@@ -149,7 +150,8 @@ fn is_inside_name(c: &Cursor<'_>, claims: &Claims, at: usize) -> bool {
     let body = claims.over(FoundKind::Organization, at).map(|body| body.tokens.start).filter(|&from| from < at);
     let body = body.filter(|_| !c.grammar_before(at, &[Grammar::Of]));
     let compound = |from: usize| c.class(from, Class::Compound).is_some_and(|(len, _)| from + len > at);
-    before.any(|from| compound(from) || is_body(from)) || body.is_some_and(is_body)
+    let near = |from: usize| c.signs(from).meets(LONGER) && (compound(from) || is_body(from));
+    before.any(near) || body.is_some_and(is_body)
 }
 
 /// Where the organisation of a title ends.
