@@ -42,6 +42,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Remembers where the runs from some tokens end.
+    #[inline]
     pub(crate) fn know_runs(&self, tokens: Range<usize>, end: usize) {
         self.runs.get(tokens).unwrap_or_default().iter().for_each(|known| known.set(end as u32));
     }

@@ -180,7 +180,9 @@ pub(crate) fn all<T>(
     tokens: fn(&T) -> &Range<usize>,
     mut read: impl FnMut(usize) -> Option<T>,
 ) -> Vec<T> {
-    let mut found = Vec::new();
+    /// Few texts of some length have less.
+    const SOME: usize = 16;
+    let mut found = Vec::with_capacity(SOME.min(cursor.len()));
     scan(cursor, gate, |at| {
         let read = read(at).filter(|read| !cursor.crosses_line(tokens(read)))?;
         let end = tokens(&read).end;

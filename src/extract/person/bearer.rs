@@ -65,8 +65,7 @@ impl Beside<'_> {
         }
         if !(c.is(mark, ',') || c.is(mark, '-') || c.is(mark, '(')) {
             let now = c.grammar_before(start, &[Grammar::IsNow]);
-            let back = (start.saturating_sub(4)..start).find_map(|i| self.until(i));
-            return back.filter(|_| now);
+            return (start.saturating_sub(4)..start).filter(|_| now).find_map(|i| self.until(i));
         }
         if let Some(name) = self.until(mark) {
             return Some(name);

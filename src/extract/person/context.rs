@@ -253,6 +253,9 @@ pub(super) fn is_after_street(c: &Cursor<'_>, at: usize) -> bool {
 
 /// Takes out full names that nothing but their make speaks for, where the text has a street of the name.
 pub(super) fn drop_streets(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
+    if names.iter().all(|name| speaks(c, name)) {
+        return;
+    }
     let key = |tokens: Range<usize>| tokens.map(|i| c.key(i)).collect::<Vec<u32>>();
     let streets: Set<Vec<u32>> = claims
         .each(FoundKind::Place)
