@@ -192,14 +192,8 @@ const DEAR: f64 = 5.0;
 /// Those that do still, and how many times at most: to be made cheaper, then to be taken out. Every byte, or every second
 /// one, is a token there, and every number may begin a date; the items are lines of three tokens, each a part of a table
 /// or of a page perhaps.
-const DEARER: [(&str, f64); 6] = [
-    ("one over one", 14.0),
-    ("digits and dots", 14.0),
-    ("half a date", 8.0),
-    ("one capital", 16.0),
-    ("items without a list", 7.0),
-    ("every surname", 8.0),
-];
+const DEARER: [(&str, f64); 4] =
+    [("one over one", 14.0), ("digits and dots", 14.0), ("half a date", 8.0), ("items without a list", 7.0)];
 
 /// One that takes no more than so many times is dear no more.
 const CHEAP: f64 = 4.0;
