@@ -84,10 +84,10 @@ impl Layout {
         self.body = self.zones.iter().find(|zone| zone.kind == ZoneKind::Body).map(|zone| zone.tokens.start);
         let head = self.zones.iter().find(|zone| !heads_text(&zone.kind));
         self.head = head.map_or(tokens.len(), |zone| zone.tokens.start);
-        spread(&mut self.zone_of, self.zones.iter().map(|zone| &zone.tokens));
+        spread(&mut self.zone_of, tokens.len(), self.zones.iter().map(|zone| &zone.tokens));
         sentences(&page, paragraphs, &self.zones, &mut self.sentences);
         part(&self.sentences, &self.survey.lines, &mut self.stretches);
-        spread(&mut self.stretch_of, self.stretches.iter().map(|stretch| &stretch.tokens));
+        spread(&mut self.stretch_of, tokens.len(), self.stretches.iter().map(|stretch| &stretch.tokens));
         let zoned = (self.zones.as_slice(), self.zone_of.as_slice());
         heads(&page, paragraphs, zoned, &self.sentences, &mut self.heads);
         governed(&self.heads, &mut self.governed);
@@ -185,10 +185,11 @@ fn part(sentences: &[Range<usize>], lines: &[Range<usize>], out: &mut Vec<Stretc
 }
 
 /// Writes the number of each range at every token of it; the ranges join to the whole.
-fn spread<'a>(out: &mut Vec<u32>, ranges: impl Iterator<Item = &'a Range<usize>>) {
-    out.clear();
+fn spread<'a>(out: &mut Vec<u32>, tokens: usize, ranges: impl Iterator<Item = &'a Range<usize>>) {
+    // What is written before is written over.
+    out.resize(tokens, 0);
     for (number, range) in ranges.enumerate() {
-        out.resize(range.end, number as u32);
+        out[range.clone()].fill(number as u32);
     }
 }
 

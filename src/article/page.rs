@@ -19,8 +19,10 @@ pub(crate) struct Page<'a> {
     pub(crate) looks: &'a Cell<u64>,
 }
 
-/// The marks that end a sentence.
-const STOPS: [char; 4] = ['.', '!', '?', '…'];
+/// Whether a mark ends a sentence.
+const fn is_stop(mark: char) -> bool {
+    matches!(mark, '.' | '!' | '?' | '…')
+}
 
 /// What stands at the head of a list's item (gạch đầu dòng).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,7 +85,7 @@ impl<'a> Page<'a> {
 
     /// Whether a token is a mark that ends a sentence; the dot of an abbreviation is one too.
     pub(crate) fn is_stop(&self, at: usize) -> bool {
-        self.is_any(at, &STOPS)
+        self.mark(at).is_some_and(is_stop)
     }
 
     /// A closing quotation mark or bracket, by where its blanks are.
@@ -142,7 +144,7 @@ impl<'a> Page<'a> {
     pub(crate) fn ends_sentence(&self, line: &Range<usize>) -> bool {
         for at in line.clone().rev().take(3) {
             match self.mark(at) {
-                Some(mark) if STOPS.contains(&mark) => return true,
+                Some(mark) if is_stop(mark) => return true,
                 Some(')' | ']') => {}
                 Some('"') if self.is_glued(at) => {}
                 _ => return false,

@@ -53,8 +53,10 @@ fn runs_on(zone: &Zone) -> bool {
 /// initial, nor before a bullet unless a mark has ended the sentence.
 pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
     let last = at - 1;
-    if page.is_any(last, &[':', ';', ',']) || page.is(last, '.') && is_dotted_word(page, last, at) {
-        return false;
+    match page.mark(last) {
+        Some(':' | ';' | ',') => return false,
+        Some('.') if is_dotted_word(page, last, at) => return false,
+        _ => {}
     }
     let line = at..page.tokens.len().min(at + 4);
     page.bullet(&line).is_none() || page.ends_sentence(&(at.saturating_sub(3)..at))
@@ -62,7 +64,7 @@ pub(crate) fn breaks(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a sentence ends between the token before `at` and the one at it.
 fn ends_before(page: &Page<'_>, at: usize) -> bool {
-    if !page.is_any(at - 1, &['.', '!', '?', '…', ')', ']', '"']) {
+    if !matches!(page.mark(at - 1), Some('.' | '!' | '?' | '…' | ')' | ']' | '"')) {
         return false;
     }
     if page.is_glued(at) {

@@ -110,7 +110,7 @@ impl<'t> Scan<'t> {
                 }
                 tokens.wrote(count);
                 self.gap = gap;
-                self.other(here, to, tokens);
+                self.other(here, here + length, to, tokens);
                 (gap, count, room_at) = (self.gap, 0, tokens.all().len());
                 // The last may have been read anew.
                 first = first.min(room_at.saturating_sub(1));
@@ -146,15 +146,15 @@ impl<'t> Scan<'t> {
         if read < 64 { u64::MAX << read } else { 0 }
     }
 
-    /// Whatever is no syllable, no word or number of ASCII and no plain mark.
+    /// Whatever is no syllable, no word or number of ASCII and no plain mark; it goes up to `end` in its block.
     #[inline(never)]
-    fn other(&mut self, at: usize, to: usize, tokens: &mut Written) {
+    fn other(&mut self, at: usize, end: usize, to: usize, tokens: &mut Written) {
         let bytes = &self.source.as_bytes()[..to];
         let byte = bytes[at];
         if let Some(end) = self.residue.end(self.source, at) {
             (self.gap, self.resume, self.gapped) = (self.gap | SPACED, end, true);
         } else if is_of_word(byte) {
-            let end = at + run(&bytes[at..]);
+            let end = end + run(&bytes[end..]);
             match self.memory.scratch.letters(&self.source[at..end]) {
                 Some((key, shape, flags)) => {
                     tokens.push(Token::new(at, end, key, shape, self.gap | flags));
