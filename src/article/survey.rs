@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::token_set::{BITS, TokenSet, Within, bits, members};
-use crate::lexicon::{Hits, Lexicon, Sort};
+use crate::lexicon::{CuePlace, Hits, Lexicon, Sort};
 use crate::text::{Breaks, Token, TokenBuffer, mark_key};
 use crate::vocabulary::ZoneKind;
 
@@ -19,7 +19,7 @@ pub(crate) struct Survey {
     pub(crate) quotes: TokenSet,
     /// The strokes of `./.`.
     pub(crate) end_marks: TokenSet,
-    /// What cues of captions begin with.
+    /// What such cues of captions begin with as tell something inside a line: `phát biểu tại`, `Ảnh:`, not `ảnh`.
     pub(crate) captions: TokenSet,
     /// What a tab or a wide gap stands before.
     pub(crate) gaps: TokenSet,
@@ -34,7 +34,7 @@ impl Survey {
     pub(crate) fn read(&mut self, source: &str, buffer: &TokenBuffer, hits: &Hits, lexicon: &Lexicon) {
         self.read_breaks(source, buffer.tokens(), buffer.breaks());
         self.read_marks(buffer.tokens());
-        self.read_captions(hits, lexicon);
+        self.read_captions(buffer.tokens(), hits, lexicon);
     }
 
     /// Every mark among some tokens if this one may be among them, else none.
@@ -96,11 +96,16 @@ impl Survey {
         }
     }
 
-    fn read_captions(&mut self, hits: &Hits, lexicon: &Lexicon) {
+    fn read_captions(&mut self, tokens: &[Token], hits: &Hits, lexicon: &Lexicon) {
         self.captions.clear();
+        let is = |at: usize, mark: char| tokens.get(at).is_some_and(|token| token.key == mark_key(mark));
         let is_caption = |at: usize| {
             let mut cues = hits.at(lexicon, at).iter().filter(|hit| hit.entry.sort == Sort::Zone);
-            cues.any(|hit| lexicon.rows.zones[hit.entry.row as usize].zone == ZoneKind::Caption)
+            cues.any(|hit| {
+                let cue = &lexicon.rows.zones[hit.entry.row as usize];
+                let credit = || is(at + 1, ':') || is(at + hit.len - 1, ':') || is(at.wrapping_sub(1), '-');
+                cue.zone == ZoneKind::Caption && (cue.place == CuePlace::Inside || credit())
+            })
         };
         hits.cues().filter(|&at| is_caption(at)).for_each(|at| self.captions.insert(at));
     }

@@ -148,7 +148,7 @@ impl<'a> Reader<'a, '_> {
             && self.reach.is_none()
             && !self.authored
             && page.is_word(line.start)
-            && !page.signs(line.start).has(Sign::Table(Sort::Zone))
+            && (!page.signs(line.start).has(Sign::Table(Sort::Zone)) || self.has_idle_cue(line))
             && !page.is(line.end - 1, ')')
             && !page.survey.captions.has_any(inner())
             && !page.survey.gaps.has_any(inner())
@@ -156,6 +156,14 @@ impl<'a> Reader<'a, '_> {
             && !self.is_repeated(at)
             && self.zones.last().is_none_or(|zone| zone.kind != ZoneKind::Headline)
             && !is_date_alone(page, line)
+    }
+
+    /// Whether the cues that a long line may begin with tell nothing of it: `Theo …` names the source on short lines only.
+    fn has_idle_cue(&self, line: &Range<usize>) -> bool {
+        let source = |cue: &ZoneCue| cue.zone == ZoneKind::Byline && cue.reach != Reach::Short && cue.genre.is_none();
+        let tells = |zone: &ZoneKind| matches!(zone, ZoneKind::Table | ZoneKind::Caption);
+        cue(&self.page, line).is_none_or(|cued| source(cued.cue))
+            && !self.page.cues(line.start).any(|(_, cue)| tells(&cue.zone))
     }
 
     /// Takes in a line that is of this kind.
