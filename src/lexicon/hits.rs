@@ -155,11 +155,18 @@ impl Hits {
 
     /// Goes on with the walk from a token; returns how many more were read.
     fn go_on(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token], at: usize) -> usize {
-        let some = &tokens[at..];
+        let some = tokens.get(at..).unwrap_or_default();
         let (found, read) = lexicon.walk(source, some);
-        self.each[at] = Here::new(gates, found, signs_of(some));
+        if let (Some(here), Some(token)) = (self.each.get_mut(at), some.first()) {
+            if token.is_word() && found == here.found {
+                return read;
+            }
+            *here = Here::new(gates, found, signs_of(some));
+        }
         for (len, signs) in lexicon.meanings.ends(found.meaning) {
-            self.ends[at + len] = self.ends[at + len].with(*signs);
+            if let Some(ends) = self.ends.get_mut(at + len) {
+                *ends = ends.with(*signs);
+            }
         }
         read
     }

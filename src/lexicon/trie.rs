@@ -210,15 +210,18 @@ impl<S: Copy + Eq> Trie<S> {
     }
 
     /// Every phrase that begins at the first of `tokens`, and how many tokens were read behind it.
+    #[inline]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
         let Some((first, rest)) = tokens.split_first() else { return (Found::default(), 0) };
         let root = self.roots.get(first.key);
-        if root == ROOT || !self.is_word(source, first) {
+        let Some(mut node) = self.nodes.get(root as usize).filter(|_| root != ROOT && self.is_word(source, first)) else {
             return (Found::default(), 0);
-        }
-        let mut node = &self.nodes[root as usize];
+        };
         let mut read = 0;
-        for token in rest.iter().take_while(|token| !token.opens_line()) {
+        for token in rest {
+            if token.opens_line() {
+                break;
+            }
             read += 1;
             match self.behind(node, token.key) {
                 Some(next) if self.is_word(source, token) => node = next,
@@ -240,10 +243,10 @@ impl<S: Copy + Eq> Trie<S> {
             return None;
         }
         let (next, count) = (node.next as usize, node.count as usize);
-        let keys = &self.keys[next..next + count];
+        let keys = self.keys.get(next..next + count)?;
         let at =
             if count <= FEW { keys.iter().position(|&other| other == key)? } else { keys.binary_search(&key).ok()? };
-        Some(&self.nodes[next + at])
+        self.nodes.get(next + at)
     }
 
     /// Whether a token is the word that its key stands for.
