@@ -189,11 +189,9 @@ impl Work {
 /// No text may take more looks a byte than so many times those of ordinary text.
 const DEAR: f64 = 5.0;
 
-/// Those that do still, and how many times at most: to be made cheaper, then to be taken out. Every byte, or every second
-/// one, is a token there, and every number may begin a date; the items are lines of three tokens, each a part of a table
-/// or of a page perhaps.
-const DEARER: [(&str, f64); 4] =
-    [("one over one", 14.0), ("digits and dots", 14.0), ("half a date", 8.0), ("items without a list", 7.0)];
+/// Those that do still, and how many times at most: to be made cheaper, then to be taken out. The items are lines of three
+/// tokens, each a part of a table or of a page perhaps.
+const DEARER: [(&str, f64); 1] = [("items without a list", 7.0)];
 
 /// One that takes no more than so many times is dear no more.
 const CHEAP: f64 = 4.0;

@@ -111,7 +111,8 @@ fn written(c: &Cursor<'_>, at: usize, piece: bool) -> u64 {
     }
     let whole = separator(c, at + 1).is_some_and(|mark| c.is(at + 3, mark)) && c.is_digits(at + 4);
     let year = if c.letters(at + 4) == 2 { SHORT_YEAR } else { WHOLE };
-    when(whole, year) & if piece { WHOLE } else { !0 } | when(!piece, DAY_MONTH)
+    let shapes = DAY_MONTH | when(whole, year);
+    if piece { shapes & WHOLE } else { shapes }
 }
 
 /// The shapes that count so many of a unit, by the unit.

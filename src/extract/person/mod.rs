@@ -119,7 +119,7 @@ fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
             || goes_on(FoundKind::Organization, at) && !c.ends(at).has(Sign::Table(Sort::Honorific));
         let which = if inside { 0 } else { sieve.worth_asking(at) };
         debug_assert!(
-            inside || best_of(c, claims, &RULES, !which, at).is_none(),
+            inside || c.unseen(|| best_of(c, claims, &RULES, !which, at)).is_none(),
             "a rule reads what the sieve keeps back"
         );
         best_of(c, claims, &RULES, which, at)

@@ -145,7 +145,8 @@ fn list(c: &Cursor<'_>, found: &mut Vec<Located<PlaceName>>) {
     const MOST: usize = 24;
     const AND: Sign = Sign::Grammar(Grammar::And);
     // The cheapest question first: most names end no item of a list.
-    let Some(first) = found.last().filter(|place| c.is(place.tokens.end, ',') || c.signs(place.tokens.end).has(AND)) else {
+    let Some(first) = found.last().filter(|place| c.is(place.tokens.end, ',') || c.signs(place.tokens.end).has(AND))
+    else {
         return;
     };
     if first.rule != RULES.all[0].id {
