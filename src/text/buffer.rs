@@ -180,6 +180,29 @@ mod tests {
     }
 
     #[test]
+    fn no_gap_goes_unseen_but_a_single_space() {
+        let pieces =
+            ["a", " ", "  ", "\n", "\r\n", "\t", "\u{A0}", "\u{200B}", "“x”", "b.vn/c", "trường", "&nbsp;", "\u{2028}"];
+        let mut buffer = TokenBuffer::new();
+        // Every two of them behind so many letters that they fall into each place of a block.
+        for (n, (before, after)) in pieces.iter().flat_map(|a| pieces.iter().map(move |b| (a, b))).enumerate() {
+            for blanks in 0..4 {
+                let filled =
+                    "ab ".repeat(15 + n % 5) + &"x".repeat(n % 7) + before + &" ".repeat(blanks) + after + " y";
+                buffer.read(&filled);
+                let (tokens, breaks) = (buffer.tokens(), buffer.breaks());
+                let lines: Vec<_> = (0..tokens.len()).filter(|&at| tokens[at].opens_line()).collect();
+                assert!(breaks.lines().filter(|&at| at < tokens.len()).eq(lines), "{filled:?}");
+                for at in 1..tokens.len() {
+                    let gap = &filled[tokens[at - 1].span().end()..tokens[at].span().start()];
+                    let seen = tokens[at].opens_line() || breaks.gaps().any(|gap| gap == at);
+                    assert!(seen || gap.is_empty() || gap == " ", "{filled:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn one_key_for_every_writing() {
         for (a, b) in [
             ("Huyện uỷ", "HUYỆN ỦY"),

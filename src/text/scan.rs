@@ -135,8 +135,8 @@ impl<'t> Scan<'t> {
                 self.memory.breaks.add_gap(at);
             }
         }
-        // What stands behind the last may go on in the next block.
-        self.gapped = tokens.last().is_none_or(|last| last.bounds().1 < end);
+        // What has been read behind the last stands before the next.
+        self.gapped = tokens.last().is_none_or(|last| last.bounds().1 < end.max(self.resume));
     }
 
     /// The bytes of a block that no token has run on into.
