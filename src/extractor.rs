@@ -8,11 +8,13 @@ use once_cell::sync::OnceCell;
 
 use crate::article::Layout;
 use crate::error::Error;
-use crate::event::{Context, EventRecord, Mentions, ROLE_RULES, Scratch, mentions_of, record_of};
+use crate::event::{
+    Context, EventRecord, Joined, Mentions, ROLE_RULES, Scratch, append_mentions, mentions_of, record_of,
+};
 use crate::extract::{Claims, Cursor, Findings, findings, gates, rules as extraction_rules};
 use crate::lexicon::{Gates, Hits, Lexicon, Table};
 use crate::mention::RuleId;
-use crate::text::TokenBuffer;
+use crate::text::{TokenBuffer, parts};
 
 /// Reads articles. Immutable, cheap to clone, `Send` and `Sync`: one serves a whole program.
 ///
@@ -68,6 +70,8 @@ impl Extractor {
 
     /// Reads one article into its record. Any text gives a record: a text is never an error.
     ///
+    /// A text of more than 2 GiB is read in pieces, each as if it were alone; see [`Reader::extract`].
+    ///
     /// ```
     /// use sukien::{Article, Extractor, civil::date};
     ///
@@ -111,6 +115,7 @@ impl Extractor {
             runs: Vec::new(),
             scratch: Scratch::default(),
             steps: 0,
+            limit: LIMIT,
         }
     }
 }
@@ -228,6 +233,8 @@ impl<'t> From<&'t String> for Article<'t> {
 }
 
 /// Owns the memory of reading, never knowledge: every article is read as if it were the first.
+///
+/// It keeps the memory of the longest text it has read.
 #[derive(Clone, Debug)]
 pub struct Reader {
     extractor: Extractor,
@@ -240,33 +247,78 @@ pub struct Reader {
     runs: Vec<u32>,
     scratch: Scratch,
     steps: u64,
+    /// A title and a text of more bytes are read in pieces.
+    limit: usize,
 }
+
+/// So many bytes are read at once: offsets inside have 32 bits, and one bit is to spare.
+const LIMIT: usize = 1 << 31;
 
 /// What stands between a given title and the text when both are read as one.
 const BREAK: &str = "\n\n";
 
 impl Reader {
     /// The same as [`Extractor::extract`].
+    ///
+    /// Title and text together of more than 2 GiB are cut, where a paragraph ends, into pieces of at most as much (without
+    /// an empty line in reach where a line ends, without a line break behind a blank). Each piece is read as if it were
+    /// alone, the given title with the first, the given day with all. The record has the lists of all pieces one after the
+    /// other, its spans count in the whole text. The event is the first piece's that reports one, those of the others are
+    /// `other_events`; headline, author's line, language and genre, too, are of the first piece that has them. The first
+    /// of the `warnings` says how many pieces there are and before which bytes they are cut: who or what is named in two of
+    /// them is two entries. The warnings of a piece begin with its number.
     pub fn extract<'t>(&mut self, article: impl Into<Article<'t>>) -> EventRecord {
-        let article = article.into();
-        let title = article.title.map(str::trim).filter(|title| !title.is_empty() && !starts_with(article.text, title));
-        match title {
-            Some(title) => {
-                let whole = [title, BREAK, article.text].concat();
-                let context = Context { published: article.published, title: title.len() + BREAK.len() };
-                self.read(&whole, title.len() + BREAK.len(), |c, found, scratch| record_of(c, found, context, scratch))
-            }
-            None => {
-                let context = Context { published: article.published, title: 0 };
-                self.read(article.text, 0, |c, found, scratch| record_of(c, found, context, scratch))
-            }
+        let Article { text, title, published } = article.into();
+        let title = title.map(str::trim).filter(|title| !starts_with(text, title)).unwrap_or_default();
+        let between = if title.is_empty() { 0 } else { BREAK.len() };
+        if title.len().saturating_add(between).saturating_add(text.len()) <= self.limit {
+            return self.article(title, text, published);
         }
+        let (mut joined, mut steps) = (Joined::default(), 0);
+        for part in parts(title, text, BREAK.len(), self.limit) {
+            joined.add(self.article(part.title, part.text, published), part.begins);
+            steps += self.steps;
+        }
+        self.steps = steps;
+        joined.finish().unwrap_or_else(|| self.article("", "", published))
     }
 
-    /// The same as [`Extractor::mentions`].
+    /// Reads what is short enough to be read at once; an empty title is none.
+    fn article(&mut self, title: &str, text: &str, published: Option<Date>) -> EventRecord {
+        if title.is_empty() {
+            let context = Context { published, title: 0 };
+            return self.read(text, 0, |c, found, scratch| record_of(c, found, context, scratch));
+        }
+        let whole = [title, BREAK, text].concat();
+        let context = Context { published, title: title.len() + BREAK.len() };
+        self.read(&whole, title.len() + BREAK.len(), |c, found, scratch| record_of(c, found, context, scratch))
+    }
+
+    /// The same as [`Extractor::mentions`]. A text of more than 2 GiB is read in pieces, as [`Reader::extract`] does.
     #[must_use]
     pub fn mentions(&mut self, text: &str) -> Mentions {
+        if text.len() <= self.limit {
+            return self.mentions_at_once(text);
+        }
+        let (mut whole, mut steps) = (Mentions::default(), 0);
+        for part in parts("", text, 0, self.limit) {
+            append_mentions(&mut whole, self.mentions_at_once(part.text), part.begins.1);
+            steps += self.steps;
+        }
+        self.steps = steps;
+        whole
+    }
+
+    fn mentions_at_once(&mut self, text: &str) -> Mentions {
         self.read(text, 0, |c, found, _| mentions_of(c, found))
+    }
+
+    /// So many bytes are read at once: for tests, which have no 2 GiB to spare.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
     }
 
     /// How many times the last article's tokens were looked at: a measure of work that no clock disturbs.

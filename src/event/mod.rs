@@ -9,6 +9,7 @@ mod coreference;
 mod document;
 mod facts;
 mod issuance;
+mod join;
 mod kind;
 mod mentions;
 mod names;
@@ -22,6 +23,7 @@ mod words;
 pub(crate) use assemble::{Context, Scratch, record_of};
 pub use card::Card;
 pub(crate) use completion::ROLE_RULES;
+pub(crate) use join::{Joined, append_mentions};
 pub(crate) use mentions::mentions_of;
 pub use mentions::{
     DocumentMentionValue, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue, TitleMentionValue,

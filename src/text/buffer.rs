@@ -1,5 +1,6 @@
 //! The tokens of a text: one after another, or all in memory that is used again.
 
+use crate::text::part::first_piece;
 use crate::text::scan::{Memory, Scan};
 use crate::text::token::{Case, Kind, Shape, Token};
 use crate::text::written::{Breaks, Written};
@@ -24,7 +25,8 @@ use crate::text::written::{Breaks, Written};
 /// | zero-width and direction marks outside words | nothing, nor a blank |
 /// | `Normal 0 false false …`, style sheets, comments: what Word leaves | a blank |
 ///
-/// Offsets have 32 bits: of a text of 4 GiB or more the beginning is read, to the last line break before that.
+/// Offsets have 32 bits: of a text of 4 GiB or more the beginning is read, to the last empty line before that, or line
+/// break, or blank. [`Extractor`](crate::Extractor) reads such a text to its end, in pieces.
 ///
 /// ```
 /// let text = "Sáng  15-6,\nUBND";
@@ -33,17 +35,13 @@ use crate::text::written::{Breaks, Written};
 /// ```
 #[must_use]
 pub fn tokens(source: &str) -> Tokens<'_> {
+    let source = addressable(source);
     Tokens { source, scan: Scan::new(source, Memory::default()), ahead: Written::default(), next: 0, at: 0, read: 0 }
 }
 
 /// What of a text 32 bits can point into.
 fn addressable(source: &str) -> &str {
-    const LIMIT: usize = u32::MAX as usize;
-    if source.len() <= LIMIT {
-        return source;
-    }
-    let last = source.as_bytes()[..LIMIT].iter().rposition(|&byte| byte == b'\n');
-    last.and_then(|end| source.get(..=end)).unwrap_or_default()
+    &source[..first_piece(source, u32::MAX as usize)]
 }
 
 /// See [`tokens`].
@@ -126,7 +124,7 @@ impl TokenBuffer {
     }
 
     /// Replaces what it holds by the tokens of `source`; of one of 4 GiB or more by those of its beginning, as [`tokens`]
-    /// does.
+    /// does, for offsets have 32 bits.
     ///
     /// ```
     /// let mut buffer = sukien::text::TokenBuffer::new();

@@ -6,11 +6,15 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::house;
 
+/// Each article of the project.
+pub fn each_article() -> Vec<String> {
+    let files = house::files("data/articles").into_iter().map(|path| path.display().to_string());
+    files.filter(|name| name.ends_with(".txt") && !name.ends_with(".gold.txt")).map(house::read).collect()
+}
+
 /// The articles of the project, one after the other: what ordinary text is.
 pub fn articles() -> String {
-    let files = house::files("data/articles").into_iter().map(|path| path.display().to_string());
-    let texts = files.filter(|name| name.ends_with(".txt") && !name.ends_with(".gold.txt")).map(house::read);
-    texts.collect::<Vec<_>>().join("\n\n")
+    each_article().join("\n\n")
 }
 
 /// The first cell of every row of a table.

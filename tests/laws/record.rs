@@ -1,7 +1,7 @@
 //! The laws of a record: it quotes what stands there, points into itself, and comes back from JSON.
 
 use serde_json::Value;
-use sukien::{Article, EventRecord, Extractor, Source, Span};
+use sukien::{Article, EventRecord, Extractor, Mentions, Source, Span};
 
 /// The record of a text, by the built-in tables.
 pub fn of_text(text: &str) {
@@ -112,7 +112,11 @@ fn parts_stand_in_order(record: &EventRecord) {
 
 /// Mentions of one kind begin one after the other, none inside another, each on whole characters.
 pub fn mentions_stand_in_order(extractor: &Extractor, text: &str) {
-    let found = extractor.mentions(text);
+    mentions_hold(&extractor.mentions(text), text);
+}
+
+/// The same of mentions that were found.
+pub fn mentions_hold(found: &Mentions, text: &str) {
     in_order("dates", text, found.dates.iter().map(|m| m.span));
     in_order("documents", text, found.documents.iter().map(|m| m.span));
     in_order("people", text, found.people.iter().map(|m| m.span));
