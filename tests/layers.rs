@@ -215,6 +215,24 @@ fn nothing_touches_the_world() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The maps of `std` hash anew in every process: what is read from one in its own order is another record each time.
+#[test]
+fn no_map_has_an_order_of_the_process() {
+    let mut wrong = Vec::new();
+    for path in house::files("src") {
+        if room(&path) == ["map"] {
+            continue;
+        }
+        let code = code(&path);
+        for word in ["HashMap", "HashSet", "RandomState", "DefaultHasher"] {
+            for (at, _) in code.match_indices(word) {
+                wrong.push(format!("{}:{}: {word}; take a map of crate::map", path.display(), line(&code, at)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn no_file_outgrows_its_room_or_says_nothing() {
     let mut wrong = Vec::new();

@@ -1,12 +1,12 @@
 //! The typed rows of the tables: what a phrase means once it is found.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::word_class::{Class, Grammar};
+use crate::map::Map;
 use crate::text::{Token, tokens};
 use crate::vocabulary::{Branch, DocumentFamily, EventKind, Genre, Level, Role, TitleKind, TitleStatus, ZoneKind};
 
@@ -311,8 +311,8 @@ pub(crate) struct Word {
 /// What other tables say of titles, by the title in small letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TitleFacts {
-    pub(super) in_full: HashMap<Box<str>, Box<str>>,
-    pub(super) ranks: HashMap<Box<str>, Vec<TitleRank>>,
+    pub(super) in_full: Map<Box<str>, Box<str>>,
+    pub(super) ranks: Map<Box<str>, Vec<TitleRank>>,
 }
 
 impl TitleFacts {

@@ -1,8 +1,7 @@
 //! Reads a table: a header, then one row a line, cells parted by tabs. Every complaint names its line and cell.
 
-use std::collections::HashMap;
-
 use crate::error::Complaint;
+use crate::map::Map;
 use crate::span::Span;
 
 /// A table in memory with the name that complaints call it by.
@@ -122,7 +121,7 @@ fn part<'t>(text: &'t str, cells: &mut Vec<&'t str>) -> (&'t str, &'t str) {
 struct Seen<'t> {
     text: &'t str,
     last: &'t str,
-    all: Option<HashMap<&'t str, usize>>,
+    all: Option<Map<&'t str, usize>>,
 }
 
 impl<'t> Seen<'t> {

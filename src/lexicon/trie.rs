@@ -214,7 +214,8 @@ impl<S: Copy + Eq> Trie<S> {
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
         let Some((first, rest)) = tokens.split_first() else { return (Found::default(), 0) };
         let root = self.roots.get(first.key);
-        let Some(mut node) = self.nodes.get(root as usize).filter(|_| root != ROOT && self.is_word(source, first)) else {
+        let Some(mut node) = self.nodes.get(root as usize).filter(|_| root != ROOT && self.is_word(source, first))
+        else {
             return (Found::default(), 0);
         };
         let mut read = 0;
