@@ -236,3 +236,15 @@ fn no_part_of_an_article_is_empty() {
         laws::record::of_text(text);
     }
 }
+
+#[test]
+fn a_text_of_nothing_has_a_record() {
+    for unit in
+        [" ", "\n", "\r", "\t", "\u{A0}", "\u{301}", "\u{323}", "\u{200B}", "\u{FEFF}", "\u{2029}", "\0", "a", "(", "1"]
+    {
+        for text in ["", unit, &unit.repeat(3), &unit.repeat(3000)] {
+            laws::record::of_text(text);
+            laws::record::of_titled(unit, text);
+        }
+    }
+}
