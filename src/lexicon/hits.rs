@@ -31,13 +31,11 @@ struct Here {
     gates: u16,
 }
 
-impl Here {
-    /// Of a token that is a word or a mark, the signs of any other are given.
-    #[inline(always)]
-    fn new(gates: &Gates, found: Found, kind: Signs) -> Self {
-        let (signs, gates) = gates.of(kind, found.meaning);
-        Self { signs, found, gates }
-    }
+/// What is said of a token and which of its phrases end just behind it, by what is found and by the signs of its kind.
+#[inline(always)]
+fn here_and_end(gates: &Gates, found: Found, kind: Signs) -> (Here, Signs) {
+    let (signs, end, gates) = gates.of(kind, found.meaning);
+    (Here { signs, found, gates }, end)
 }
 
 /// So many tokens are read at a time.
@@ -129,28 +127,32 @@ impl Hits {
 
     /// Notes what each token says alone, and which walks go on.
     fn begin(&mut self, (lexicon, gates): (&Lexicon, &Gates), tokens: &[Token]) {
-        self.each.clear();
         self.open.clear();
-        for (n, some) in tokens.chunks(BITS).enumerate() {
+        // All that is kept from the text before is written over.
+        self.each.resize(tokens.len(), Here::default());
+        self.ends.resize(tokens.len() + 1, Signs::default());
+        let [first, ends @ ..] = self.ends.as_mut_slice() else { return };
+        *first = Signs::default();
+        let chunks = tokens.chunks(BITS).zip(self.each.chunks_mut(BITS)).zip(ends.chunks_mut(BITS));
+        for (n, ((some, each), ends)) in chunks.enumerate() {
             let behind = tokens.get(n * BITS + 1..).unwrap_or_default();
             let (mut open, mut gated) = (0, 0);
-            self.each.extend(some.iter().zip(behind).enumerate().map(|(bit, (token, next))| {
+            let places = each.iter_mut().zip(ends.iter_mut());
+            for (bit, ((here, end), (token, next))) in places.zip(some.iter().zip(behind)).enumerate() {
                 let (found, goes_on) = lexicon.begin(token, next);
-                let here = Here::new(gates, found, sign_of(token));
+                (*here, *end) = here_and_end(gates, found, sign_of(token));
                 open |= u64::from(goes_on) << bit;
                 gated |= u64::from(here.gates != 0) << bit;
-                here
-            }));
+            }
+            // Nothing is behind the last one, whose walk is another's.
+            if let (None, Some(last), Some(here), Some(end)) =
+                (behind.get(some.len() - 1), some.last(), each.last_mut(), ends.last_mut())
+            {
+                (*here, *end) = here_and_end(gates, Found::default(), sign_of(last));
+                open |= 1 << (some.len() - 1);
+            }
             self.open.push([open, gated]);
         }
-        // Nothing is behind the last one, whose walk is another's.
-        if let (Some((last, rest)), Some([open, _])) = (tokens.split_last(), self.open.last_mut()) {
-            self.each.push(Here::new(gates, Found::default(), sign_of(last)));
-            *open |= 1 << (rest.len() % BITS);
-        }
-        self.ends.clear();
-        self.ends.push(Signs::default());
-        self.ends.extend(self.each.iter().map(|here| lexicon.meanings.word(here.found.meaning)));
     }
 
     /// Goes on with the walk from a token; returns how many more were read.
@@ -161,7 +163,7 @@ impl Hits {
             if token.is_word() && found == here.found {
                 return read;
             }
-            *here = Here::new(gates, found, signs_of(some));
+            (*here, _) = here_and_end(gates, found, signs_of(some));
         }
         for (len, signs) in lexicon.meanings.ends(found.meaning) {
             if let Some(ends) = self.ends.get_mut(at + len) {

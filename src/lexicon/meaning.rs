@@ -10,33 +10,19 @@ use crate::map::Map;
 /// What ends how many tokens on.
 pub(crate) type End = (usize, Signs);
 
-/// What the phrases of a list are.
-#[derive(Clone, Copy, Default, Debug)]
-struct Meaning {
-    /// What begins where they begin.
-    signs: Signs,
-    /// What ends behind one token.
-    word: Signs,
-}
-
 /// The meanings by their numbers; 0 is that of nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Meanings {
-    all: Vec<Meaning>,
+    /// What begins where their phrases begin, and what of it ends behind one token.
+    all: Vec<(Signs, Signs)>,
     /// What ends where.
     ends: Groups<End>,
 }
 
 impl Meanings {
-    /// What begins where phrases of each meaning begin.
-    pub(crate) fn each(&self) -> impl Iterator<Item = Signs> {
-        self.all.iter().map(|meaning| meaning.signs)
-    }
-
-    /// What ends behind one token.
-    #[inline]
-    pub(crate) fn word(&self, number: u32) -> Signs {
-        self.all.get(number as usize).map_or_else(Signs::default, |meaning| meaning.word)
+    /// Of each meaning what begins where its phrases begin, and what of it ends behind one token.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (Signs, Signs)> {
+        self.all.iter().copied()
     }
 
     /// What ends how many tokens on, the nearest first.
@@ -72,12 +58,12 @@ impl MeaningsBuilder {
     pub(crate) fn build(self) -> Meanings {
         let mut all: Vec<_> = self.numbers.into_iter().map(|(ends, number)| (number, ends)).collect();
         all.sort_unstable_by_key(|(number, _)| *number);
-        let mut meanings = Meanings { all: vec![Meaning::default()], ends: Groups::new() };
+        let mut meanings = Meanings { all: vec![Default::default()], ends: Groups::new() };
         meanings.ends.push(std::iter::empty());
         for (_, ends) in all {
             let signs = ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs));
             let word = ends.iter().find(|(len, _)| *len == 1).map_or_else(Signs::default, |(_, signs)| *signs);
-            meanings.all.push(Meaning { signs, word });
+            meanings.all.push((signs, word));
             meanings.ends.push(ends.into_iter());
         }
         meanings

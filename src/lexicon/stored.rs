@@ -18,7 +18,8 @@ impl Stored {
         }
     }
 
-    /// Whether a word is one of those that have this key.
+    /// Whether a word is one of those that have this key. Not inlined: few tokens come so far.
+    #[inline(never)]
     pub(crate) fn has(&self, key: u32, word: &str) -> bool {
         let is_it = |stored: &str| word.eq_ignore_ascii_case(stored) || is_folded(word, stored);
         self.words.get(&key).is_some_and(|known| known.iter().any(|stored| is_it(stored)))

@@ -251,7 +251,7 @@ impl<S: Copy + Eq> Trie<S> {
     }
 
     /// Whether a token is the word that its key stands for.
-    #[inline]
+    #[inline(always)]
     fn is_word(&self, source: &str, token: &Token) -> bool {
         token.key & HASHED == 0 || self.words.has(token.key, token.span().of(source))
     }
