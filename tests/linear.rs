@@ -189,13 +189,6 @@ impl Work {
 /// No text may take more looks a byte than so many times those of ordinary text.
 const DEAR: f64 = 5.0;
 
-/// Those that do still, and how many times at most: to be made cheaper, then to be taken out. The items are lines of three
-/// tokens, each a part of a table or of a page perhaps.
-const DEARER: [(&str, f64); 1] = [("items without a list", 7.0)];
-
-/// One that takes no more than so many times is dear no more.
-const CHEAP: f64 = 4.0;
-
 /// No text may take more bytes of memory a byte than this.
 const MEMORY: f64 = 160.0;
 
@@ -206,12 +199,10 @@ fn dear(extractor: &Extractor, ordinary: f64, (name, piece): &(&str, String)) ->
     let shown =
         format!("{name}: {times:.1} times the looks of ordinary text, {:.0} bytes of memory", whole.memory_a_byte());
     println!("{shown}");
-    let dearer = DEARER.iter().find(|(dearer, _)| dearer == name).map(|&(_, most)| most);
     let wrong = [
         (whole.looks as f64 > TWICE * half.looks as f64, "twice the text takes more than twice the looks"),
         (whole.memory as f64 > TWICE * half.memory as f64, "twice the text takes more than twice the memory"),
-        (times > dearer.unwrap_or(DEAR), "too many looks"),
-        (dearer.is_some() && times <= CHEAP, "few looks: take it out of the dearer ones"),
+        (times > DEAR, "too many looks"),
         (whole.memory_a_byte() > MEMORY, "too much memory"),
     ];
     let why: Vec<&str> = wrong.iter().filter(|(is, _)| *is).map(|&(_, why)| why).collect();

@@ -127,6 +127,9 @@ pub(crate) fn is_date_alone(page: &Page<'_>, line: &Range<usize>) -> bool {
     if line.len() < 3 || line.len() > LONGEST {
         return false;
     }
+    if page.tokens[line.start].kind() == Kind::Symbol || page.is(line.start, '-') {
+        return false;
+    }
     let mut at = line.start;
     let (mut numbers, mut words, mut joined) = (0, 0, false);
     while at < line.end {
@@ -154,6 +157,5 @@ pub(crate) fn is_date_alone(page: &Page<'_>, line: &Range<usize>) -> bool {
         at = next;
     }
     // `7-6` alone may be anything.
-    let dated = joined && numbers + words >= 3 || numbers >= 2 && words >= 2;
-    dated && page.tokens[line.start].kind() != Kind::Symbol && !page.is(line.start, '-')
+    joined && numbers + words >= 3 || numbers >= 2 && words >= 2
 }

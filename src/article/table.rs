@@ -75,7 +75,7 @@ pub(crate) fn rows(page: &Page<'_>, lines: &[Range<usize>]) -> usize {
     let figures = |line: &Range<usize>| line.len() <= LONGEST_CELL / 2 && line.clone().all(|at| !page.is_word(at));
     let cell =
         |line: &&Range<usize>| line.len() <= LONGEST_CELL / 2 && !page.ends_sentence(line) && cue(page, line).is_none();
-    if cell(&first) && lines.iter().take(FIGURES).filter(|line| cell(line) && figures(line)).count() * 3 >= FIGURES * 2
+    if lines.iter().take(FIGURES).filter(|line| figures(line) && cell(line)).count() * 3 >= FIGURES * 2 && cell(&first)
     {
         return lines.iter().take_while(cell).count();
     }
