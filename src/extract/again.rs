@@ -55,9 +55,10 @@ impl<T: Copy> Again<T> {
         self.settle(c);
         let mut is_taken = vec![false; c.len()];
         taken.for_each(|tokens| is_taken[tokens].fill(true));
+        // Where the phrases come from is taken, and most that begins like one of them stands there.
         let begins = |&at: &usize| {
             let (word, bit) = place(c.key(at));
-            self.firsts[word] & bit != 0
+            self.firsts[word] & bit != 0 && !is_taken[at]
         };
         scan_among(c, c.each(gate).filter(begins), |at| {
             let key = c.key(at);

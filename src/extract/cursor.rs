@@ -209,7 +209,7 @@ impl<'a> Cursor<'a> {
 
     /// Every token that a reader may begin with, in order.
     #[inline]
-    pub(crate) fn each(&self, gate: Gate) -> impl Iterator<Item = usize> + use<'a> {
+    pub(crate) fn each(&self, gate: Gate) -> impl Iterator<Item = usize> + Clone + use<'a> {
         let tokens = self.hits.for_gate(gate as usize);
         self.steps.set(self.steps.get() + tokens.len() as u64);
         tokens.iter().map(|&at| at as usize)

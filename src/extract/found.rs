@@ -86,6 +86,12 @@ impl Claims {
             .is_some_and(|all| all.iter().any(|bits| bits & wanted != 0))
     }
 
+    /// Whether a claim of one of the kinds covers a token.
+    #[inline(always)]
+    pub(crate) fn is_over(&self, kinds: &[FoundKind], token: usize) -> bool {
+        self.has(token, kinds.iter().fold(0, |bits, kind| bits | kind.covers()))
+    }
+
     /// The claim of a kind that begins at a token.
     #[inline]
     pub(crate) fn from(&self, kind: FoundKind, token: usize) -> Option<&Found> {

@@ -91,6 +91,7 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Runs the extractors over one text; what was found in another is forgotten.
 pub(crate) fn findings(c: &Cursor<'_>, claims: &mut Claims, found: &mut Findings) {
     claims.clear(c.len());
+    proper::read_runs(c);
     place::places(c, claims, &mut found.places);
     claim(claims, FoundKind::Place, &found.places);
     organization::organizations(c, claims, &mut found.organizations);

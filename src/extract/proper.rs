@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::cursor::Cursor;
+use crate::extract::gate::Gate;
 use crate::lexicon::{Class, Hit, NamePart, Sign, Signs, Sort};
 use crate::text::{Case, Kind, Token, is_single_quote, mark_key};
 use crate::vocabulary::TitleKind;
@@ -26,17 +27,38 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     c.known_run(at).unwrap_or_else(|| first_run(c, at)).min(at + LONGEST)
 }
 
-/// The same where nobody has asked yet. Where nothing but blanks joins the words, the run from each of them ends where
+/// Reads the runs of a whole text in one walk over its capitals, but for those that a joint may lead on: they are few, and
+/// read when somebody asks.
+pub(crate) fn read_runs(c: &Cursor<'_>) {
+    let mut capitals = c.each(Gate::Capital).peekable();
+    while let Some(start) = capitals.next() {
+        let mut end = start + 1;
+        if capitals.peek() == Some(&end) {
+            let limit = c.sentence(start).end;
+            while end < limit && c.token(end).is_some_and(Token::is_spaced) && capitals.next_if_eq(&end).is_some() {
+                end += 1;
+            }
+        }
+        if !may_be_joint(c, end) {
+            c.know_runs(start..end, end);
+        }
+    }
+}
+
+/// Whether what stands behind capitalised words may be a [`joint`]: a small word of foreign names, a dash, a mark behind a
+/// letter.
+fn may_be_joint(c: &Cursor<'_>, end: usize) -> bool {
+    c.token(end).is_some_and(|token| {
+        if token.is_word() { c.signs(end).has(PARTICLE) } else { token.key == DASH || c.letters(end - 1) == 1 }
+    })
+}
+
+/// The run that [`read_runs`] has left. Where nothing but blanks joins the words, the run from each of them ends where
 /// this one does.
 #[inline(never)]
 fn first_run(c: &Cursor<'_>, at: usize) -> usize {
     if !c.is_capitalized(at) {
         return at;
-    }
-    // Most stand alone before a word in small letters.
-    if c.is_lower(at + 1) && !c.signs(at + 1).has(PARTICLE) {
-        c.know_runs(at..at + 1, at + 1);
-        return at + 1;
     }
     let limit = c.sentence(at).end;
     let goes_on = |&end: &usize| end < limit && c.token(end).is_some_and(|t| t.is_capitalized() && t.is_spaced());

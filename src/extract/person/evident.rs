@@ -30,7 +30,9 @@ pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<P
     /// Bits for a key and one: no word is as good as none.
     const WORD: u32 = u32::BITS + 1;
     let mut all: Vec<Occurrence> = Vec::new();
-    scan_among(c, c.each(Gate::Capital).filter(|&at| c.is_capitalized(at + 1)), |at| {
+    let capitals = c.each(Gate::Capital);
+    let pairs = capitals.clone().zip(capitals.skip(1)).filter(|&(at, next)| next == at + 1).map(|(at, _)| at);
+    scan_among(c, pairs, |at| {
         let tokens = candidate(c, claims, names, at)?;
         let end = tokens.end;
         let words = tokens.clone().fold(0, |words, i| words << WORD | (u128::from(c.key(i)) + 1));
@@ -57,7 +59,7 @@ pub(super) fn evident(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<P
 /// that opens the sentence before it is none of it.
 fn candidate(c: &Cursor<'_>, claims: &Claims, names: &[Located<PersonName>], at: usize) -> Option<Range<usize>> {
     const TAKEN: [FoundKind; 4] = [FoundKind::Place, FoundKind::Organization, FoundKind::Title, FoundKind::Date];
-    if claims.any_over(&TAKEN, &(at + 1..at + 2)) {
+    if claims.is_over(&TAKEN, at + 1) {
         return None;
     }
     let inside = at > 0 && c.is_capitalized(at - 1) && c.token(at)?.is_spaced() && at > c.sentence(at).start;

@@ -80,7 +80,12 @@ pub(crate) static RULES: Rules<PersonName> = Rules::new(&[
         opens: Signs::of(&[Sign::Capital]),
         read: foreign,
     },
-]);
+])
+.settling(|id, name| name.make == Make::Family && SETTLING.contains(&id));
+
+/// What a name with a surname that one of these reads is not read further by any rule: they all ask where it ends, but for
+/// one that reads two words.
+const SETTLING: [&str; 3] = ["person/honorific", "person/title", "person/aged"];
 
 /// The people of a text as far as words say them.
 pub(crate) struct People {
@@ -115,8 +120,9 @@ fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
     let mut sieve = sieve::sieve(c, claims);
     let read = |at| {
         // No name begins in the middle of a place, nor in that of a body but behind an honorific: `ĐẠI CA Thanh`.
-        let inside = goes_on(FoundKind::Place, at)
-            || goes_on(FoundKind::Organization, at) && !c.ends(at).has(Sign::Table(Sort::Honorific));
+        let inside = claims.is_over(&[FoundKind::Place, FoundKind::Organization], at)
+            && (goes_on(FoundKind::Place, at)
+                || goes_on(FoundKind::Organization, at) && !c.ends(at).has(Sign::Table(Sort::Honorific)));
         let which = if inside { 0 } else { sieve.worth_asking(at) };
         debug_assert!(
             inside || c.unseen(|| best_of(c, claims, &RULES, !which, at)).is_none(),

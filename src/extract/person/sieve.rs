@@ -1,7 +1,6 @@
 //! Which rules of names are worth asking at a capital: most capitals have nothing beside them that any rule needs.
 
-use std::iter::Peekable;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::extract::cursor::Cursor;
 use crate::extract::found::{Claims, FoundKind};
@@ -9,6 +8,7 @@ use crate::extract::gate::Gate;
 use crate::extract::proper::run;
 use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::{Case, mark_key};
+use crate::vocabulary::ZoneKind;
 
 /// How far behind a capital an age speaks for its name.
 const AGE_AHEAD: usize = 10;
@@ -40,52 +40,68 @@ const CLOSING: u32 = mark_key(')');
 const CREDITS: [u32; 3] = [mark_key(':'), mark_key('-'), mark_key('/')];
 
 /// What is asked at one capital after the other.
-pub(super) struct Sieve<'c, 'a, Ages: Iterator<Item = usize>> {
+pub(super) struct Sieve<'c, 'a, Ages, Bylines> {
     c: &'c Cursor<'a>,
     claims: &'c Claims,
-    /// The words that say how old somebody is, from the one behind the last capital on.
-    ages: Peekable<Ages>,
+    /// The first word behind the last capital that says how old somebody is, and those behind it.
+    age: usize,
+    ages: Ages,
+    /// The first line of authors that does not end before the last capital, and those behind it.
+    byline: Range<usize>,
+    bylines: Bylines,
 }
 
 /// A sieve for a text from its beginning.
 pub(super) fn sieve<'c, 'a>(
     c: &'c Cursor<'a>,
     claims: &'c Claims,
-) -> Sieve<'c, 'a, impl Iterator<Item = usize> + use<'a>> {
-    Sieve { c, claims, ages: c.each(Gate::Age).peekable() }
+) -> Sieve<'c, 'a, impl Iterator<Item = usize> + use<'a>, impl Iterator<Item = Range<usize>> + use<'a>> {
+    let bylines = c.layout.zones.iter().filter(|zone| zone.kind == ZoneKind::Byline).map(|zone| zone.tokens.clone());
+    Sieve { c, claims, age: 0, ages: c.each(Gate::Age), byline: 0..0, bylines }
 }
 
-impl<Ages: Iterator<Item = usize>> Sieve<'_, '_, Ages> {
+impl<Ages: Iterator<Item = usize>, Bylines: Iterator<Item = Range<usize>>> Sieve<'_, '_, Ages, Bylines> {
     /// The rules that may read a name at a capital, a bit each in the order of their list. A rule that is not among them
     /// reads none; one that is may read none either. The capitals come in the order of the text.
     pub(super) fn worth_asking(&mut self, at: usize) -> u64 {
         const CUES: Signs = Signs::of(&[HONORIFIC, ALIAS]);
-        let Self { c, claims, ages } = self;
-        while ages.next_if(|&age| age <= at).is_some() {}
-        let aged = ages.peek().is_some_and(|&age| age < at + AGE_AHEAD);
-        let before = at.saturating_sub(1);
-        let mark = c.key(before);
+        while self.age <= at {
+            self.age = self.ages.next().unwrap_or(usize::MAX);
+        }
+        while self.byline.end <= at {
+            self.byline = self.bylines.next().unwrap_or(usize::MAX..usize::MAX);
+        }
+        let (c, claims) = (self.c, self.claims);
         let titled = |end| claims.until(FoundKind::Title, end).is_some();
-        let mut which = asked(AGED, aged) | asked(TITLE, titled(at)) | asked(BYLINE, c.is_byline(at));
+        let mut which = asked(AGED, self.age < at + AGE_AHEAD)
+            | asked(TITLE, titled(at))
+            | asked(BYLINE, self.byline.contains(&at));
         let mut cues = c.ends(at);
+        let before = at.saturating_sub(1);
+        let token = c.token(before).copied().unwrap_or_default();
         // Behind a mark the words before it count.
-        if c.is_mark(before) {
+        if token.is_mark() {
+            let mark = token.key;
             cues = if mark == DOT || mark == QUOTE { cues.with(c.ends(before)) } else { cues };
             which |= asked(TITLE, (mark == DOT || mark == CLOSING) && titled(before));
             which |= asked(BYLINE, CREDITS.contains(&mark) && is_credited(c, at));
         } else {
-            which |= asked(BYLINE, c.signs(before).has(ZONE) && is_credited(c, at));
+            which |= asked(BYLINE, token.is_capitalized() && c.signs(before).has(ZONE) && is_credited(c, at));
         }
         if cues.meets(CUES) {
             which |= asked(HONORED, cues.has(HONORIFIC)) | asked(ALIASED, cues.has(ALIAS));
         }
-        which |= asked(SPEAKER, c.signs(at + 2).has(SAYING) && c.is_capitalized(at + 1));
+        which |= asked(SPEAKER, c.is_capitalized(at + 1) && c.signs(at + 2).has(SAYING));
         // In the name of a body or in a day a name stands only behind its cue.
-        if claims.any_over(&[FoundKind::Organization, FoundKind::Date], &(at..at + 1)) {
+        if claims.is_over(&[FoundKind::Organization, FoundKind::Date], at) {
             return which;
         }
         let whole = run(c, at);
         if whole > at + 1 {
+            // Nor does it in all of a place, where no letter with a dot goes on behind it.
+            if claims.over(FoundKind::Place, at).is_some_and(|place| place.tokens.end >= whole) && !c.is(whole, '.') {
+                return which;
+            }
             which | asked(FAMILY, may_be_family(c, at, whole)) | asked(FOREIGN, may_be_foreign(c, at, whole))
         } else if (c.is(whole, '.') || c.is_foreign(at)) && may_be_letters(c, at) {
             which | FAMILY | FOREIGN
