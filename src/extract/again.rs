@@ -25,8 +25,9 @@ pub(super) struct Again<T> {
 }
 
 impl<T: Copy> Again<T> {
-    pub(super) fn new() -> Self {
-        Self { phrases: Vec::new(), firsts: [0; 4] }
+    /// For some phrases, or more.
+    pub(super) fn new(phrases: usize) -> Self {
+        Self { phrases: Vec::with_capacity(phrases), firsts: [0; 4] }
     }
 
     /// Keeps the words of some tokens. Of the same words the first count.
@@ -40,7 +41,7 @@ impl<T: Copy> Again<T> {
         self.phrases.push(Phrase { first, tokens, value });
     }
 
-    /// Reads a text at the tokens that pass a gate and are not taken; `read` says where what begins there ends, given
+    /// Reads a text at the tokens that pass a gate and are not taken, what is taken in order of the text; `read` says where what begins there ends, given
     /// how long the phrases are that are there and do not go on over what is taken, and what each stands for.
     pub(super) fn read(
         mut self,
@@ -53,18 +54,22 @@ impl<T: Copy> Again<T> {
             return;
         }
         self.settle(c);
-        let mut is_taken = vec![false; c.len()];
-        taken.for_each(|tokens| is_taken[tokens].fill(true));
-        // Where the phrases come from is taken, and most that begins like one of them stands there.
+        let mut taken = taken.peekable();
         let begins = |&at: &usize| {
             let (word, bit) = place(c.key(at));
-            self.firsts[word] & bit != 0 && !is_taken[at]
+            self.firsts[word] & bit != 0
         };
         scan_among(c, c.each(gate).filter(begins), |at| {
+            while taken.next_if(|tokens| tokens.end <= at).is_some() {}
+            let limit = taken.peek().map_or(usize::MAX, |tokens| tokens.start);
+            // Where the phrases come from is taken, and most that begins like one of them stands there.
+            if limit <= at {
+                return None;
+            }
             let key = c.key(at);
             let alike = &self.phrases[self.phrases.partition_point(|phrase| phrase.first < key)..];
             let alike = alike.iter().take_while(|phrase| phrase.first == key);
-            let free = |len| is_taken.get(at..at + len).is_some_and(|taken| !taken.contains(&true));
+            let free = |len| at + len <= limit.min(c.len());
             let fits = |phrase: &&Phrase<T>| free(phrase.tokens.len()) && is_there(c, &phrase.tokens, at);
             read(at, &mut alike.filter(fits).map(|phrase| (phrase.tokens.len(), phrase.value)))
         });

@@ -15,7 +15,7 @@ use crate::lexicon::{Class, Sort};
 /// a club without its head (`Grab` after `hãng Grab`).
 #[inline(never)]
 pub(crate) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<OrganizationName>>) {
-    let mut known: Again<usize> = Again::new();
+    let mut known: Again<usize> = Again::new(0);
     for (n, name) in found.iter().enumerate() {
         let end = name.tokens.end;
         if let Some(close) = bracketed(c, end).filter(|_| !is_of_more(c, &name.tokens)) {

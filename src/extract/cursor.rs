@@ -126,11 +126,6 @@ impl<'a> Cursor<'a> {
         self.key(at) == mark_key(mark)
     }
 
-    /// Whether a token is a mark of any sort.
-    pub(crate) fn is_mark(&self, at: usize) -> bool {
-        self.token(at).is_some_and(Token::is_mark)
-    }
-
     /// Whether no blank stands before a token.
     pub(crate) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| !t.is_spaced())
@@ -398,11 +393,6 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn zone(&self, at: usize) -> &'a ZoneKind {
         self.layout.zone(at)
-    }
-
-    /// Whether a token stands in the line of the authors.
-    pub(crate) fn is_byline(&self, at: usize) -> bool {
-        *self.zone(at) == ZoneKind::Byline
     }
 
     /// Nothing is read in furniture.

@@ -30,18 +30,24 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
 /// Reads the runs of a whole text in one walk over its capitals, but for those that a joint may lead on: they are few, and
 /// read when somebody asks.
 pub(crate) fn read_runs(c: &Cursor<'_>) {
-    let mut capitals = c.each(Gate::Capital).peekable();
-    while let Some(start) = capitals.next() {
-        let mut end = start + 1;
-        if capitals.peek() == Some(&end) {
-            let limit = c.sentence(start).end;
-            while end < limit && c.token(end).is_some_and(Token::is_spaced) && capitals.next_if_eq(&end).is_some() {
-                end += 1;
-            }
+    let mut run = 0..0;
+    for at in c.each(Gate::Capital) {
+        let joined = at == run.end && c.token(at).is_some_and(Token::is_spaced) && at < c.sentence(run.start).end;
+        if joined {
+            run.end += 1;
+            continue;
         }
-        if !may_be_joint(c, end) {
-            c.know_runs(start..end, end);
-        }
+        know_run(c, run);
+        run = at..at + 1;
+    }
+    know_run(c, run);
+}
+
+/// Remembers the run of some capitalised words if nothing joins it to more.
+#[inline]
+fn know_run(c: &Cursor<'_>, run: Range<usize>) {
+    if !may_be_joint(c, run.end) {
+        c.know_runs(run.clone(), run.end);
     }
 }
 
@@ -49,7 +55,7 @@ pub(crate) fn read_runs(c: &Cursor<'_>) {
 /// letter.
 fn may_be_joint(c: &Cursor<'_>, end: usize) -> bool {
     c.token(end).is_some_and(|token| {
-        if token.is_word() { c.signs(end).has(PARTICLE) } else { token.key == DASH || c.letters(end - 1) == 1 }
+        if token.is_word() { c.signs(end).has(PARTICLE) } else { token.key == DASH || c.letters(end.max(1) - 1) == 1 }
     })
 }
 

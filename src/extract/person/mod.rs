@@ -128,7 +128,7 @@ fn names(c: &Cursor<'_>, claims: &Claims) -> Vec<Located<PersonName>> {
             inside || c.unseen(|| best_of(c, claims, &RULES, !which, at)).is_none(),
             "a rule reads what the sieve keeps back"
         );
-        best_of(c, claims, &RULES, which, at)
+        if which == 0 { None } else { best_of(c, claims, &RULES, which, at) }
     };
     all(c, Gate::Capital, |name| &name.tokens, read)
 }
@@ -409,7 +409,7 @@ fn foreign(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<Read<PersonName
         && !c.opens_sentence(at)
         && claims.until(FoundKind::Place, at).is_none()
         && !opener(at - 1);
-    if c.is_shouted(at) || inside || opener(at) || c.hit(at, Sort::Honorific).is_some() {
+    if inside || opener(at) || c.hit(at, Sort::Honorific).is_some() || c.is_shouted(at) {
         return None;
     }
     let (end, make) = name::name_end(c, claims, at)?;

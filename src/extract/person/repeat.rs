@@ -18,7 +18,8 @@ pub(crate) const REPEATED: &str = "person/repeated";
 /// Finds the full names again where they stand without honorific or title, and their last one or two syllables; of a
 /// foreign name each word.
 pub(super) fn repeat(c: &Cursor<'_>, claims: &Claims, names: &mut Vec<Located<PersonName>>) {
-    let mut known: Again<Make> = Again::new();
+    // Most names are learnt whole, by their last two syllables and by the last.
+    let mut known: Again<Make> = Again::new(3 * names.len());
     let mut learn = |tokens: Range<usize>, make| known.learn(c, tokens, make);
     // `anh Việt Dũng`, but not `người dân Đồng Nai`: of two words all must be words of names.
     let longer =

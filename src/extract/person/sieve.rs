@@ -129,9 +129,9 @@ fn may_be_family(c: &Cursor<'_>, at: usize, whole: usize) -> bool {
         || LENGTHS.contains(&(whole - at)) && (c.signs(at + 1).has(SYLLABLE) || c.letters(at + 1) == 1)
 }
 
-/// Whether a run of two words or more has one that is no syllable of the language, or letters that stand for names.
+/// Whether a run of two words or more has one that is neither a syllable of the language nor an acronym, or a joint.
 fn may_be_foreign(c: &Cursor<'_>, at: usize, whole: usize) -> bool {
-    !c.is_acronym(at) && ((at..whole).any(|i| !c.is_syllable(i)) || c.is(whole, '.') && c.letters(whole - 1) <= SHORT)
+    !c.is_acronym(at) && (at..whole).any(|i| !c.is_syllable(i) && !c.is_acronym(i))
 }
 
 /// Whether one word may be a name by itself: letters with a dot, `Th.`, or `K'Đạt`.

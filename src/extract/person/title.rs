@@ -53,16 +53,18 @@ pub(super) fn title(c: &Cursor<'_>, claims: &Claims, at: usize) -> Option<TitleR
     let mut status = TitleStatus::Current;
     // `nguyên Phó`, `cố Phó`: at most three words before the head.
     let mut plain = true;
+    let mut head = c.hit(first, Sort::Title);
     for _ in 0..3 {
-        if c.hit(first, Sort::Title).is_some_and(|hit| !c.hits(first, Sort::Modifier).any(|m| m.len >= hit.len)) {
+        if head.is_some_and(|hit| !c.hits(first, Sort::Modifier).any(|m| m.len >= hit.len)) {
             break;
         }
         let Some((len, said)) = modifier(c, first, true) else { break };
         plain &= said.is_some();
         status = said.unwrap_or(status);
         first += len;
+        head = c.hit(first, Sort::Title);
     }
-    let hit = c.hit(first, Sort::Title)?;
+    let hit = head?;
     let row = &c.lexicon.rows.titles[hit.entry.row as usize];
     let mut end = first + hit.len;
     if hit.len == 1 && c.letters(first) == 1 || is_inside_word(c, first, end) || is_inside_name(c, claims, at) {
@@ -122,7 +124,15 @@ pub(super) fn is_abbreviating(c: &Cursor<'_>, dot: usize) -> bool {
         && c.class(dot - 1, Class::Abbreviation).is_some()
 }
 
+/// The word that makes a post a former or a higher one, before its head or behind it: how many tokens, and what it says.
+#[inline]
 fn modifier(c: &Cursor<'_>, at: usize, before: bool) -> Option<(usize, Option<TitleStatus>)> {
+    if c.signs(at).has(Sign::Table(Sort::Modifier)) { modifier_here(c, at, before) } else { None }
+}
+
+/// The same where one begins. Not inlined: few tokens come so far.
+#[inline(never)]
+fn modifier_here(c: &Cursor<'_>, at: usize, before: bool) -> Option<(usize, Option<TitleStatus>)> {
     c.hits(at, Sort::Modifier).rev().find_map(|hit| {
         let row = &c.lexicon.rows.modifiers[hit.entry.row as usize];
         (row.before == before).then(|| (hit.len, row.status.clone()))
