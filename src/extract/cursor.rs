@@ -41,6 +41,14 @@ impl<'a> Cursor<'a> {
         self.runs.get(at).map(|end| end.get() as usize).filter(|&end| end > 0)
     }
 
+    /// Remembers where the run from a token ends.
+    #[inline]
+    pub(crate) fn know_run(&self, at: usize, end: usize) {
+        if let Some(known) = self.runs.get(at) {
+            known.set(end as u32);
+        }
+    }
+
     /// Remembers where the runs from some tokens end.
     #[inline]
     pub(crate) fn know_runs(&self, tokens: Range<usize>, end: usize) {
@@ -204,7 +212,7 @@ impl<'a> Cursor<'a> {
 
     /// Every token that a reader may begin with, in order.
     #[inline]
-    pub(crate) fn each(&self, gate: Gate) -> impl Iterator<Item = usize> + Clone + use<'a> {
+    pub(crate) fn each(&self, gate: Gate) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'a> {
         let tokens = self.hits.for_gate(gate as usize);
         self.steps.set(self.steps.get() + tokens.len() as u64);
         tokens.iter().map(|&at| at as usize)

@@ -27,27 +27,21 @@ pub(crate) fn run(c: &Cursor<'_>, at: usize) -> usize {
     c.known_run(at).unwrap_or_else(|| first_run(c, at)).min(at + LONGEST)
 }
 
-/// Reads the runs of a whole text in one walk over its capitals, but for those that a joint may lead on: they are few, and
-/// read when somebody asks.
+/// Reads the runs of a whole text in one walk back over its capitals, but for those that a joint may lead on: they are few,
+/// and read when somebody asks.
 pub(crate) fn read_runs(c: &Cursor<'_>) {
-    let mut run = 0..0;
-    for at in c.each(Gate::Capital) {
-        let joined = at == run.end && c.token(at).is_some_and(Token::is_spaced) && at < c.sentence(run.start).end;
-        if joined {
-            run.end += 1;
-            continue;
+    // The run from the capital behind, and whether it is known.
+    let (mut next, mut end, mut known) = (usize::MAX, 0, false);
+    for at in c.each(Gate::Capital).rev() {
+        let joined = next == at + 1 && c.token(next).is_some_and(Token::is_spaced) && next < c.sentence(at).end;
+        if !joined {
+            end = at + 1;
+            known = !may_be_joint(c, end);
         }
-        know_run(c, run);
-        run = at..at + 1;
-    }
-    know_run(c, run);
-}
-
-/// Remembers the run of some capitalised words if nothing joins it to more.
-#[inline]
-fn know_run(c: &Cursor<'_>, run: Range<usize>) {
-    if !may_be_joint(c, run.end) {
-        c.know_runs(run.clone(), run.end);
+        if known {
+            c.know_run(at, end);
+        }
+        next = at;
     }
 }
 
@@ -55,7 +49,7 @@ fn know_run(c: &Cursor<'_>, run: Range<usize>) {
 /// letter.
 fn may_be_joint(c: &Cursor<'_>, end: usize) -> bool {
     c.token(end).is_some_and(|token| {
-        if token.is_word() { c.signs(end).has(PARTICLE) } else { token.key == DASH || c.letters(end.max(1) - 1) == 1 }
+        if token.is_word() { c.signs(end).has(PARTICLE) } else { token.key == DASH || c.letters(end - 1) == 1 }
     })
 }
 
@@ -77,7 +71,7 @@ fn first_run(c: &Cursor<'_>, at: usize) -> usize {
         return end;
     }
     let end = joined_run(c, at);
-    c.know_runs(at..at + 1, end);
+    c.know_run(at, end);
     end
 }
 
