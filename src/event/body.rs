@@ -64,11 +64,10 @@ impl Assembly<'_> {
             let (text, span, source) = self.located(&mention.tokens);
             if id == records.len() {
                 records.push(self.new_organization(id, mention, &text));
+            } else if mention.value.body.is_none() {
+                self.name_again(&mut records[id], mention, &text);
             }
             let record = &mut records[id];
-            if mention.value.body.is_none() {
-                self.name_again(record, mention, &text);
-            }
             // What one of its names says outright comes before what another leaves to the article.
             if let Some(settled) = unit {
                 let told = record.unit.as_ref().is_some_and(|unit| unit.confidence == Confidence::Explicit);
@@ -130,7 +129,10 @@ impl Assembly<'_> {
             LazyCell::new(|| records.iter().map(|record| (record.name.as_str(), record.id)).collect());
         let mut parents = vec![None; records.len()];
         for (n, (mention, &id)) in self.found.organizations.iter().zip(of).enumerate() {
-            if parents[id].is_none() {
+            // The same words have the same parent, mostly none.
+            let again =
+                names.first(n) != n && self.found.organizations[names.first(n)].value.body == mention.value.body;
+            if parents[id].is_none() && !again {
                 let table = self.row(&mention.value).and_then(|body| body.parent.as_deref());
                 let parent = table.and_then(|name| by_name.get(name).copied()).or_else(|| owner(names.get(n)));
                 parents[id] = parent.filter(|&parent| parent != id);
@@ -149,18 +151,13 @@ impl Assembly<'_> {
                     id,
                     name: self.composed(&mention.tokens, &text),
                     level: unit.as_ref().map_or(&mention.value.level, |settled| self.level_of(settled)).clone(),
-                    unit: None,
+                    unit: unit.as_ref().map(|settled| self.unit_record(settled)),
                     mentions: Vec::with_capacity(self.places.sizes[id]),
                 });
-                if let Some(settled) = unit {
-                    records[id].unit = Some(self.unit_record(settled));
-                }
+            } else if let Some(name) = self.fuller(&mention.tokens, &text, &records[id].name) {
+                records[id].name = name;
             }
-            let record = &mut records[id];
-            if let Some(name) = self.fuller(&mention.tokens, &text, &record.name) {
-                record.name = name;
-            }
-            record.mentions.push(PlaceMention { text, span, source, rule: RuleId::of(mention.rule) });
+            records[id].mentions.push(PlaceMention { text, span, source, rule: RuleId::of(mention.rule) });
         }
         records
     }

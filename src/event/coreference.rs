@@ -1,6 +1,6 @@
 //! Which mentions are of one thing. A part of a name is linked only where it fits.
 
-use crate::event::names::{Names, opening, words};
+use crate::event::names::{Names, hash, opening, words};
 use crate::event::unit::Settled;
 use crate::extract::{Cursor, Located, Make, OrganizationName, PersonName, PlaceName};
 use crate::lexicon::Gender;
@@ -41,15 +41,17 @@ impl Clusters {
         }
     }
 
-    /// Puts each mention into the group of the first one of the same key.
-    fn group(&mut self, count: usize, key: impl Fn(&Names, usize) -> u64, same: impl Fn(usize, usize) -> bool) {
+    /// Puts each mention into the group of the first one that is the same, which the hash does not tell apart.
+    fn group(
+        &mut self,
+        count: usize,
+        hash: impl Fn(&Names, usize) -> u64,
+        same: impl Fn(&Names, usize, usize) -> bool,
+    ) {
         let Self { of, names, firsts, .. } = self;
         firsts.clear(count);
         of.clear();
-        of.extend((0..count).map(|n| {
-            let own = key(names, n);
-            firsts.first(own.wrapping_mul(MIX) >> 32, n, |other| key(names, other) == own && same(n, other))
-        }));
+        of.extend((0..count).map(|n| firsts.first(hash(names, n), n, |other| same(names, n, other))));
     }
 
     fn clear_called(&mut self) {
@@ -196,7 +198,8 @@ pub(super) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>],
     const LONGEST_HEAD: usize = 5;
     clusters.names.read(found.iter().map(|body| words(c, &body.tokens)));
     let key = |names: &Names, n: usize| found[n].value.body.map_or_else(|| WORDS | names.first(n) as u64, u64::from);
-    clusters.group(found.len(), key, |_, _| true);
+    let hash = |names: &Names, n: usize| key(names, n).wrapping_mul(MIX) >> 32;
+    clusters.group(found.len(), hash, |names, n, other| key(names, n) == key(names, other));
     // The bodies that begin with the words of one that is open.
     let is_open = |n: &usize| found[*n].value.body.is_none() && found[*n].value.open.is_some();
     let open = (0..found.len()).filter(is_open);
@@ -226,12 +229,12 @@ pub(super) fn organizations(c: &Cursor<'_>, found: &[Located<OrganizationName>],
 /// Places: one unit, or equal words of one level.
 pub(super) fn places(c: &Cursor<'_>, found: &[Located<PlaceName>], units: &[Option<Settled>], clusters: &mut Clusters) {
     // Of a place whose unit is known no word is asked for.
-    let asked = |(place, unit): (&Located<PlaceName>, &Option<Settled>)| {
-        words(c, if unit.is_none() { &place.value.name } else { &(0..0) })
-    };
-    clusters.names.read(found.iter().zip(units).map(asked));
     let unit = |n: usize| units[n].as_ref().map(|settled| settled.unit);
-    let key = |names: &Names, n: usize| unit(n).map_or_else(|| WORDS | names.first(n) as u64, u64::from);
-    clusters.group(found.len(), key, |n, other| unit(n).is_some() || found[n].value.level == found[other].value.level);
+    let name = |n: usize| words(c, &found[n].value.name);
+    let key = |_: &Names, n: usize| unit(n).map_or_else(|| hash(name(n)), |unit| hash(std::iter::once(unit)));
+    clusters.group(found.len(), key, |_, n, other| match (unit(n), unit(other)) {
+        (None, None) => found[n].value.level == found[other].value.level && name(n).eq(name(other)),
+        (own, others) => own == others,
+    });
     clusters.order();
 }

@@ -47,7 +47,12 @@ impl Assembly<'_> {
     }
 
     fn is_lead(&self, token: usize) -> bool {
-        matches!(self.c.zone(token), ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Dateline)
+        is_lead(self.c.zone(token))
+    }
+
+    /// The token behind all that lead: most of a text stands behind it.
+    fn lead_end(&self) -> usize {
+        self.c.layout.zones.iter().rfind(|zone| is_lead(&zone.kind)).map_or(0, |zone| zone.tokens.end)
     }
 
     /// The day of the event: of the days of headline, lead and first sentences the one that weighs most.
@@ -108,7 +113,8 @@ impl Assembly<'_> {
         };
         // The agency of a dateline tells of the event, and does not hold it.
         let is_lead = |token: usize| self.is_lead(token) && *self.c.zone(token) != ZoneKind::Dateline;
-        let mut lead = (0..organizations.len()).filter(|&n| is_lead(organizations[n].tokens.start));
+        let leading = organizations.partition_point(|body| body.tokens.start < self.lead_end());
+        let mut lead = (0..leading).filter(|&n| is_lead(organizations[n].tokens.start));
         let body = |n: &usize| *self.c.zone(organizations[*n].tokens.start) == ZoneKind::Lead;
         lead.clone().find(holds).or_else(|| lead.clone().find(body)).or_else(|| lead.next())
     }
@@ -118,7 +124,8 @@ impl Assembly<'_> {
             kind,
             EventKind::Accident | EventKind::Disaster | EventKind::Crime | EventKind::Launch | EventKind::Visit
         );
-        let places = self.found.places.iter().zip(&self.places.of);
+        let end = self.lead_end();
+        let places = self.found.places.iter().zip(&self.places.of).take_while(|(p, _)| p.tokens.start < end);
         let said = |tokens: &Range<usize>| scene || self.c.grammar_before(tokens.start, &[Grammar::At]);
         distinct(places.filter(|(p, _)| self.is_lead(p.tokens.start) && said(&p.tokens)).map(|(_, &id)| id))
     }
@@ -159,6 +166,11 @@ impl Assembly<'_> {
         }
         participants
     }
+}
+
+/// Whether what stands in a zone leads: the event is told there first.
+fn is_lead(zone: &ZoneKind) -> bool {
+    matches!(zone, ZoneKind::Headline | ZoneKind::Lead | ZoneKind::Dateline)
 }
 
 /// A point no longer than a day.

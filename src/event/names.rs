@@ -21,13 +21,10 @@ pub(super) fn words<'a>(c: &Cursor<'a>, tokens: &Range<usize>) -> impl Iterator<
     c.tokens(tokens).iter().map(|token| token.key)
 }
 
-fn mix(hash: u64, word: u32) -> u64 {
-    (hash ^ u64::from(word)).wrapping_mul(MIX)
-}
-
-/// The hash of words mixed one behind another.
-fn mixed(hash: u64) -> u64 {
-    hash ^ hash >> 32
+/// The hash of words, mixed one behind another.
+pub(super) fn hash(words: impl Iterator<Item = u32>) -> u64 {
+    let mixed = words.fold(0, |hash, word| (hash ^ u64::from(word)).wrapping_mul(MIX));
+    mixed ^ mixed >> 32
 }
 
 impl Names {
@@ -41,13 +38,11 @@ impl Names {
         index.clear(all.len());
         for (number, name) in all.enumerate() {
             let start = keys.len();
-            let hash = name.fold(0, |hash, word| {
-                keys.push(word);
-                mix(hash, word)
-            });
+            keys.extend(name);
             starts.push(keys.len() as u32);
             let words = &keys[start..];
-            firsts.push(index.first(mixed(hash), number, |other| get(keys, starts, other) == words) as u32);
+            let first = index.first(hash(words.iter().copied()), number, |other| get(keys, starts, other) == words);
+            firsts.push(first as u32);
         }
     }
 
@@ -63,8 +58,7 @@ impl Names {
 
     /// The first name of these words.
     pub(super) fn find(&self, words: &[u32]) -> Option<usize> {
-        let hash = words.iter().fold(0, |hash, &word| mix(hash, word));
-        self.index.find(mixed(hash), |name| self.get(name) == words)
+        self.index.find(hash(words.iter().copied()), |name| self.get(name) == words)
     }
 
     /// See [`opening`].
