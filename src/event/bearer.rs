@@ -118,8 +118,8 @@ struct Posts<'a> {
     titles: &'a [Located<Titled>],
     names: &'a Names,
     domains: Vec<Domain>,
-    /// Titles that say the same of the same person count once.
-    by_post: Map<&'a [u32], Vec<Borne>>,
+    /// By the number of the first title of the post; titles that say the same of the same person count once.
+    by_post: Vec<Vec<Borne>>,
     /// By the bearer and the first word of the post.
     by_kind: Map<(usize, Option<u32>), Vec<usize>>,
 }
@@ -135,7 +135,8 @@ impl<'a> Posts<'a> {
     ) -> Self {
         let mut domains = vec![Domain::default(); titles.len()];
         related.iter().for_each(|&n| domains[n] = Domain::of(c, &titles[n]));
-        let mut posts = Self { titles, names, domains, by_post: Map::default(), by_kind: Map::default() };
+        let by_post = titles.iter().map(|_| Vec::new()).collect();
+        let mut posts = Self { titles, names, domains, by_post, by_kind: Map::default() };
         for &title in related {
             if let Some(person) = bearers[title] {
                 posts.add(Borne { title, person });
@@ -151,7 +152,7 @@ impl<'a> Posts<'a> {
             let status = |title: usize| &titles[title].value.name.status;
             status(a) == status(b) && domains[a] == domains[b] && names.get(a) == names.get(b)
         };
-        let same = self.by_post.entry(names.get(n)).or_default();
+        let same = &mut self.by_post[names.first(n)];
         if same.len() < MOST && !same.iter().any(|borne| borne.person == person && alike(borne.title, n)) {
             same.push(borne);
         }
@@ -176,7 +177,7 @@ impl<'a> Posts<'a> {
                 && self.domains[borne.title].fits(&self.domains[n])
                 && !self.conflicts(n, borne)
         };
-        let mut fits = self.by_post.get(self.names.get(n))?.iter().filter(fitting);
+        let mut fits = self.by_post[self.names.first(n)].iter().filter(fitting);
         let first = fits.next()?.person;
         fits.all(|borne| borne.person == first).then_some(first)
     }

@@ -117,17 +117,15 @@ pub(crate) struct RoleFacts {
 /// The role of a date and the rule that says so. A document's date is never the event's: the event's date is chosen among
 /// the others.
 pub(crate) fn role(facts: &RoleFacts) -> (DateRole, &'static str) {
-    let told = [
-        (facts.of_event, DateRole::Event),
-        (facts.of_document, DateRole::Document),
-        (facts.in_date_line, DateRole::Publication),
-        (facts.is_due, DateRole::Deadline),
-        (facts.is_past, DateRole::Historical),
-        (true, DateRole::Unclassified),
-    ];
-    let rules = ROLE_RULES.iter().map(|(id, _)| *id);
-    let first = told.into_iter().zip(rules).find(|((holds, _), _)| *holds);
-    first.map_or((DateRole::Unclassified, ROLE_RULES[5].0), |((_, role), rule)| (role, rule))
+    let (role, rule) = match facts {
+        RoleFacts { of_event: true, .. } => (DateRole::Event, 0),
+        RoleFacts { of_document: true, .. } => (DateRole::Document, 1),
+        RoleFacts { in_date_line: true, .. } => (DateRole::Publication, 2),
+        RoleFacts { is_due: true, .. } => (DateRole::Deadline, 3),
+        RoleFacts { is_past: true, .. } => (DateRole::Historical, 4),
+        _ => (DateRole::Unclassified, 5),
+    };
+    (role, ROLE_RULES[rule].0)
 }
 
 /// How many tokens before a date have a say in its tense.
@@ -135,7 +133,8 @@ const BACK: usize = 8;
 
 /// Whether the clause of a date speaks of what is to come or what is past.
 fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
-    let start = c.sentence(date.tokens.start).start.max(date.tokens.start.saturating_sub(BACK));
+    let sentence = c.sentence(date.tokens.start);
+    let start = sentence.start.max(date.tokens.start.saturating_sub(BACK));
     let said = |clause: Range<usize>| {
         const FUTURE: Signs = Signs::of(&[Sign::Word(Class::Future)]);
         const PAST: Signs = Signs::of(&[Sign::Word(Class::Past)]);
@@ -147,7 +146,7 @@ fn tense(c: &Cursor<'_>, date: &Located<TimeValue>) -> Tense {
             Tense::Past
         }
     };
-    let end = c.sentence(date.tokens.start).end.min(date.tokens.end + 2);
+    let end = sentence.end.min(date.tokens.end + 2);
     match said(start..end) {
         // The head of a list speaks for its items.
         Tense::Open => c

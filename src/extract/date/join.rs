@@ -37,8 +37,7 @@ fn joint(c: &Cursor<'_>, at: usize) -> Option<(usize, Joint)> {
 }
 
 /// `đêm 28 rạng sáng 29/8`, `đêm 28, rạng sáng 29/8`: a night and the dawn after it need no joint.
-fn side_by_side(c: &Cursor<'_>, at: usize, points: &[Point]) -> Option<(usize, Joint)> {
-    let [night] = points else { return None };
+fn side_by_side(c: &Cursor<'_>, at: usize, night: &Point) -> Option<(usize, Joint)> {
     let open = matches!(night.within, Some(Within::Day(None, _))) && night.clock.is_some();
     let at = at + usize::from(c.is(at, ','));
     (open && c.class(at, Class::DayPart).is_some()).then_some((at, Joint::Range))
@@ -60,19 +59,22 @@ pub(super) fn joined(
     if joint(c, end).is_none() && c.class(end, Class::DayPart).is_none() {
         return first;
     }
-    let mut points = vec![point.clone()];
+    // Those behind the first: behind most joints stands no point.
+    let mut points: Vec<Point> = Vec::new();
     let mut ranged = false;
-    while let Some((next, kind)) = side_by_side(c, end, &points).or_else(|| joint(c, end)) {
-        if ranged || points.len() > 8 || points.len() > 1 && kind != Joint::List {
+    loop {
+        let night = if points.is_empty() { side_by_side(c, end, point) } else { None };
+        let Some((next, kind)) = night.or_else(|| joint(c, end)) else { break };
+        if ranged || points.len() > 7 || !points.is_empty() && kind != Joint::List {
             break;
         }
-        let Some(last) = points.last() else { break };
+        let last = points.last().unwrap_or(point);
         let Some((after, second)) = partner(c, read(c, claims, next), next, last, kind) else { break };
         match kind {
-            Joint::List if points.len() == 1 && is_anniversary(last, &second) => points.push(second),
+            Joint::List if points.is_empty() && is_anniversary(last, &second) => points.push(second),
             Joint::List if last.portion.is_some() || second.portion.is_some() => break,
             // `ngày 19/4 và 12/4` shares the word, `ngày 19/4 và ngày 12/4` does not.
-            Joint::List if points.len() == 1 && is_complete(point) && !lacks(last, &second) && !c.is_digits(next) => {
+            Joint::List if points.is_empty() && is_complete(point) && !lacks(last, &second) && !c.is_digits(next) => {
                 break;
             }
             Joint::List => points.push(second),
@@ -84,9 +86,10 @@ pub(super) fn joined(
         }
         end = after;
     }
-    if points.len() == 1 {
+    if points.is_empty() {
         return first;
     }
+    points.insert(0, point.clone());
     // What the last says and those before leave out, they share: ngày 3, 4 và 5/6/2024.
     for n in (1..points.len()).rev() {
         let (before, after) = points.split_at_mut(n);
