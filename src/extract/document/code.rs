@@ -115,10 +115,9 @@ fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, 
         pieces.push(piece);
         end = after;
     }
-    // `35-NQTW`: a separator lost inside the last piece.
-    if let Some(parts) =
-        pieces.last().filter(|p| lead != Lead::Number && !p.is_known() && !p.digits && pieces.len() > 1)
-    {
+    // `35-NQTW`: a separator lost inside the last piece, if the symbol is not before it.
+    let parts = |p: &&Piece<'_>| !p.is_known() && !p.digits && pieces.len() > 1 && symbol_at(&pieces).is_none();
+    if let Some(parts) = pieces.last().filter(|p| lead != Lead::Number && parts(p)) {
         if let Some((symbol, issuer)) = parted(c, parts) {
             pieces.pop();
             pieces.extend([symbol, issuer]);
