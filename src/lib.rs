@@ -20,6 +20,7 @@
 #![deny(clippy::string_slice)]
 
 mod article;
+mod bits;
 pub mod calendar;
 mod error;
 mod event;

@@ -19,7 +19,7 @@ fn room(path: &Path) -> Vec<String> {
 /// The floor of a room of the first level.
 fn floor(name: &str) -> u8 {
     match name {
-        "span" | "groups" | "map" | "error" => 1,
+        "span" | "groups" | "bits" | "map" | "error" => 1,
         "mention" | "vocabulary" | "text" => 2,
         "lexicon" | "calendar" => 3,
         "article" => 4,

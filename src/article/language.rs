@@ -1,7 +1,7 @@
 //! The language of a text, by its letters.
 
 use crate::article::page::Page;
-use crate::article::token_set::BITS;
+use crate::bits::BITS;
 use crate::lexicon::Class;
 
 /// A text in the language as it is usually written.

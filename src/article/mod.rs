@@ -18,4 +18,5 @@ mod token_set;
 mod verse;
 mod zone;
 
+pub(crate) use language::{UNKNOWN, VIETNAMESE};
 pub(crate) use layout::Layout;

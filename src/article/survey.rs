@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::article::token_set::{BITS, TokenSet, Within, bits, members};
+use crate::article::token_set::{TokenSet, Within, bits};
+use crate::bits::{BITS, ones};
 use crate::lexicon::{CuePlace, Hits, Lexicon, Sort};
 use crate::text::{Breaks, Token, TokenBuffer, mark_key};
 use crate::vocabulary::ZoneKind;
@@ -79,7 +80,7 @@ impl Survey {
             let marks = bits(some, Token::is_mark);
             self.marks.push(marks);
             let (mut sorts, mut stops, mut quotes) = (0, 0, 0);
-            for bit in members(marks) {
+            for bit in ones(marks) {
                 let key = some[bit].key;
                 sorts |= sort(key);
                 stops |= u64::from(sort(key) & STOPS != 0) << bit;

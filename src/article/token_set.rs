@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-/// So many tokens share a word of the set.
-pub(crate) const BITS: usize = u64::BITS as usize;
+use crate::bits::BITS;
 
 /// The tokens of a text of which something is true.
 #[derive(Clone, Debug, Default)]
@@ -65,15 +64,6 @@ fn gathered(bytes: &[u8; BITS]) -> u64 {
     bytes.chunks_exact(8).rev().fold(0, |bits, eight| {
         let eight = eight.try_into().map_or(0, u64::from_le_bytes);
         bits << 8 | eight.wrapping_mul(GATHER) >> 56
-    })
-}
-
-/// The numbers of the bits that are set, the lowest first.
-pub(crate) fn members(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let first = (bits != 0).then(|| bits.trailing_zeros() as usize);
-        bits &= bits.wrapping_sub(1);
-        first
     })
 }
 

@@ -53,7 +53,8 @@ struct Linked {
     titles: Names,
 }
 
-/// Builds the record of one text.
+/// Builds the record of one text. Not inlined, so that what it costs can be told.
+#[inline(never)]
 pub(crate) fn record_of(c: &Cursor<'_>, found: &Findings, context: Context, scratch: &mut Scratch) -> EventRecord {
     Assembly::new(c, found, context, &mut scratch.linked).record(&mut scratch.posts)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::article::{UNKNOWN, VIETNAMESE};
 use crate::calendar::{Base, Point, Tense, TimeValue, Year};
 use crate::extract::{Cursor, Findings, Located, SAME_DAY, SHORT_YEARS};
 use crate::lexicon::{Class, Sign, Signs};
@@ -191,8 +192,8 @@ fn confidence(value: &TimeValue) -> Confidence {
 /// What to say of a text that is not in the language as the tables know it.
 pub(crate) fn language_warning(language: &str) -> Option<String> {
     match language {
-        "vi" => None,
-        "und" => Some("the language of the text could not be told".to_owned()),
+        VIETNAMESE => None,
+        UNKNOWN => Some("the language of the text could not be told".to_owned()),
         unmarked if unmarked.starts_with("vi-") => {
             Some("the text is Vietnamese without diacritics: little of it can be read".to_owned())
         }

@@ -3,6 +3,7 @@
 //! Every span is moved to where its part begins, every number of an entry by the entries before its list. What a part has
 //! is taken apart field by field, so that a field that comes to the record has to be given a place here.
 
+use crate::article::UNKNOWN;
 use crate::event::mentions::Mentions;
 use crate::event::record::{
     ArticleRecord, DateRecord, DocumentMention, DocumentRecord, DurationRecord, EventFacts, EventRecord,
@@ -13,9 +14,6 @@ use crate::event::record::{
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::Source;
-
-/// The language of a text that does not say it.
-const UNKNOWN: &str = "und";
 
 /// How far the spans and the numbers of a part's record are moved.
 struct Shift {

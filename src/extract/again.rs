@@ -41,8 +41,9 @@ impl<T: Copy> Again<T> {
         self.phrases.push(Phrase { first, tokens, value });
     }
 
-    /// Reads a text at the tokens that pass a gate and are not taken, what is taken in order of the text; `read` says where what begins there ends, given
-    /// how long the phrases are that are there and do not go on over what is taken, and what each stands for.
+    /// Reads a text at the tokens that pass a gate and are not taken (what is taken comes in order of the text); `read` says
+    /// where what begins there ends, given how long the phrases are that are there and do not go on over what is taken, and
+    /// what each stands for.
     pub(super) fn read(
         mut self,
         c: &Cursor<'_>,

@@ -1,5 +1,6 @@
 //! Every phrase found in one text, by the token it begins at.
 
+use crate::bits::{BITS, ones};
 use crate::lexicon::gates::{CUES, GATES, Gates};
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
@@ -36,18 +37,6 @@ struct Here {
 fn here_and_end(gates: &Gates, found: Found, kind: Signs) -> (Here, Signs) {
     let (signs, end, gates) = gates.of(kind, found.meaning);
     (Here { signs, found, gates }, end)
-}
-
-/// So many tokens are read at a time.
-const BITS: usize = u64::BITS as usize;
-
-/// The numbers of the bits that are set, the lowest first.
-fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let first = (bits != 0).then(|| bits.trailing_zeros() as usize);
-        bits &= bits.wrapping_sub(1);
-        first
-    })
 }
 
 /// What a word or a mark is, whatever the tables say.
@@ -111,8 +100,8 @@ fn is_joint(token: &Token) -> bool {
 impl Hits {
     /// Finds them all; returns how many tokens were read.
     ///
-    /// Of some tokens all walks begin before any goes on, in a loop that has nothing to choose: most end with their first
-    /// token, and none of those waits until the memory has answered the one before it.
+    /// All walks begin before any goes on, in a loop that has nothing to choose: most end with their first token, and none
+    /// of those waits until the memory has answered the one before it.
     pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
         self.by_gate.iter_mut().for_each(Vec::clear);
         self.begin((lexicon, gates), tokens);
