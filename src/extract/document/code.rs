@@ -112,7 +112,12 @@ fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, 
     pieces.push(first);
     while pieces.len() < MOST {
         let Some((piece, after)) = next(c, end, &pieces, lead) else { break };
-        pieces.push(piece);
+        // One separator and one word in one line would have been read as one piece.
+        let odd = after - end > 2 || c.crosses_line(&(end - 1..after));
+        match pieces.last_mut().filter(|_| odd).and_then(|before| Some((joined(c, before, &piece)?, before))) {
+            Some((whole, before)) => *before = whole,
+            None => pieces.push(piece),
+        }
         end = after;
     }
     // `35-NQTW`: a separator lost inside the last piece, if the symbol is not before it.
@@ -328,6 +333,15 @@ fn letters<'a>(c: &Cursor<'a>, at: usize, mark: char) -> Option<(Piece<'a>, usiz
         }
     }
     Some((piece, end))
+}
+
+/// `KDTM--PT`: a symbol whose own separator is doubled, or at the end of a line.
+fn joined(c: &Cursor<'_>, before: &Piece<'_>, piece: &Piece<'_>) -> Option<Piece<'static>> {
+    (piece.mark == '-' && !before.digits && !piece.digits).then_some(())?;
+    let text = format!("{}-{}", before.text, piece.text);
+    let symbol = c.lexicon.rows_of(&text, Sort::Symbol).last()?;
+    let (mark, suffix) = (before.mark, String::new());
+    Some(Piece { mark, text: text.into(), symbol: Some(symbol), issuer: None, suffix, digits: false })
 }
 
 /// `NQTW`, `QĐUBND`: a symbol and an issuer in one word.
