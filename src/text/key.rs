@@ -3,24 +3,27 @@
 use crate::text::character::plain_mark;
 use crate::text::packed::{self, Packed};
 
+/// Marks come behind the syllables, of which there are fewer, each by its character.
+const MARK: u32 = 0x1_0000;
 const NUMBER: u32 = 0x2000_0000;
-const MARK: u32 = 0x4000_0000;
+/// The key of nothing: it lies behind the marks and before the numbers.
+pub(crate) const NO_KEY: u32 = NUMBER - 1;
 /// The key is a hash: two words may have one, so that a hit is compared with the stored form.
 pub(crate) const HASHED: u32 = 0x8000_0000;
 
 /// The key of a punctuation mark or symbol; marks drawn alike share one.
 pub(crate) const fn mark_key(c: char) -> u32 {
-    MARK | plain_mark(c) as u32
+    MARK + plain_mark(c) as u32
 }
 
 /// There are so many places for [`near_key`].
-pub(crate) const NEAR: usize = 2 << 16;
+pub(crate) const NEAR: usize = 2 * MARK as usize;
 
 /// A place of its own for the key of every syllable and of every mark, as most tokens are, emoji aside; [`NEAR`] for any other
 /// key.
-#[inline]
+#[inline(always)]
 pub(crate) const fn near_key(key: u32) -> usize {
-    if key & !(MARK | 0xFFFF) == 0 { (key >> 14 & 0x1_0000 | key & 0xFFFF) as usize } else { NEAR }
+    if (key as usize) < NEAR { key as usize } else { NEAR }
 }
 
 /// The key of a word by its folded form.

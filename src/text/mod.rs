@@ -32,7 +32,7 @@ pub use token::{Case, Kind, Token};
 pub use word::{normalize_word, plain};
 
 pub(crate) use character::is_single_quote;
-pub(crate) use key::{HASHED, NEAR, mark_key, near_key, number_of};
+pub(crate) use key::{HASHED, NEAR, NO_KEY, mark_key, near_key, number_of};
 pub(crate) use numeral::{roman, roman_value};
 pub(crate) use part::parts;
 pub(crate) use word::{composed, folded, is_folded, write_lower};

@@ -27,6 +27,8 @@ impl Word for u128 {
 pub(crate) struct Perfect<W, T, const SIZE: usize, const BUCKETS: usize> {
     slots: Box<[(W, T); SIZE]>,
     parted: Box<[u8; BUCKETS]>,
+    /// Eight bits of the word of each slot, so that a word that is none of these is seldom looked for any farther.
+    traces: Box<[u8; SIZE]>,
 }
 
 const MIX: u64 = 0xD6E8_FEB8_6659_FD93;
@@ -45,8 +47,14 @@ impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfec
 
     #[inline(always)]
     fn place(mixed: u64, parted: u8) -> usize {
+        Self::place_and_trace(mixed, parted).0
+    }
+
+    /// The slot, and what stands for the word beside it; that of a free slot may be any.
+    #[inline(always)]
+    fn place_and_trace(mixed: u64, parted: u8) -> (usize, u8) {
         let spread = mixed.wrapping_mul(MIX + 2 * u64::from(parted));
-        (spread >> (u64::BITS - SIZE.trailing_zeros())) as usize & (SIZE - 1)
+        ((spread >> (u64::BITS - SIZE.trailing_zeros())) as usize & (SIZE - 1), (spread >> 32) as u8)
     }
 
     /// Finds a multiplier for every bucket, the fullest first. Where a word comes twice, the first is kept; the second
@@ -61,6 +69,7 @@ impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfec
             unreachable!("as many as asked for")
         };
         let mut parted = Box::new([0; BUCKETS]);
+        let Ok(mut traces) = Box::<[u8; SIZE]>::try_from(vec![0; SIZE]) else { unreachable!("as many as asked for") };
         let (mut places, mut whole) = (Vec::new(), true);
         for number in order {
             let bucket = buckets.get(number);
@@ -76,15 +85,30 @@ impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfec
             match fitting {
                 Some(multiplier) => {
                     parted[number] = multiplier;
-                    bucket.iter().zip(&places).for_each(|(&filled, &at)| slots[at] = filled);
+                    for &filled in bucket {
+                        let (at, trace) = Self::place_and_trace(mixed(filled.0), multiplier);
+                        (slots[at], traces[at]) = (filled, trace);
+                    }
                 }
                 None => whole = false,
             }
         }
-        (Self { slots, parted }, whole)
+        (Self { slots, parted, traces }, whole)
     }
 
-    /// What a word says that is not zero.
+    /// What a word says that is not zero; for tables of which few words are looked for, and those that are not there often.
+    #[inline(always)]
+    pub(crate) fn find(&self, word: W) -> Option<T> {
+        let mixed = mixed(word);
+        let (at, trace) = Self::place_and_trace(mixed, self.parted[Self::bucket(mixed)]);
+        if self.traces[at] != trace {
+            return None;
+        }
+        let slot = &self.slots[at];
+        if slot.0 == word { Some(slot.1) } else { None }
+    }
+
+    /// The same; for tables of which most words are looked for, and most are there.
     #[inline(always)]
     pub(crate) fn get(&self, word: W) -> Option<T> {
         let mixed = mixed(word);
@@ -103,8 +127,8 @@ mod tests {
         let (table, whole) = Perfect::<u64, u64, 4096, 512>::of(&words);
         assert!(whole);
         for (word, n) in words {
-            assert_eq!(table.get(word), Some(n));
-            assert_eq!(table.get(word + 1), None);
+            assert_eq!((table.get(word), table.find(word)), (Some(n), Some(n)));
+            assert_eq!((table.get(word + 1), table.find(word + 1)), (None, None));
         }
         let many: Vec<_> = (1..=17u64).map(|n| (n, n)).collect();
         assert!(!Perfect::<u64, u64, 16, 4>::of(&many).1, "seventeen words in sixteen slots");

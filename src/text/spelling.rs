@@ -4,19 +4,21 @@
 use once_cell::sync::Lazy;
 
 use crate::text::character::is_punctuation;
-use crate::text::key::{mark_key, value_key, word_key};
+use crate::text::key::{mark_key, number_of, value_key, word_key};
 use crate::text::letter::letter;
 use crate::text::packed::{Packed, PackedLong};
 use crate::text::perfect::Perfect;
 use crate::text::token::{Case, Kind, Shape};
-use crate::text::tone::spellings;
+use crate::text::tone::{is_common, spellings};
 
 /// What a spelling says: its key and its shape.
 pub(crate) type Spelling = (u32, Shape);
 
 /// All of them.
 pub(crate) struct Spellings {
-    /// At most eight bytes, in lower case or with a capital first; the marks of ASCII; numbers and letters.
+    /// The commonest of these in lower case or with a capital first, the marks and the days, in memory that stays near.
+    common: Perfect<u64, Spelling, 8192, 1024>,
+    /// At most eight bytes, in lower case or with a capital first; numbers and letters.
     usual: Perfect<u64, Spelling, 65_536, 8192>,
     /// At most eight bytes, in capitals.
     capitals: Perfect<u64, Spelling, 32_768, 4096>,
@@ -61,20 +63,22 @@ impl Spellings {
         usual.extend((b'!'..=b'~').filter_map(|byte| Some((byte.into(), mark(byte)?))));
         let (capitals, all_capitals) = Perfect::of(&capitals);
         usual.extend(numbers().chain(letters(|word| capitals.get(word.0))).map(|(packed, found)| (packed.0, found)));
+        let (common, usual): (Vec<_>, Vec<_>) = usual.into_iter().partition(|&(_, (key, _))| is_near(key));
+        let (common, all_common) = Perfect::of(&common);
         let (usual, all) = Perfect::of(&usual);
         let (long, all_long) = Perfect::of(&long);
-        (Self { usual, capitals, long }, all && all_capitals && all_long)
+        (Self { common, usual, capitals, long }, all_common && all && all_capitals && all_long)
     }
 
     /// What a word of one to eight bytes in lower case or with a capital first is, or a mark of ASCII, a number, a letter or two.
     #[inline(always)]
     pub(crate) fn usual(&self, word: Packed) -> Option<Spelling> {
-        self.usual.get(word.0)
+        self.common.get(word.0).or_else(|| self.usual.find(word.0))
     }
 
     /// What a word of one to eight bytes in capitals is.
     pub(crate) fn capitals(&self, word: Packed) -> Option<Spelling> {
-        self.capitals.get(word.0)
+        self.capitals.find(word.0)
     }
 
     /// What a word of nine or ten bytes is.
@@ -93,6 +97,13 @@ impl Spellings {
         };
         found.filter(|(_, shape)| shape.is_syllable())
     }
+}
+
+/// Whether a key is that of a common syllable, of a mark or of the number of a day.
+fn is_near(key: u32) -> bool {
+    is_common(key)
+        || (mark_key('!')..=mark_key('~')).contains(&key)
+        || number_of(key).is_some_and(|number| number < 100)
 }
 
 /// The numbers of days, months and years, which are most numbers of the news.

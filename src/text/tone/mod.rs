@@ -5,10 +5,12 @@
 //! not a word is made of each: onsets and rimes that the orthography lets meet, under the tones that the coda allows.
 
 mod placement;
+mod rank;
 mod rime;
 mod syllable;
 
 pub use placement::{place, strip};
+pub(crate) use rank::is_common;
 pub use syllable::{Placement, Syllable, Tone};
 
 pub(crate) use syllable::{LONGEST, spellings};

@@ -1,6 +1,7 @@
 //! One syllable: read, taken apart, put together, spelt.
 
 use crate::text::letter::{self, ACUTE, DOT, LEVEL, Letter, ToneMark, letter};
+use crate::text::tone::rank;
 use crate::text::tone::rime::{GI, ONSETS, QU, RIMES, meet, onset, parts, rime, unify};
 
 /// Where the tone mark of `oa`, `oe`, `uy` without a coda stands.
@@ -120,7 +121,7 @@ impl Syllable {
         (meet(onset, rime) && takes(rime, tone)).then(|| Self { onset, rime: unify(onset, rime), tone })
     }
 
-    /// One small number a syllable, the same for every spelling of it; below 2¹⁶.
+    /// One small number a syllable, the same for every spelling of it, the smaller the more common it is; below 2¹⁶.
     ///
     /// ```
     /// use sukien::text::tone::Syllable;
@@ -129,7 +130,12 @@ impl Syllable {
     /// ```
     #[must_use]
     pub fn key(self) -> u32 {
-        (u32::from(self.onset) << 8 | u32::from(self.rime)) << 3 | u32::from(self.tone)
+        rank::key(self.number()).into()
+    }
+
+    /// Onset, rime and tone in one number.
+    pub(super) fn number(self) -> u16 {
+        (u16::from(self.onset) << 8 | u16::from(self.rime)) << 3 | u16::from(self.tone)
     }
 
     /// The onset (âm đầu) as spelt; empty where there is none, `q` where `qu` is written.
