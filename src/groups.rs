@@ -38,6 +38,12 @@ impl<T: Copy> Groups<T> {
         number
     }
 
+    /// The same lists in another order; one may come again.
+    pub(crate) fn ordered(self, numbers: impl Iterator<Item = usize>) -> Self {
+        let ranges = numbers.map(|number| self.ranges[number].clone()).collect();
+        Self { items: self.items, ranges }
+    }
+
     /// So many lists, each of its items in their order; what is the same as one before it in its list is left out.
     ///
     /// # Panics
@@ -92,6 +98,16 @@ mod tests {
         for none in [2, 4, 5] {
             assert!(groups.get(none).is_empty());
         }
+    }
+
+    #[test]
+    fn lists_come_in_any_order_and_again() {
+        let mut groups = Groups::new();
+        for word in ["an", "bà"] {
+            groups.push([word].into_iter());
+        }
+        let ordered = groups.ordered([1, 0, 1].into_iter());
+        assert_eq!([0, 1, 2, 3].map(|n| ordered.get(n).first().copied()), [Some("bà"), Some("an"), Some("bà"), None]);
     }
 
     #[test]

@@ -17,16 +17,8 @@ pub(crate) const CUES: usize = GATES - 1;
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
     by_kind: [u16; Signs::KINDS],
-    by_meaning: Vec<Meant>,
-}
-
-/// What a meaning comes to.
-#[derive(Clone, Copy, Default, Debug)]
-struct Meant {
-    signs: Signs,
-    /// Of phrases of one token.
-    end: Signs,
-    gates: u16,
+    /// What each meaning comes to: its signs, and the sets that it meets.
+    by_meaning: Vec<(Signs, u16)>,
 }
 
 impl Gates {
@@ -39,15 +31,15 @@ impl Gates {
         };
         Self {
             by_kind: std::array::from_fn(|kind| of(Signs::of_kind(kind))),
-            by_meaning: lexicon.meanings.each().map(|(signs, end)| Meant { signs, end, gates: of(signs) }).collect(),
+            by_meaning: lexicon.meanings.each().map(|signs| (signs, of(signs))).collect(),
         }
     }
 
-    /// By the signs of a token's kind and by what its phrases mean: its signs, those of them that end just behind it, and the
-    /// sets that it meets, a bit each.
+    /// By the signs of a token's kind and by what its phrases mean: the signs of the phrases, and the sets that it meets, a bit
+    /// each.
     #[inline(always)]
-    pub(crate) fn of(&self, kind: Signs, meaning: u32) -> (Signs, Signs, u16) {
-        let Meant { signs, end, gates } = self.by_meaning.get(meaning as usize).copied().unwrap_or_default();
-        (signs.with(kind), end, gates | self.by_kind[kind.kind()])
+    pub(crate) fn of(&self, kind: Signs, meaning: u32) -> (Signs, u16) {
+        let (signs, gates) = self.by_meaning.get(meaning as usize).copied().unwrap_or_default();
+        (signs, gates | self.by_kind[kind.kind()])
     }
 }

@@ -2,41 +2,28 @@
 
 use crate::bits::{BITS, ones};
 use crate::lexicon::gates::{CUES, GATES, Gates};
+use crate::lexicon::roots::Lead;
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
-use crate::lexicon::trie::Found;
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
 /// The phrases of every table in one text; the memory is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hits {
-    each: Vec<Here>,
+    /// What begins at each token.
+    signs: Vec<Signs>,
     /// For each token and for what is behind the last which phrases end just before it.
     ends: Vec<Signs>,
+    /// The node of the lexicon that the phrases from each token on lead to.
+    nodes: Vec<u32>,
+    /// The readers that each token is for.
+    gates: Vec<u16>,
     /// Of every 64 tokens those whose walk goes on, and those that are for a reader.
     open: Vec<[u64; 2]>,
     /// For each reader its tokens.
     by_gate: [Vec<u32>; GATES],
-}
-
-/// What the tables and its own kind say of one token.
-#[derive(Clone, Copy, Default, Debug)]
-struct Here {
-    /// What begins there.
-    signs: Signs,
-    /// What the lexicon has found that begins there.
-    found: Found,
-    /// The readers that it is for.
-    gates: u16,
-}
-
-/// What is said of a token and which of its phrases end just behind it, by what is found and by the signs of its kind.
-#[inline(always)]
-fn here_and_end(gates: &Gates, found: Found, kind: Signs) -> (Here, Signs) {
-    let (signs, end, gates) = gates.of(kind, found.meaning);
-    (Here { signs, found, gates }, end)
 }
 
 /// What a word or a mark is, whatever the tables say.
@@ -97,6 +84,34 @@ fn is_joint(token: &Token) -> bool {
     JOINTS.contains(&token.key)
 }
 
+/// Notes what each token says alone: its signs, those that end behind it, its node and the readers that it is for; of every 64
+/// tokens those whose walk goes on and those that are for a reader. Apart, so that all that the loop needs is at hand.
+#[inline(never)]
+fn begin(
+    (lexicon, gates): (&Lexicon, &Gates),
+    tokens: &[Token],
+    (signs, ends, nodes, met): (&mut [Signs], &mut [Signs], &mut [u32], &mut [u16]),
+    open: &mut [[u64; 2]],
+) {
+    let places = signs.chunks_mut(BITS).zip(ends.chunks_mut(BITS));
+    let chunks = tokens.chunks(BITS).zip(places).zip(nodes.chunks_mut(BITS).zip(met.chunks_mut(BITS))).zip(open);
+    // From behind, so that what is behind a token is known.
+    let mut behind = Lead::default();
+    for (((some, (signs, ends)), (nodes, met)), part) in chunks.rev() {
+        let (mut open, mut gated) = (0, 0);
+        let places = signs.iter_mut().zip(ends);
+        for ((token, (signs, end)), (node, met)) in some.iter().zip(places).zip(nodes.iter_mut().zip(met)).rev() {
+            let (root, kind) = (lexicon.begin(token), sign_of(token));
+            let (begun, readers) = gates.of(kind, root.meaning());
+            open = open << 1 | u64::from(root.goes_on(behind));
+            gated = gated << 1 | u64::from(readers != 0);
+            behind = Lead::of(token);
+            (*signs, *end, *node, *met) = (begun.with(kind), begun, root.node, readers);
+        }
+        *part = [open, gated];
+    }
+}
+
 impl Hits {
     /// Finds them all; returns how many tokens were read.
     ///
@@ -104,7 +119,11 @@ impl Hits {
     /// of those waits until the memory has answered the one before it.
     pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
         self.by_gate.iter_mut().for_each(Vec::clear);
-        self.begin((lexicon, gates), tokens);
+        self.make_room(tokens.len());
+        self.ends[0] = Signs::default();
+        let texts =
+            (self.signs.as_mut_slice(), &mut self.ends[1..], self.nodes.as_mut_slice(), self.gates.as_mut_slice());
+        begin((lexicon, gates), tokens, texts, &mut self.open);
         let mut read = tokens.len();
         for n in 0..self.open.len() {
             let [open, gated] = self.open[n];
@@ -114,49 +133,28 @@ impl Hits {
         read
     }
 
-    /// Notes what each token says alone, and which walks go on.
-    fn begin(&mut self, (lexicon, gates): (&Lexicon, &Gates), tokens: &[Token]) {
-        self.open.clear();
-        // All that is kept from the text before is written over.
-        self.each.resize(tokens.len(), Here::default());
-        self.ends.resize(tokens.len() + 1, Signs::default());
-        let [first, ends @ ..] = self.ends.as_mut_slice() else { return };
-        *first = Signs::default();
-        let chunks = tokens.chunks(BITS).zip(self.each.chunks_mut(BITS)).zip(ends.chunks_mut(BITS));
-        for (n, ((some, each), ends)) in chunks.enumerate() {
-            let behind = tokens.get(n * BITS + 1..).unwrap_or_default();
-            let (mut open, mut gated) = (0, 0);
-            let places = each.iter_mut().zip(ends.iter_mut());
-            for (bit, ((here, end), (token, next))) in places.zip(some.iter().zip(behind)).enumerate() {
-                let (found, goes_on) = lexicon.begin(token, next);
-                (*here, *end) = here_and_end(gates, found, sign_of(token));
-                open |= u64::from(goes_on) << bit;
-                gated |= u64::from(here.gates != 0) << bit;
-            }
-            // Nothing is behind the last one, whose walk is another's.
-            if let (None, Some(last), Some(here), Some(end)) =
-                (behind.get(some.len() - 1), some.last(), each.last_mut(), ends.last_mut())
-            {
-                (*here, *end) = here_and_end(gates, Found::default(), sign_of(last));
-                open |= 1 << (some.len() - 1);
-            }
-            self.open.push([open, gated]);
-        }
+    /// Makes room for a text; what is kept of the one before is written over.
+    fn make_room(&mut self, tokens: usize) {
+        self.signs.resize(tokens, Signs::default());
+        self.ends.resize(tokens + 1, Signs::default());
+        self.nodes.resize(tokens, 0);
+        self.gates.resize(tokens, 0);
+        self.open.resize(tokens.div_ceil(BITS), [0; 2]);
     }
 
     /// Goes on with the walk from a token; returns how many more were read.
     fn go_on(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token], at: usize) -> usize {
-        let some = tokens.get(at..).unwrap_or_default();
+        let some = &tokens[at..];
         let (found, read) = lexicon.walk(source, some);
-        if let (Some(here), Some(token)) = (self.each.get_mut(at), some.first()) {
-            if token.is_word() && found == here.found {
-                return read;
-            }
-            (*here, _) = here_and_end(gates, found, signs_of(some));
+        if some[0].is_word() && found.node == self.nodes[at] {
+            return read;
         }
+        let kind = signs_of(some);
+        let (signs, met) = gates.of(kind, found.meaning);
+        (self.signs[at], self.nodes[at], self.gates[at]) = (signs.with(kind), found.node, met);
         for (len, signs) in lexicon.meanings.ends(found.meaning) {
             if let Some(ends) = self.ends.get_mut(at + len) {
-                *ends = ends.with(*signs);
+                *ends = ends.with(signs);
             }
         }
         read
@@ -164,13 +162,13 @@ impl Hits {
 
     /// Gives a token to the readers that it is for.
     fn part(&mut self, at: usize) {
-        ones(self.each[at].gates.into()).for_each(|gate| self.by_gate[gate].push(at as u32));
+        ones(self.gates[at].into()).for_each(|gate| self.by_gate[gate].push(at as u32));
     }
 
     /// Those that begin at a token, shortest first.
     #[inline]
     pub(crate) fn at<'a>(&self, lexicon: &'a Lexicon, token: usize) -> &'a [Hit] {
-        self.each.get(token).map_or(&[], |here| lexicon.list(here.found.list))
+        self.nodes.get(token).map_or(&[], |&node| lexicon.list(node))
     }
 
     /// The tokens that cues of zones begin with, in order.
@@ -181,7 +179,7 @@ impl Hits {
     /// What begins at a token; nothing does behind the last.
     #[inline]
     pub(crate) fn signs(&self, token: usize) -> Signs {
-        self.each.get(token).map_or_else(Signs::default, |here| here.signs)
+        self.signs.get(token).copied().unwrap_or_default()
     }
 
     /// Which phrases end just before a token.
@@ -205,7 +203,7 @@ impl Hits {
 
     /// Whether one of the signs is at one of the tokens.
     pub(crate) fn find_in(&self, tokens: std::ops::Range<usize>, signs: Signs) -> bool {
-        self.each.get(tokens).is_some_and(|all| all.iter().any(|here| here.signs.meets(signs)))
+        self.signs.get(tokens).is_some_and(|all| all.iter().any(|here| here.meets(signs)))
     }
 
     /// The longest of one table that begins at a token.

@@ -8,27 +8,28 @@ use crate::lexicon::store::Hit;
 use crate::map::Map;
 
 /// What ends how many tokens on.
-pub(crate) type End = (usize, Signs);
+type End = (usize, Signs);
 
 /// The meanings by their numbers; 0 is that of nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Meanings {
-    /// What begins where their phrases begin, and what of it ends behind one token.
-    all: Vec<(Signs, Signs)>,
-    /// What ends where.
-    ends: Groups<End>,
+    /// What begins where their phrases begin.
+    all: Vec<Signs>,
+    /// How many tokens on something ends, and the number of the set of what ends there: there are few of them.
+    ends: Groups<(u32, u32)>,
+    sets: Vec<Signs>,
 }
 
 impl Meanings {
-    /// Of each meaning what begins where its phrases begin, and what of it ends behind one token.
-    pub(crate) fn each(&self) -> impl Iterator<Item = (Signs, Signs)> {
+    /// Of each meaning what begins where its phrases begin.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Signs> {
         self.all.iter().copied()
     }
 
     /// What ends how many tokens on, the nearest first.
     #[inline]
-    pub(crate) fn ends(&self, number: u32) -> &[End] {
-        self.ends.get(number as usize)
+    pub(crate) fn ends(&self, number: u32) -> impl Iterator<Item = End> {
+        self.ends.get(number as usize).iter().map(|&(len, set)| (len as usize, self.sets[set as usize]))
     }
 }
 
@@ -58,13 +59,17 @@ impl MeaningsBuilder {
     pub(crate) fn build(self) -> Meanings {
         let mut all: Vec<_> = self.numbers.into_iter().map(|(ends, number)| (number, ends)).collect();
         all.sort_unstable_by_key(|(number, _)| *number);
-        let mut meanings = Meanings { all: vec![Default::default()], ends: Groups::new() };
+        let mut meanings = Meanings { all: vec![Default::default()], ends: Groups::new(), sets: Vec::new() };
+        let mut numbers = Map::default();
         meanings.ends.push(std::iter::empty());
         for (_, ends) in all {
             let signs = ends.iter().fold(Signs::default(), |all, (_, signs)| all.with(*signs));
-            let word = ends.iter().find(|(len, _)| *len == 1).map_or_else(Signs::default, |(_, signs)| *signs);
-            meanings.all.push((signs, word));
-            meanings.ends.push(ends.into_iter());
+            meanings.all.push(signs);
+            meanings.ends.push(ends.into_iter().map(|(len, signs)| {
+                let number = *numbers.entry(signs).or_insert(meanings.sets.len() as u32);
+                meanings.sets.extend((number as usize == meanings.sets.len()).then_some(signs));
+                (len as u32, number)
+            }));
         }
         meanings
     }

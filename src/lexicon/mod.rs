@@ -5,6 +5,7 @@ mod gates;
 mod gazetteer;
 mod hits;
 mod meaning;
+mod nodes;
 mod roots;
 mod rows;
 mod schema;

@@ -6,6 +6,7 @@ use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
 use crate::lexicon::meaning::{Meanings, MeaningsBuilder};
+use crate::lexicon::roots::Root;
 use crate::lexicon::rows::{Rows, Sort};
 use crate::lexicon::schema::{
     COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
@@ -136,37 +137,36 @@ impl Lexicon {
         (Self { trie, communes: communes.build(|_| 0), meanings: meanings.build(), rows }, complaints)
     }
 
-    /// What the first token alone says of the phrases of every table that begin with it, and whether [`Self::walk`] may
-    /// say otherwise.
-    #[inline]
-    pub(crate) fn begin(&self, token: &Token, next: &Token) -> (Found, bool) {
-        self.trie.begin(token, next)
+    /// What the first token alone says of the phrases of every table that begin with it.
+    #[inline(always)]
+    pub(crate) fn begin(&self, token: &Token) -> Root {
+        self.trie.begin(token)
     }
 
-    /// Every phrase of every table that begins at the first of `tokens`, and how many tokens were read behind it.
+    /// What the tokens from the first of `tokens` on lead to in every table, and how many were read behind it.
     #[inline]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
         self.trie.walk(source, tokens)
     }
 
-    /// The phrases of a list, shortest first.
+    /// The phrases found at a node, shortest first.
     #[inline]
-    pub(crate) fn list(&self, number: u32) -> &[Hit] {
-        self.trie.list(number)
+    pub(crate) fn list(&self, node: u32) -> &[Hit] {
+        self.trie.list(node)
     }
 
     /// Every name of a commune that begins at the first of `tokens`, shortest first, and how many tokens were read.
     pub(crate) fn communes(&self, source: &str, tokens: &[Token]) -> (&[Hit], usize) {
         let (found, read) = self.communes.walk(source, tokens);
-        (self.communes.list(found.list), read + 1)
+        (self.communes.list(found.node), read + 1)
     }
 
     /// The rows of a table that have just this phrase.
     pub(crate) fn rows_of(&self, phrase: &str, sort: Sort) -> impl Iterator<Item = u32> + use<'_> {
         let found: Vec<Token> = tokens(phrase).filter(|t| !matches!(t.kind(), Kind::Space | Kind::Newline)).collect();
-        let (Found { list, .. }, _) = self.trie.walk(phrase, &found);
+        let (Found { node, .. }, _) = self.trie.walk(phrase, &found);
         let whole = move |hit: &&Hit| hit.len == found.len() && hit.entry.sort == sort;
-        self.list(list).iter().filter(whole).map(|hit| hit.entry.row)
+        self.list(node).iter().filter(whole).map(|hit| hit.entry.row)
     }
 
     /// The term of a body of this kind on a day (ISO): `XII`.

@@ -2,7 +2,8 @@
 
 use crate::groups::Groups;
 use crate::lexicon::edges::{Edges, ROOT, mixed};
-use crate::lexicon::roots::Roots;
+use crate::lexicon::nodes::Nodes;
+use crate::lexicon::roots::{Root, Roots, Said};
 use crate::lexicon::stored::Stored;
 use crate::text::{Case, HASHED, Kind, Token, TokenBuffer};
 
@@ -23,53 +24,33 @@ pub(crate) struct Hit<S> {
 /// Phrases under their keys, immutable once built.
 ///
 /// What begins at a token is told by the last node that the tokens from there on lead to, so it is written down once a
-/// node: a walk gives the number of a list, and copies nothing. The nodes behind one node lie side by side, so that the few
-/// of them that a text asks for again and again stay near.
+/// node: a walk gives the number of a node, and copies nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<S> {
-    nodes: Vec<Node>,
-    /// The key that leads to each node; those behind one node in their order.
-    keys: Vec<u32>,
     roots: Roots,
-    /// What is found on paths whose first word may be a short form in capitals only: if it is in small letters, and if it is
-    /// in capitals. The first is of none.
+    nodes: Nodes,
+    /// What stands for what is found on paths whose first word may be a short form in capitals only: if it is in small letters,
+    /// and if it is in capitals. The first is of none.
     cased: Vec<[Found; 2]>,
-    /// All hits of each path, shortest first; the first list is empty.
+    /// All hits of the path to each node, shortest first.
     lists: Groups<Hit<S>>,
     /// So that an equal hash alone is no hit.
     words: Stored,
 }
 
-/// What is known at a node.
-#[derive(Clone, Copy, Default, Debug)]
-struct Node {
-    /// One bit of 64 for every key that leads on: most tokens end a walk, and nearly all of them by this.
-    follow: u64,
-    /// The first of the nodes behind it, and how many there are.
-    next: u32,
-    count: u32,
-    /// What is found on the path. If letter case decides, nothing: see [`Self::cased`].
-    found: Found,
-    /// Where among [`Trie::cased`] stands what is found; 0 where letter case doesn't matter.
-    cased: u32,
-}
-
-/// What a walk has found: the number of the list of hits, and the number that the lexicon has given to what they mean. Of
-/// both 0 is nothing.
+/// Where a walk has come to: the node whose list has what is found, and the number that the lexicon has given to what it means.
+/// Of both 0 is nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Found {
-    pub(crate) list: u32,
+    pub(crate) node: u32,
     pub(crate) meaning: u32,
 }
 
-/// The bit of a key in [`Node::follow`].
-#[inline]
-fn follow_bit(key: u32) -> u64 {
+/// The bit of a key in what leads on from a root: most tokens end a walk, and nearly all of them by this.
+#[inline(always)]
+pub(super) fn follow_bit(key: u32) -> u64 {
     1 << (mixed(ROOT, key) >> 58)
 }
-
-/// What [`Node::cased`] is of the node that stands for all that are not found in one look.
-const ASK: u32 = u32::MAX;
 
 /// Phrases while they are gathered.
 #[derive(Clone, Debug)]
@@ -114,77 +95,95 @@ impl<S: Copy + Eq> TrieBuilder<S> {
     }
 
     /// The trie; `mean` gives the number of what a list of hits means.
-    pub(crate) fn build(self, mut mean: impl FnMut(&[Hit<S>]) -> u32) -> Trie<S> {
+    pub(crate) fn build(self, mean: impl FnMut(&[Hit<S>]) -> u32) -> Trie<S> {
         let count = self.nodes as usize;
         let endings =
             Groups::of(count, self.found.iter().map(|&(node, ending)| (node as usize, ending)), PartialEq::eq);
         let chains = self.edges.chains(count);
-        let mut behind = Vec::new();
-        let mut trie = Trie {
-            nodes: Vec::with_capacity(count),
-            keys: Vec::with_capacity(count),
-            roots: Roots::new(&[], ROOT, ROOT),
-            cased: vec![[Found::default(); 2]],
-            lists: Groups::new(),
-            words: self.words,
-        };
-        trie.lists.push(std::iter::empty());
-        trie.push(Node::default(), 0);
-        // The nodes in their new order, as they were numbered and with how many tokens lead to them.
-        let mut order = vec![(ROOT, 0)];
-        let mut at = 0;
-        while let Some(&(node, len)) = order.get(at) {
-            let before = trie.nodes[at];
-            let next = trie.nodes.len() as u32;
-            chains.read(node, &mut behind);
-            for &(key, to) in &behind {
-                let found = trie.reach(&before, len + 1, endings.get(to as usize), &mut mean);
-                trie.push(found, key);
-                order.push((to, len + 1));
+        let mut lists = Lists { all: Groups::new(), cased: vec![[Listed::default(); 2]], mean };
+        lists.all.push(std::iter::empty());
+        let mut nodes = Nodes::new();
+        // Of each place the node as it was numbered, if there is one, how many tokens lead to it, and what is found there.
+        let mut places = vec![(Some(ROOT), 0, Reached::default())];
+        let (mut behind, mut at) = (Vec::new(), 0);
+        while let Some(&(node, len, reached)) = places.get(at) {
+            behind.clear();
+            node.inspect(|&node| chains.read(node, &mut behind));
+            if !behind.is_empty() {
+                places.push((None, 0, Reached::default()));
+                let first = places.len();
+                places.extend(
+                    behind
+                        .iter()
+                        .map(|&(_, to)| (Some(to), len + 1, lists.reach(&reached, len + 1, endings.get(to as usize)))),
+                );
+                let keys = behind.iter().map(|&(key, _)| key);
+                nodes.add(at as u32, keys.zip(places[first..].iter().map(|(.., reached)| reached.said())));
             }
-            let keys = &trie.keys[next as usize..];
-            let follow = keys.iter().fold(0, |follow, &key| follow | follow_bit(key));
-            trie.nodes[at] = Node { follow, next, count: keys.len() as u32, ..before };
             at += 1;
         }
-        let Node { next, count, .. } = trie.nodes[ROOT as usize];
-        let ask = trie.nodes.len() as u32;
-        trie.roots = Roots::new(&trie.keys[next as usize..(next + count) as usize], next, ask);
-        trie.push(Node { cased: ASK, ..Node::default() }, 0);
-        // No walk goes on from the root but by these.
-        trie.nodes[ROOT as usize].follow = 0;
-        trie
+        // What letter case decides stands behind the nodes, as two nodes more each.
+        let all = places.iter().map(|(.., reached)| reached.listed).chain(lists.cased.iter().flatten().copied());
+        let ordered = lists.all.ordered(all.map(|listed| listed.list as usize));
+        let mut numbers = places.len() as u32..;
+        let mut found = |Listed { meaning, .. }| Found { node: numbers.next().unwrap_or_default(), meaning };
+        let cased = lists.cased.iter().map(|both| both.map(&mut found)).collect();
+        let roots = nodes.all_behind(ROOT).map(|(key, node)| {
+            let follow = nodes.all_behind(node).fold(0, |follow, (key, _)| follow | follow_bit(key));
+            (key, Root { follow, node, said: nodes.said(node) })
+        });
+        Trie { roots: Roots::new(roots), nodes, cased, lists: ordered, words: self.words }
     }
 }
 
-impl<S: Copy + Eq> Trie<S> {
-    fn push(&mut self, node: Node, key: u32) {
-        self.nodes.push(node);
-        self.keys.push(key);
-    }
+/// What is found at a node: the number of the list of hits, and that of what they mean.
+#[derive(Clone, Copy, Default, Debug)]
+struct Listed {
+    list: u32,
+    meaning: u32,
+}
 
-    /// A node behind another one, at which these phrases of so many tokens end.
-    fn reach(
-        &mut self,
-        before: &Node,
-        len: usize,
-        endings: &[Ending<S>],
-        mean: &mut impl FnMut(&[Hit<S>]) -> u32,
-    ) -> Node {
-        let mut add = |before: Found, endings: &mut dyn Iterator<Item = &Ending<S>>| {
+/// What is found at a node where letter case may decide.
+#[derive(Clone, Copy, Default, Debug)]
+struct Reached {
+    /// If letter case decides, nothing.
+    listed: Listed,
+    /// Where among what letter case decides stands what is found; 0 where it doesn't matter.
+    cased: usize,
+}
+
+impl Reached {
+    fn said(&self) -> Said {
+        if self.cased == 0 { Said::meaning(self.listed.meaning) } else { Said::cased(self.cased) }
+    }
+}
+
+/// The lists of hits while they are gathered.
+struct Lists<S, M> {
+    /// The first is empty.
+    all: Groups<Hit<S>>,
+    /// See [`Trie::cased`].
+    cased: Vec<[Listed; 2]>,
+    mean: M,
+}
+
+impl<S: Copy + Eq, M: FnMut(&[Hit<S>]) -> u32> Lists<S, M> {
+    /// What is found where these phrases of so many tokens end, behind what was found before.
+    fn reach(&mut self, before: &Reached, len: usize, endings: &[Ending<S>]) -> Reached {
+        let mut add = |before: Listed, endings: &mut dyn Iterator<Item = &Ending<S>>| {
             let own = endings.map(|ending| Hit { len, entry: ending.entry });
-            let list = self.lists.extend(before.list as usize, own) as u32;
-            let meaning = if list == before.list { before.meaning } else { mean(self.lists.get(list as usize)) };
-            Found { list, meaning }
+            let list = self.all.extend(before.list as usize, own) as u32;
+            let meaning = if list == before.list { before.meaning } else { (self.mean)(self.all.get(list as usize)) };
+            Listed { list, meaning }
         };
         if before.cased == 0 && !endings.iter().any(|ending| ending.capitals) {
-            return Node { found: add(before.found, &mut endings.iter()), ..Node::default() };
+            return Reached { listed: add(before.listed, &mut endings.iter()), cased: 0 };
         }
-        let [small, capitals] = if before.cased == 0 { [before.found; 2] } else { self.cased[before.cased as usize] };
+        let [small, capitals] = if before.cased == 0 { [before.listed; 2] } else { self.cased[before.cased] };
         let capitals = add(capitals, &mut endings.iter());
         let small = add(small, &mut endings.iter().filter(|ending| !ending.capitals));
         self.cased.push([small, capitals]);
-        Node { cased: self.cased.len() as u32 - 1, ..Node::default() }
+        Reached { listed: Listed::default(), cased: self.cased.len() - 1 }
     }
 }
 
@@ -194,60 +193,40 @@ fn is_in_capitals(token: &Token) -> bool {
 }
 
 impl<S: Copy + Eq> Trie<S> {
-    /// The phrases of a list, shortest first.
+    /// The phrases found at a node, shortest first.
     #[inline]
-    pub(crate) fn list(&self, number: u32) -> &[Hit<S>] {
-        self.lists.get(number as usize)
+    pub(crate) fn list(&self, node: u32) -> &[Hit<S>] {
+        self.lists.get(node as usize)
     }
 
-    /// What the first token alone says of the phrases that begin with it, and whether [`Self::walk`] may say otherwise. Most
-    /// walks end here, and of none of them has anything been asked but the one node.
-    #[inline]
-    pub(crate) fn begin(&self, token: &Token, next: &Token) -> (Found, bool) {
-        let node = &self.nodes[self.roots.near(token.key) as usize];
-        let goes_on = (node.follow & follow_bit(next.key) != 0) & !next.opens_line();
-        (node.found, goes_on | (node.cased != 0))
+    /// What the first token alone says of the phrases that begin with it.
+    #[inline(always)]
+    pub(crate) fn begin(&self, token: &Token) -> Root {
+        self.roots.near(token.key)
     }
 
-    /// Every phrase that begins at the first of `tokens`, and how many tokens were read behind it.
+    /// What the tokens from the first of `tokens` on lead to, and how many were read behind it.
     #[inline]
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
-        let Some((first, rest)) = tokens.split_first() else { return (Found::default(), 0) };
-        let root = self.roots.get(first.key);
-        let Some(mut node) = self.nodes.get(root as usize).filter(|_| root != ROOT && self.is_word(source, first))
-        else {
-            return (Found::default(), 0);
-        };
+        let Some((first, rest)) = tokens.split_first() else { return Default::default() };
+        let Root { mut node, .. } = self.roots.get(first.key);
+        if node == ROOT || !self.is_word(source, first) {
+            return Default::default();
+        }
         let mut read = 0;
-        for token in rest {
-            if token.opens_line() {
-                break;
-            }
+        for next in rest.iter().take_while(|next| !next.opens_line()) {
             read += 1;
-            match self.behind(node, token.key) {
-                Some(next) if self.is_word(source, token) => node = next,
-                _ => break,
+            match self.nodes.behind(node, next.key) {
+                ROOT => break,
+                _ if !self.is_word(source, next) => break,
+                behind => node = behind,
             }
         }
-        match self.cased.get(node.cased as usize).filter(|_| node.cased != 0) {
-            Some(found) => (found[usize::from(is_in_capitals(first))], read),
-            None => (node.found, read),
+        let said = self.nodes.said(node);
+        match said.place() {
+            None => (Found { node, meaning: said.number() }, read),
+            Some(place) => (self.cased[place][usize::from(is_in_capitals(first))], read),
         }
-    }
-
-    /// The node that a key leads to behind another one.
-    #[inline]
-    fn behind(&self, node: &Node, key: u32) -> Option<&Node> {
-        /// Up to so many keys are looked through, for they lie in one or two lines of the cache.
-        const FEW: usize = 16;
-        if node.follow & follow_bit(key) == 0 {
-            return None;
-        }
-        let (next, count) = (node.next as usize, node.count as usize);
-        let keys = self.keys.get(next..next + count)?;
-        let at =
-            if count <= FEW { keys.iter().position(|&other| other == key)? } else { keys.binary_search(&key).ok()? };
-        self.nodes.get(next + at)
     }
 
     /// Whether a token is the word that its key stands for.
