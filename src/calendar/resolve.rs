@@ -52,9 +52,9 @@ impl TimeValue {
             }
             Self::Range(from, to) => {
                 let (first, last) = (from.resolve(published, tense)?, to.resolve(published, tense)?);
-                // A range runs forward: an end without a year is the next after the start.
-                let before = last.1 < first.0 && to.is_open();
-                let last = if before { to.resolve(Some(first.0), Tense::Future)? } else { last };
+                // A range runs forward: an end without a year is the next after the start, but `2016 đến tháng 8` lasts years.
+                let next = to.is_open() && (from.within.is_some() || last.1 < first.0);
+                let last = if next { to.resolve(Some(first.0), Tense::Future)? } else { last };
                 (first.0 <= last.1).then_some((first.0, last.1))
             }
             Self::List(points) => {
@@ -147,7 +147,8 @@ fn nearest(published: Date, tense: Tense, of_year: impl Fn(i16) -> Option<Days>)
         if inside { jiff::SignedDuration::ZERO } else { ends[0].min(ends[1]) }
     };
     let year = published.year();
-    let candidates = [year - 1, year, year + 1].into_iter().filter_map(of_year);
+    // Two on either side: the moon's last months lie in the civil year after theirs.
+    let candidates = (year - 2..=year + 2).filter_map(of_year);
     candidates.filter(|&days| is_allowed(days, published, tense)).min_by_key(distance)
 }
 
@@ -233,33 +234,21 @@ fn period(day: Date, part: Part) -> Option<Days> {
     }
 }
 
-/// The first, middle or last third of a period. Of a month that is ten days, the last of them to its end; of whole months
-/// that come in threes, whole months.
+/// The first, middle or last third of a period. Of a month, the moon's too, that is ten days, the last of them to its end;
+/// of whole months that come in threes, whole months; of other days a third of them, and where they do not come in threes
+/// neighbours share one.
 fn third((first, last): Days, portion: Portion) -> Option<Days> {
+    let n = portion as i32;
+    let after = |days: i32| first.checked_add(days.days()).ok();
+    let days = first.until(last).ok()?.get_days() + 1;
+    if (28..=31).contains(&days) {
+        return Some((after(n * 10)?, if portion == Portion::End { last } else { after(n * 10 + 9)? }));
+    }
     let whole = first.day() == 1 && last == last.last_of_month();
     let months = (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month() - first.month()) + 1;
-    if whole && months == 1 {
-        let day = |n| Date::new(first.year(), first.month(), n).ok();
-        return match portion {
-            Portion::Start => Some((first, day(10)?)),
-            Portion::Mid => Some((day(11)?, day(20)?)),
-            Portion::End => Some((day(21)?, last)),
-        };
-    }
     if whole && months % 3 == 0 {
-        let month = |n: i32| first.checked_add(n.months()).ok();
-        let before = |n| month(n)?.yesterday().ok();
-        return match portion {
-            Portion::Start => Some((first, before(months / 3)?)),
-            Portion::Mid => Some((month(months / 3)?, before(months / 3 * 2)?)),
-            Portion::End => Some((month(months / 3 * 2)?, last)),
-        };
+        let month = |n: i32| first.checked_add((months / 3 * n).months()).ok();
+        return Some((month(n)?, month(n + 1)?.yesterday().ok()?));
     }
-    let days = first.until(last).ok()?.get_days() + 1;
-    let (from, to) = match portion {
-        Portion::Start => (0, (days + 2) / 3 - 1),
-        Portion::Mid => (days / 3, days * 2 / 3),
-        Portion::End => (days * 2 / 3, days - 1),
-    };
-    Some((first.checked_add(from.days()).ok()?, first.checked_add(to.max(from).days()).ok()?))
+    Some((after(days * n / 3)?, after((days * (n + 1) + 2) / 3 - 1)?))
 }
