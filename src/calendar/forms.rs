@@ -106,7 +106,7 @@ fn edtf_ends(point: &Point) -> Option<(String, String)> {
     match point.base? {
         Base::Civil(year) => civil_ends(year, point),
         Base::Lunar(_) => {
-            let days = TimeValue::Point(Point { clock: None, ..point.clone() }).resolve(None, Tense::Open)?;
+            let days = TimeValue::Point(point.clone()).resolve(None, Tense::Open)?;
             Some((days.0.to_string(), days.1.to_string()))
         }
         _ => None,
@@ -178,7 +178,7 @@ fn timex3(point: &Point) -> Timex3 {
         None => "XXXX-XX-XX".to_owned(),
         Some(Base::Civil(year)) => open_year(year),
         Some(Base::Lunar(_)) => {
-            let days = TimeValue::Point(Point { clock: None, portion: None, ..point.clone() });
+            let days = TimeValue::Point(Point { portion: None, ..point.clone() });
             days.resolve(None, Tense::Open).map_or_else(|| "XXXX".to_owned(), |days| days.0.to_string())
         }
         Some(Base::YearName(_)) => "XXXX".to_owned(),
@@ -246,12 +246,15 @@ mod tests {
             ("XXXX-XX-13", "XXXX-XX-13", "DATE XXXX-XX-13"),
             ("2022-12-31T24", "2022-12-31T24:00:00", "TIME 2022-12-31T24"),
             ("XXXX-06-15T08:30", "XXXX-06-15", "TIME XXXX-06-15T08:30"),
+            ("XXXX-09-13T20", "XXXX-09-13", "TIME XXXX-09-13T20"),
             ("XXXX-08-12TDA", "XXXX-08-12", "TIME XXXX-08-12TNI END"),
             ("2023-H2", "2023-41", "DATE 2023-H2"),
             ("1975-SP", "1975-21", "DATE 1975-SP"),
             ("2023-Q1;end", "2023-33~", "DATE 2023-Q1 END"),
             ("2016;mid", "2016-05~/2016-08~", "DATE 2016 MID"),
             ("XXXX-04;end", "XXXX-04-21~/XXXX-04-30~", "DATE XXXX-04 END"),
+            ("2023-09-I", "2023-09-01/2023-09-10", "DATE 2023-09 START"),
+            ("XXXX-09-II", "XXXX-09-11/XXXX-09-20", "DATE XXXX-09 MID"),
             ("2023-02-III", "2023-02-21/2023-02-28", "DATE 2023-02 END"),
             ("2024-02-III", "2024-02-21/2024-02-29", "DATE 2024-02 END"),
             ("18XX", "18XX", "DATE 18"),
@@ -263,13 +266,19 @@ mod tests {
             ("2012,2013,2016", "{2012,2013,2016}", "DATE 2012 DATE 2013 DATE 2016"),
             ("lunar:2023-02L-15", "2023-04-05", "DATE 2023-04-05"),
             ("lunar:1968-01", "1968-01-29/1968-02-27", "DATE 1968-01-29"),
+            ("lunar:2024-01;end", "2024-03-01/2024-03-09", "DATE 2024-02-10 END"),
+            ("lunar:2024-12-30TNI", "2025-01-28", "TIME 2025-01-28TNI"),
             ("lunar:XXXX-01-15", "", "DATE XXXX"),
             ("lunar:cc41", "", "DATE XXXX"),
             ("ref-1y-09", "", "DATE XXXX-09"),
             ("ref-1w-D1", "", "DATE XXXX-WXX-1"),
             ("ref+1w", "", "DATE FUTURE_REF"),
             ("ref/y", "", "DATE PRESENT_REF"),
+            ("ref/y-Q4", "", "DATE XXXX-Q4"),
             ("refTMO", "", "TIME PRESENT_REF"),
+            ("ref-1dT20", "", "TIME PAST_REF"),
+            ("ref+1dT08:30", "", "TIME FUTURE_REF"),
+            ("ref-1dTDA", "", "TIME PAST_REF"),
             ("T08:30", "", "TIME XXXX-XX-XXT08:30"),
             ("ref/ref+1y", "", "DATE PRESENT_REF DATE FUTURE_REF"),
         ];

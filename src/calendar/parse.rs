@@ -172,8 +172,26 @@ mod tests {
             "ref/m",
         ] {
             assert_eq!(text.parse::<TimeValue>().map(|v| v.to_string()).as_deref(), Ok(text));
+            assert_eq!(text.parse::<TimeValue>().map(String::from).as_deref(), Ok(text));
         }
-        for text in ["", "T", "2023-13", "2023-00", "23-09", "ref/", "ref/k", "2023;late", "lunar:", "2023-Q5", "a/b"] {
+        for text in [
+            "",
+            "T",
+            "2023-13",
+            "2023-00",
+            "2023-09-00",
+            "2023-09-32",
+            "20230913",
+            "23-09",
+            "ref/",
+            "ref/k",
+            "ref-1",
+            "ref1d",
+            "2023;late",
+            "lunar:",
+            "2023-Q5",
+            "a/b",
+        ] {
             assert!(text.parse::<TimeValue>().is_err(), "{text}");
         }
     }
