@@ -100,4 +100,11 @@ mod tests {
         }
         assert_eq!(place("chíên đựơc nghiã", Placement::Old), "chiến được nghĩa");
     }
+
+    #[test]
+    fn strips_the_stroke_of_its_letters_and_of_their_likes() {
+        for (word, plain) in [("đường", "duong"), ("ĐƯỜNG", "DUONG"), ("ðê Ðiều", "de Dieu"), ("ɖỏ Ɖỏ", "do Do")] {
+            assert_eq!(strip(word), plain);
+        }
+    }
 }
