@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn strips_the_stroke_of_its_letters_and_of_their_likes() {
-        for (word, plain) in [("đường", "duong"), ("ĐƯỜNG", "DUONG"), ("ðê Ðiều", "de Dieu"), ("ɖỏ Ɖỏ", "do Do")] {
+        for (word, plain) in [("đường", "duong"), ("ĐƯỜNG", "DUONG"), ("ðê Ðiều", "de Dieu"), ("ɖỏ Ɖỏ", "do Do")]
+        {
             assert_eq!(strip(word), plain);
         }
     }
