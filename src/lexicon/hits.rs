@@ -6,6 +6,7 @@ use crate::lexicon::roots::Lead;
 use crate::lexicon::rows::{Sort, Word};
 use crate::lexicon::signs::{Sign, Signs};
 use crate::lexicon::store::{Hit, Lexicon};
+use crate::lexicon::trie::Found;
 use crate::lexicon::word_class::{Class, Grammar};
 use crate::text::{Case, Kind, Token, mark_key};
 
@@ -101,7 +102,7 @@ fn begin(
         let (mut open, mut gated) = (0, 0);
         let places = signs.iter_mut().zip(ends);
         for ((token, (signs, end)), (node, met)) in some.iter().zip(places).zip(nodes.iter_mut().zip(met)).rev() {
-            let (root, kind) = (lexicon.begin(token), sign_of(token));
+            let (root, kind) = (lexicon.trie.begin(token), sign_of(token));
             let (begun, readers) = gates.of(kind, root.meaning());
             open = open << 1 | u64::from(root.goes_on(behind));
             gated = gated << 1 | u64::from(readers != 0);
@@ -127,7 +128,7 @@ impl Hits {
         let mut read = tokens.len();
         for n in 0..self.open.len() {
             let [open, gated] = self.open[n];
-            read += ones(open).map(|bit| self.go_on((lexicon, gates), source, tokens, n * BITS + bit)).sum::<usize>();
+            read += self.go_on((lexicon, gates), source, &tokens[n * BITS..], (n * BITS, open));
             ones(gated | open).for_each(|bit| self.part(n * BITS + bit));
         }
         read
@@ -142,12 +143,48 @@ impl Hits {
         self.open.resize(tokens.div_ceil(BITS), [0; 2]);
     }
 
-    /// Goes on with the walk from a token; returns how many more were read.
-    fn go_on(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token], at: usize) -> usize {
-        let some = &tokens[at..];
-        let (found, read) = lexicon.walk(source, some);
+    /// Goes on with the walks of a part that are open, given the tokens from the part on and where it begins; returns how many
+    /// more tokens were read. All look before any takes its step, so that none waits until the memory has answered another.
+    fn go_on(
+        &mut self,
+        (lexicon, gates): (&Lexicon, &Gates),
+        source: &str,
+        tokens: &[Token],
+        (start, open): (usize, u64),
+    ) -> usize {
+        let trie = &lexicon.trie;
+        let (mut nodes, mut behind, mut len) = ([0; BITS], [const { 0..0 }; BITS], [1; BITS]);
+        let (mut going, mut read) = (0, 0);
+        let mut leads_on = |node: u32, at: usize| {
+            let leads_on = trie.leads_on(node, tokens.get(at));
+            read += usize::from(leads_on.is_some());
+            u64::from(leads_on.unwrap_or_default())
+        };
+        for bit in ones(open) {
+            nodes[bit] = trie.first(source, &tokens[bit]);
+            going |= leads_on(nodes[bit], bit + 1) << bit;
+        }
+        while going != 0 {
+            ones(going).for_each(|bit| behind[bit] = trie.behind(nodes[bit]));
+            for bit in ones(std::mem::take(&mut going)) {
+                if let Some(node) = trie.step(source, behind[bit].clone(), &tokens[bit + len[bit]]) {
+                    nodes[bit] = node;
+                    len[bit] += 1;
+                    going |= leads_on(node, bit + len[bit]) << bit;
+                }
+            }
+        }
+        for bit in ones(open) {
+            self.end((lexicon, gates), &tokens[bit..], start + bit, trie.found(nodes[bit], &tokens[bit]));
+        }
+        read
+    }
+
+    /// Writes what a walk from the token at `at`, the first of some, has found.
+    #[inline]
+    fn end(&mut self, (lexicon, gates): (&Lexicon, &Gates), some: &[Token], at: usize, found: Found) {
         if some[0].is_word() && found.node == self.nodes[at] {
-            return read;
+            return;
         }
         let kind = signs_of(some);
         let (signs, met) = gates.of(kind, found.meaning);
@@ -157,7 +194,6 @@ impl Hits {
                 *ends = ends.with(signs);
             }
         }
-        read
     }
 
     /// Gives a token to the readers that it is for.

@@ -1,11 +1,14 @@
 //! The nodes of a trie behind its roots.
 
+use std::ops::Range;
+
 use crate::lexicon::edges::{ROOT, mixed};
 use crate::lexicon::roots::Said;
 
-/// All of them, in as little memory as they need: texts ask for many, and what lies far off is waited for. The nodes behind one
-/// node lie side by side in the order of their keys, and what is behind a common word comes first. Before them lies one that is
-/// none: its key is how many they are.
+/// All of them, in as little memory as they need: texts ask for many, and what lies far off is waited for.
+///
+/// The nodes behind one node lie side by side in the order of their keys, and what is behind a common word comes first.
+/// Before them lies one that is none: its key is how many they are.
 #[derive(Clone, Debug)]
 pub(crate) struct Nodes(Vec<Node>);
 
@@ -43,34 +46,37 @@ impl Nodes {
         self.0[node as usize].said
     }
 
-    /// The nodes behind one, each with its key.
-    pub(super) fn all_behind(&self, node: u32) -> impl ExactSizeIterator<Item = (u32, u32)> {
-        let Node { first, .. } = self.0[node as usize];
-        self.from(first).iter().enumerate().map(move |(n, node)| (node.key, first + n as u32))
+    /// Whether this key may lead on from a node.
+    #[inline]
+    pub(super) fn leads_on(&self, node: u32, key: u32) -> bool {
+        self.0[node as usize].follow & follow_bit(key) != 0
     }
 
-    /// The nodes that lie side by side from this one on; none from the root on.
+    /// Where the nodes behind one lie.
     #[inline]
-    fn from(&self, first: u32) -> &[Node] {
-        let first = first as usize;
-        if first == 0 { &[] } else { &self.0[first..first + self.0[first - 1].key as usize] }
+    pub(super) fn behind(&self, node: u32) -> Range<u32> {
+        match self.0[node as usize].first {
+            0 => 0..0,
+            first => first..first + self.0[first as usize - 1].key,
+        }
     }
 
-    /// The node that a key leads to behind another one; the root if none does.
+    /// The keys that lead to some nodes.
+    pub(super) fn keys(&self, nodes: Range<u32>) -> impl ExactSizeIterator<Item = u32> {
+        self.0[nodes.start as usize..nodes.end as usize].iter().map(|node| node.key)
+    }
+
+    /// Of some nodes that lie side by side the one that a key leads to.
     #[inline]
-    pub(super) fn behind(&self, node: u32, key: u32) -> u32 {
+    pub(super) fn find(&self, nodes: Range<u32>, key: u32) -> Option<u32> {
         /// Up to so many are looked through, for they lie in a few lines of the cache.
         const FEW: usize = 8;
-        let Node { follow, first, .. } = self.0[node as usize];
-        if follow & follow_bit(key) == 0 {
-            return ROOT;
-        }
-        let nodes = self.from(first);
-        let at = match nodes.len() {
-            ..=FEW => nodes.iter().position(|node| node.key == key),
-            _ => nodes.binary_search_by_key(&key, |node| node.key).ok(),
+        let some = &self.0[nodes.start as usize..nodes.end as usize];
+        let at = match some.len() {
+            ..=FEW => some.iter().position(|node| node.key == key),
+            _ => some.binary_search_by_key(&key, |node| node.key).ok(),
         };
-        at.map_or(ROOT, |at| first + at as u32)
+        at.map(|at| nodes.start + at as u32)
     }
 }
 

@@ -6,7 +6,6 @@ use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
 use crate::lexicon::meaning::{Meanings, MeaningsBuilder};
-use crate::lexicon::roots::Root;
 use crate::lexicon::rows::{Rows, Sort};
 use crate::lexicon::schema::{
     COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
@@ -24,7 +23,8 @@ pub(crate) type Hit = trie::Hit<Sort>;
 /// Every table in memory: the rows, and one structure that finds their phrases.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    trie: Trie<Sort>,
+    /// The phrases of all tables but one.
+    pub(crate) trie: Trie<Sort>,
     /// The names of communes are looked for only where one is expected: most are everyday words as well.
     communes: Trie<Sort>,
     /// What lists of hits mean.
@@ -135,18 +135,6 @@ impl Lexicon {
         let mut meanings = MeaningsBuilder::default();
         let trie = trie.build(|hits| meanings.number(&rows, hits));
         (Self { trie, communes: communes.build(|_| 0), meanings: meanings.build(), rows }, complaints)
-    }
-
-    /// What the first token alone says of the phrases of every table that begin with it.
-    #[inline(always)]
-    pub(crate) fn begin(&self, token: &Token) -> Root {
-        self.trie.begin(token)
-    }
-
-    /// What the tokens from the first of `tokens` on lead to in every table, and how many were read behind it.
-    #[inline]
-    pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
-        self.trie.walk(source, tokens)
     }
 
     /// The phrases found at a node, shortest first.

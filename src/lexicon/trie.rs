@@ -1,5 +1,7 @@
 //! Every phrase of every table in one structure over token keys.
 
+use std::ops::Range;
+
 use crate::groups::Groups;
 use crate::lexicon::edges::{Edges, ROOT, mixed};
 use crate::lexicon::nodes::Nodes;
@@ -128,8 +130,10 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut numbers = places.len() as u32..;
         let mut found = |Listed { meaning, .. }| Found { node: numbers.next().unwrap_or_default(), meaning };
         let cased = lists.cased.iter().map(|both| both.map(&mut found)).collect();
-        let roots = nodes.all_behind(ROOT).map(|(key, node)| {
-            let follow = nodes.all_behind(node).fold(0, |follow, (key, _)| follow | follow_bit(key));
+        let first = nodes.behind(ROOT);
+        let roots = nodes.keys(first.clone()).enumerate().map(|(n, key)| {
+            let node = first.start + n as u32;
+            let follow = nodes.keys(nodes.behind(node)).fold(0, |follow, key| follow | follow_bit(key));
             (key, Root { follow, node, said: nodes.said(node) })
         });
         Trie { roots: Roots::new(roots), nodes, cased, lists: ordered, words: self.words }
@@ -205,28 +209,56 @@ impl<S: Copy + Eq> Trie<S> {
         self.roots.near(token.key)
     }
 
-    /// What the tokens from the first of `tokens` on lead to, and how many were read behind it.
+    /// The node that a token leads to; the root if no phrase begins with it.
     #[inline]
+    pub(crate) fn first(&self, source: &str, token: &Token) -> u32 {
+        let node = self.roots.get(token.key).node;
+        if node != ROOT && self.is_word(source, token) { node } else { ROOT }
+    }
+
+    /// Whether a walk that is at a node may go on over what is behind it: `None` if nothing may be, else whether a phrase may.
+    #[inline]
+    pub(crate) fn leads_on(&self, node: u32, next: Option<&Token>) -> Option<bool> {
+        let next = next.filter(|next| node != ROOT && !next.opens_line())?;
+        Some(self.nodes.leads_on(node, next.key))
+    }
+
+    /// Where the nodes behind one lie.
+    #[inline]
+    pub(crate) fn behind(&self, node: u32) -> Range<u32> {
+        self.nodes.behind(node)
+    }
+
+    /// The node of those behind another one that a token leads to.
+    #[inline]
+    pub(crate) fn step(&self, source: &str, behind: Range<u32>, next: &Token) -> Option<u32> {
+        self.nodes.find(behind, next.key).filter(|_| self.is_word(source, next))
+    }
+
+    /// What a walk has found that began at this token and has come to this node.
+    #[inline]
+    pub(crate) fn found(&self, node: u32, first: &Token) -> Found {
+        let said = self.nodes.said(node);
+        match said.place() {
+            None => Found { node, meaning: said.number() },
+            Some(place) => self.cased[place][usize::from(is_in_capitals(first))],
+        }
+    }
+
+    /// What the tokens from the first of `tokens` on lead to, and how many were read behind it.
     pub(crate) fn walk(&self, source: &str, tokens: &[Token]) -> (Found, usize) {
         let Some((first, rest)) = tokens.split_first() else { return Default::default() };
-        let Root { mut node, .. } = self.roots.get(first.key);
-        if node == ROOT || !self.is_word(source, first) {
-            return Default::default();
-        }
+        let mut node = self.first(source, first);
+        let rest = if node == ROOT { &[] } else { rest };
         let mut read = 0;
         for next in rest.iter().take_while(|next| !next.opens_line()) {
             read += 1;
-            match self.nodes.behind(node, next.key) {
-                ROOT => break,
-                _ if !self.is_word(source, next) => break,
-                behind => node = behind,
+            match self.step(source, self.behind(node), next) {
+                Some(behind) => node = behind,
+                None => break,
             }
         }
-        let said = self.nodes.said(node);
-        match said.place() {
-            None => (Found { node, meaning: said.number() }, read),
-            Some(place) => (self.cased[place][usize::from(is_in_capitals(first))], read),
-        }
+        (self.found(node, first), read)
     }
 
     /// Whether a token is the word that its key stands for.
