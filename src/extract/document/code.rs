@@ -120,8 +120,8 @@ fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, 
         }
         end = after;
     }
-    // `35-NQTW`: a separator lost inside the last piece, if the symbol is not before it.
-    let parts = |p: &&Piece<'_>| !p.is_known() && !p.digits && pieces.len() > 1 && symbol_at(&pieces).is_none();
+    // `35-NQTW`: a separator lost inside the last piece, if no other says anything.
+    let parts = |p: &&Piece<'_>| !p.digits && pieces.len() > 1 && !pieces.iter().any(Piece::is_known);
     if let Some(parts) = pieces.last().filter(|p| lead != Lead::Number && parts(p)) {
         if let Some((symbol, issuer)) = parted(c, parts) {
             pieces.pop();
