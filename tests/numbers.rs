@@ -7,7 +7,7 @@ mod laws;
 mod tagged;
 
 use proptest::prelude::*;
-use sukien::{DocumentFamily, DocumentNumber, Extractor, Level};
+use sukien::{DocumentFamily, DocumentNumber, Extractor, IssuingBody, Level};
 
 /// The cells of a table, row by row.
 fn rows(table: &str) -> Vec<Vec<String>> {
@@ -90,6 +90,23 @@ fn a_number_says_what_it_says() {
     // Party and state have one symbol for several types, and one code for several bodies.
     assert_eq!(parse("66-QĐ/TW").decode().types, ["quy định", "quyết định"]);
     assert_eq!(parse("35-NQ/TW").decode().issuers[0].names.len(), 3);
+    assert_eq!(parse("19-QĐi/TU").decode().types, ["quy định"]);
+    assert_eq!(parse("01/TTLB-BTC-BYT").decode().types, ["thông tư liên bộ", "thông tư liên tịch"]);
+    assert_eq!(parse("12/2020/HS-ST").decode().types, ["bản án"]);
+    assert_eq!(parse("213/QĐ-XPVPHC").decode().types, ["quyết định xử phạt vi phạm hành chính"]);
+    let standard = parse("TCVN ISO 9001:2015").decode();
+    assert_eq!((standard.serial.as_str(), standard.family), ("TCVN ISO 9001:2015", Some(DocumentFamily::Standard)));
+    let short = parse("100/2019").decode();
+    assert_eq!((short.serial.as_str(), short.year, short.family), ("100", Some(2019), None));
+    // A body that only drafts for another issues nothing; behind a symbol that several sign all of them do.
+    let drafted = parse("12/UBND-VX-NC").decode();
+    let codes = |bodies: &[IssuingBody]| bodies.iter().map(|body| body.code).collect::<Vec<_>>();
+    assert_eq!((codes(&drafted.issuers), codes(&drafted.units)), (vec!["UBND"], vec!["VX", "NC"]));
+    let within = parse("729/CAT-PA03").decode();
+    assert_eq!((codes(&within.issuers), codes(&within.units)), (vec!["CAT"], vec!["PA03"]));
+    // The number behind a body's code is a term only of the Assembly.
+    assert_eq!(parse("12-KH/BCĐ35").decode().term, None);
+    assert_eq!(parse("45/2019/QH14").decode().term.as_deref(), Some("XIV"));
     let short = parse("16").decode();
     assert_eq!((short.family, short.issuers.len(), short.types.len()), (None, 0, 0));
 }
@@ -112,6 +129,13 @@ fn numbers_of_a_series_are_in_order() {
     assert!(at("4-NQ/TW") < at("35-NQ/TW"));
     assert!(at("12/2019/NĐ-CP") < at("9/2020/NĐ-CP") && at("9/2020/NĐ-CP") < at("10/2020/NĐ-CP"));
     assert!(at("66.7/2025/NQ-CP") < at("66.10/2025/NQ-CP"));
+    // A year says more than none; a zero before it, or a letter behind it, is another number beside the same.
+    assert!(parse("99/QĐ-UBND") < parse("1/2020/QĐ-UBND") && parse("05-CT/TW") < parse("5-CT/TW"));
+    assert!(parse("12/QĐ-UBND") < parse("12a/QĐ-UBND") && parse("12a/QĐ-UBND") < parse("13/QĐ-UBND"));
+    assert_eq!(parse("35-NQ/TW").cmp(&parse("35 - NQ/TW")), std::cmp::Ordering::Equal);
+    let set: std::collections::HashSet<DocumentNumber> = ["35-NQ/TW", "35NQ/TW", "36-NQ/TW"].map(parse).into();
+    assert_eq!(set.len(), 2);
+    assert_eq!(format!("{:>10}|{:<5}", parse("35-NQ/TW"), parse("16")), "  35-NQ/TW|16   ");
 }
 
 #[test]
@@ -119,6 +143,7 @@ fn a_shortened_number_fits_the_whole() {
     let fits = |short: &str, full: &str| parse(short).fits(&parse(full));
     assert!(fits("35", "35-NQ/TW") && fits("05", "5-CT/TW") && fits("100/2019", "100/2019/NĐ-CP"));
     assert!(fits("35-NQ/TW", "35 - NQ/TW"));
+    assert!(!fits("12/UBND", "12/UBND-VX") && !fits("100/2019/NĐ-CP", "100/2019"));
     assert!(!fits("35", "36-NQ/TW") && !fits("100/2018", "100/2019/NĐ-CP") && !fits("35-NQ/TW", "35-NQ/TU"));
 }
 

@@ -4,7 +4,7 @@
 //!
 //! Of a document `<N>` asks beside the guidelines' `n`, `t`, `d` and `by` (as the text says it, else the bodies of its code):
 //! `i` family, `f` form, `id` which document, `y` year, `k` term, `lv` level of the issuer, `j` codes of the other issuers, `e`
-//! effective from, `s` subject, `p` provisions, `r` relations (kind and number or name of the other), `st` draft or issued.
+//! effective from, `s` subject, `p` provisions, `pp` their parts, `r` relations (kind and number or name of the other), `st` draft or issued.
 //!
 //! Of a title `<T>` asks beside `p`, the number of its bearer: `post`, `st` status, `k` kind, `o` its body, `r` rank, `c`
 //! explicit or completed, `s` whether it is shared. `<S>` is a post that a predicate says of somebody, no title: `p` of whom,
@@ -18,7 +18,7 @@
 
 use std::collections::BTreeMap;
 
-use sukien::record::{DocumentRecord, TitleMention, TitleRecord, UnitRecord};
+use sukien::record::{DocumentRecord, ProvisionRecord, TitleMention, TitleRecord, UnitRecord};
 use sukien::{EventRecord, Form, Span};
 
 /// A tagged piece: its tag, its bytes in the plain text, its attributes.
@@ -195,7 +195,10 @@ fn of_document(record: &EventRecord, document: &DocumentRecord, n: usize) -> Tag
     let issuer = document.issuer.as_ref();
     let by = issuer.map(|i| if i.text.is_empty() { i.names.join("|") } else { i.text.clone() });
     let joint: Vec<&str> = document.joint.iter().filter_map(|issuer| issuer.code.as_deref()).collect();
-    let provisions = document.provisions.iter().filter(|p| p.mention == n).map(|p| p.text.as_str());
+    let provisions = || document.provisions.iter().filter(|p| p.mention == n);
+    let texts: Vec<&str> = provisions().map(|p| p.text.as_str()).collect();
+    let parts = |p: &ProvisionRecord| -> Vec<String> { p.parts.iter().map(|(k, n)| format!("{k} {n}")).collect() };
+    let parts: Vec<String> = provisions().map(|p| parts(p).join(" ")).collect();
     let relations = document.relations.iter().map(|relation| {
         let other = &record.documents[relation.document];
         let named = other.name.clone().unwrap_or_default();
@@ -214,7 +217,8 @@ fn of_document(record: &EventRecord, document: &DocumentRecord, n: usize) -> Tag
         .with("y", document.year.map(|year| year.to_string()).unwrap_or_default())
         .with("k", document.term.clone().unwrap_or_default())
         .with("s", document.subject.as_ref().map(|s| s.text.clone()).unwrap_or_default())
-        .with("p", provisions.collect::<Vec<_>>().join("; "))
+        .with("p", texts.join("; "))
+        .with("pp", parts.join("; "))
         .with("r", relations.collect::<Vec<_>>().join("; "))
         .with("st", document.status.as_str())
 }

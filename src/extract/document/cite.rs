@@ -5,7 +5,7 @@ use crate::extract::document::code::{self, Code, Lead};
 use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
-use crate::lexicon::{Class, DocumentType, Grammar, Short, Sign, Signs, Sort};
+use crate::lexicon::{Class, DocumentType, Grammar, Hit, Short, Sign, Signs, Sort};
 use crate::text::Token;
 use crate::vocabulary::{DocumentFamily, Form};
 
@@ -71,8 +71,8 @@ pub(super) fn described(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     const FARTHEST: usize = 14;
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
-    // `Nghị quyết số …`, `Nghị quyết 35`: nothing stands between.
-    (c.grammar(first, Grammar::Number).is_none() && !c.is_digits(first)).then_some(())?;
+    // `Nghị quyết 35`: nothing stands between.
+    (!c.is_digits(first)).then_some(())?;
     let end = c.sentence(at).end.min(first + FARTHEST);
     // The cheapest question first: few sentences have the word for number.
     c.has(first..end, Signs::of(&[Sign::Grammar(Grammar::Number)])).then_some(())?;
@@ -93,7 +93,7 @@ pub(super) fn described(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
         Some(symbols) => symbols.iter().any(|symbol| kind.abbreviations.contains(symbol)),
         None => !code.issuers.is_empty() && code.family.as_ref().is_some_and(|family| kind.families.contains(family)),
     };
-    (number > first && fits).then_some(())?;
+    fits.then_some(())?;
     let mut read = numbered(c, at, Some(hit.entry.row), code)?;
     if law == number {
         read.value.name = Some(first..number);
@@ -103,8 +103,7 @@ pub(super) fn described(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
 
 /// `theo 35-NQ/TW`, `số 12/KH-UBND`: the number alone is marked.
 pub(super) fn bare(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
-    let said = c.grammar_before(at, &[Grammar::Number])
-        || at > 1 && c.is(at - 1, ':') && c.grammar_before(at - 1, &[Grammar::Number]);
+    let said = c.grammar_before(at, &[Grammar::Number]);
     let code = code::code(c, at, if said { Lead::Number } else { Lead::None })?;
     if code::is_form(c, at) {
         return None;
@@ -115,14 +114,13 @@ pub(super) fn bare(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
 /// `TCVN 5574:2018`, `QCVN 01-1:2018/BYT`, `ISO/IEC 17025:2017`, perhaps behind the words for it.
 pub(super) fn standard(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let is_standard =
-        |row: u32| c.lexicon.rows.document_types[row as usize].families.contains(&DocumentFamily::Standard);
-    let words = c.hit(at, Sort::DocumentType).filter(|hit| is_standard(hit.entry.row)).map_or(at, |hit| at + hit.len);
-    let symbol = c.hits(words, Sort::Symbol).rev().find(|hit| is_standard(hit.entry.row) && c.is_acronym(words))?;
+        |hit: &Hit| c.lexicon.rows.document_types[hit.entry.row as usize].families.contains(&DocumentFamily::Standard);
+    let words = c.hit(at, Sort::DocumentType).filter(is_standard).map_or(at, |hit| at + hit.len);
+    let symbol_at = |at: usize| c.hits(at, Sort::Symbol).rev().find(|hit| is_standard(hit) && c.is_acronym(at));
+    let symbol = symbol_at(words)?;
     let mut first = words + symbol.len;
     // `TCVN ISO 9001:2015`: adopted from another.
-    while let Some(next) =
-        c.hits(first, Sort::Symbol).rev().find(|hit| is_standard(hit.entry.row) && c.is_acronym(first))
-    {
+    while let Some(next) = symbol_at(first) {
         first += next.len;
     }
     let (end, number) = code::standard_number(c, first)?;
@@ -170,8 +168,7 @@ pub(super) fn tight(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     let text = c.composed(at);
     let letters = text.trim_end_matches(|l: char| l.is_ascii_digit());
     let digits = text.strip_prefix(letters)?;
-    // `F1`, `U23`: no abbreviation is a single letter.
-    if digits.is_empty() || digits.len() > LONGEST || letters.chars().nth(1).is_none() {
+    if digits.len() > LONGEST {
         return None;
     }
     let tight = |kind: &DocumentType| {

@@ -102,7 +102,7 @@ fn goes_on(c: &Cursor<'_>, at: usize) -> bool {
     let next = at + 1;
     c.is_digits(at)
         && (['/', '-', '.'].into_iter().any(|mark| c.is(next, mark))
-            || c.is_word(next) && (c.is_glued(next) || c.is_acronym(next)))
+            || c.is_word(next) && (c.is_glued(next) || is_symbolic(c, next)))
 }
 
 /// The pieces from a serial number on, whatever they say.
@@ -112,16 +112,14 @@ fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, 
     pieces.push(first);
     while pieces.len() < MOST {
         let Some((piece, after)) = next(c, end, &pieces, lead) else { break };
-        // One separator and one word in one line would have been read as one piece.
-        let odd = after - end > 2 || c.crosses_line(&(end - 1..after));
-        match pieces.last_mut().filter(|_| odd).and_then(|before| Some((joined(c, before, &piece)?, before))) {
+        match pieces.last_mut().and_then(|before| Some((joined(c, before, &piece)?, before))) {
             Some((whole, before)) => *before = whole,
             None => pieces.push(piece),
         }
         end = after;
     }
     // `35-NQTW`: a separator lost inside the last piece, if no other says anything.
-    let parts = |p: &&Piece<'_>| !p.digits && pieces.len() > 1 && !pieces.iter().any(Piece::is_known);
+    let parts = |p: &&Piece<'_>| !p.digits && !pieces.iter().any(Piece::is_known);
     if let Some(parts) = pieces.last().filter(|p| lead != Lead::Number && parts(p)) {
         if let Some((symbol, issuer)) = parted(c, parts) {
             pieces.pop();
@@ -197,7 +195,7 @@ fn next<'a>(c: &Cursor<'a>, at: usize, pieces: &[Piece<'a>], lead: Lead) -> Opti
         return Some((Piece { text: year.to_string().into(), ..digits(c, first, mark).0 }, first + 2));
     }
     if c.is_digits(first) {
-        let year = pieces.len() == 1 && c.number_in(first, 1945..=2100, 4).is_some() && c.letters(first) == 4;
+        let year = pieces.len() == 1 && c.number_in(first, 1945..=2100, 4).is_some();
         // `19-2017/NQ-CP`
         let dashed = mark == '-'
             && (!spread || typed(lead) && c.is_glued(at))
@@ -226,7 +224,7 @@ fn next<'a>(c: &Cursor<'a>, at: usize, pieces: &[Piece<'a>], lead: Lead) -> Opti
     let joint = complete && !loose && piece.issuer.is_some();
     let written = is_symbolic(c, first) || !loose && typed(lead);
     // `239/CV – HBVQTE`: behind a symbol an issuer is due, known or not.
-    let due = symbol.is_some() && !complete && symbol == Some(pieces.len() - 1) && lead == Lead::Numbered;
+    let due = symbol == Some(pieces.len() - 1) && lead == Lead::Numbered;
     let acronym = c.is_acronym(first) && c.letters(first) > 2;
     let body = due && acronym && c.hit(first, Sort::Body).is_none();
     // `702/BC-HPN - CSLP của …`: a unit that no table knows, if the number's tail follows it.
@@ -426,7 +424,7 @@ pub(super) fn short_number(c: &Cursor<'_>, at: usize) -> Option<(usize, String, 
     }
 }
 
-/// `5574:2018`, `01-1:2018/BYT`, `211-06`: the number of a standard; the token after it and its text.
+/// `5574:2018`, `5574.2:2018`, `01-1:2018/BYT`: the number of a standard; the token after it and its text.
 pub(super) fn standard_number(c: &Cursor<'_>, at: usize) -> Option<(usize, String)> {
     let mut end = at + 1;
     while (c.is(end, '-') || c.is(end, '.')) && c.is_glued(end) && c.is_digits(end + 1) {

@@ -298,7 +298,9 @@ pub(super) fn congress(c: &Cursor<'_>, claims: &Claims, at: usize) -> Citation {
         term = Some(said);
         end = after + usize::from(c.is(body, '(') && c.is(after, ')'));
     }
-    let national = (first..last).all(|i| claims.over(FoundKind::Place, i).is_none());
+    // `Đại hội Đảng bộ tỉnh lần thứ XI`, `Đại hội Đảng bộ Trà Vinh`: of a term of its own.
+    let level = |i: usize| c.class(i, Class::LevelWord).is_some_and(|(_, level)| level != "central");
+    let national = !(first..last).any(|i| claims.over(FoundKind::Place, i).is_some() || level(i));
     let mut read = DocumentName::of(c, Some(hit.entry.row), Form::Name);
     read.name = Some(first..end);
     // A congress opens the term of its number.

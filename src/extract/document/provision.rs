@@ -55,7 +55,8 @@ pub(super) fn provisions(c: &Cursor<'_>, at: usize) -> Vec<Range<usize>> {
 /// Without the marks and words between two provisions.
 fn trimmed(c: &Cursor<'_>, tokens: Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
-    while end > tokens.start + 1 && (c.is(end - 1, ',') || c.grammar(end - 1, Grammar::And).is_some()) {
+    let joins = |at: usize| c.is(at, ',') || c.is(at, ';') || c.grammar(at, Grammar::And).is_some();
+    while end > tokens.start + 1 && joins(end - 1) {
         end -= 1;
     }
     tokens.start..end

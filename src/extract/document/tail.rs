@@ -59,8 +59,10 @@ pub(super) fn tail(c: &Cursor<'_>, claims: &Claims, mut at: usize) -> Tail {
 fn part(c: &Cursor<'_>, claims: &Claims, at: usize, open: usize, tail: &mut Tail) -> Option<usize> {
     let first = at + open;
     if tail.issued.is_none() {
-        // `, ngày …`, `(ngày …)`, `ký ngày …`, `ban hành ngày …`
-        let said = c.grammar(first, Grammar::Sign).or_else(|| c.grammar(first, Grammar::Issue)).unwrap_or(0);
+        // `, ngày …`, `(ngày …)`, `ký ngày …`, `được ban hành ngày …`
+        let verb = first + c.grammar(first, Grammar::Passive).unwrap_or(0);
+        let said = c.grammar(verb, Grammar::Sign).or_else(|| c.grammar(verb, Grammar::Issue));
+        let said = said.map_or(0, |len| verb + len - first);
         let cue =
             [Grammar::Cue, Grammar::At].into_iter().find_map(|part| c.grammar(first + said, part)).filter(|_| said > 0);
         for from in [first + said + cue.unwrap_or(0), first + said, first] {
@@ -150,7 +152,7 @@ pub(super) fn ends_subject(c: &Cursor<'_>, at: usize) -> bool {
         // The cheapest question first: most words go on.
         return c.signs(at).meets(JOINTS)
             && (c.grammar(at, Grammar::And).is_some() && is_cited(c, next)
-                || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 1));
+                || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 2));
     }
     // The dots of `T.Ư` and `1.000` end nothing.
     let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && (c.is_word(next) || c.is_digits(next)));
