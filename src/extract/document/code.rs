@@ -335,7 +335,6 @@ fn letters<'a>(c: &Cursor<'a>, at: usize, mark: char) -> Option<(Piece<'a>, usiz
 
 /// `KDTM--PT`: a symbol whose own separator is doubled, or at the end of a line.
 fn joined(c: &Cursor<'_>, before: &Piece<'_>, piece: &Piece<'_>) -> Option<Piece<'static>> {
-    (piece.mark == '-' && !before.digits && !piece.digits).then_some(())?;
     let text = format!("{}-{}", before.text, piece.text);
     let symbol = c.lexicon.rows_of(&text, Sort::Symbol).last()?;
     let (mark, suffix) = (before.mark, String::new());
@@ -433,7 +432,7 @@ pub(super) fn standard_number(c: &Cursor<'_>, at: usize) -> Option<(usize, Strin
     let year = c.is_digits(at) && c.is(end, ':') && c.number_in(end + 1, 1945..=2100, 4).is_some();
     year.then_some(())?;
     end += 2;
-    if c.is(end, '/') && c.is_glued(end) && (c.is_acronym(end + 1) || c.hit(end + 1, Sort::Issuer).is_some()) {
+    if c.is(end, '/') && c.is_glued(end) && c.is_acronym(end + 1) {
         end += 2;
     }
     Some((end, (at..end).map(|i| c.composed(i)).collect()))

@@ -46,7 +46,6 @@ pub(super) fn compose(rows: &Rows, pieces: &[Piece<'_>], family: Option<&Documen
     number.push_str(&pieces[0].text);
     for (n, piece) in pieces.iter().enumerate().skip(1) {
         let mark = match (style, issuer) {
-            (_, None) if piece.mark == ' ' => '/',
             // `26/QĐ/PC26`: of one separator twice the second is a slip.
             (None, _) if symbol.is_some_and(|at| n == at + 1) && piece.mark == '/' && pieces[n - 1].mark == '/' => '-',
             (Some((_, second)), Some(at)) if n == at => second,
@@ -73,9 +72,7 @@ fn official<'a>(rows: &'a Rows, piece: &'a Piece<'_>) -> Cow<'a, str> {
     };
     match (symbol(), piece.issuer) {
         (Some(symbol), _) => Cow::Borrowed(spelling(all, symbol)),
-        (None, Some(row)) if piece.suffix.is_empty() => Cow::Borrowed(&rows.issuers[row as usize].code),
         (None, Some(row)) => Cow::Owned(format!("{}{}", rows.issuers[row as usize].code, piece.suffix)),
-        _ if piece.text.chars().all(char::is_lowercase) => Cow::Owned(piece.text.to_uppercase()),
         _ => Cow::Borrowed(&piece.text),
     }
 }
