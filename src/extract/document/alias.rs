@@ -27,7 +27,7 @@ pub(super) fn aliases(c: &Cursor<'_>, claims: &Claims, found: &mut Vec<Located<D
     let given = |read: &Located<DocumentName>| {
         // Behind a law the bracket shortens what the law is about: `Luật Hỗ trợ doanh nghiệp nhỏ và vừa (DNNVV)`.
         let treaty = read.value.family == Some(DocumentFamily::Treaty);
-        let name = read.value.name.clone().filter(|_| read.value.number.is_empty() && treaty)?;
+        let name = read.value.name.clone().filter(|_| treaty)?;
         let at = read.tokens.end + 1;
         let bracketed = c.is(at - 1, '(') && c.is(at + 1, ')') && is_acronym(c, claims, at);
         bracketed.then(|| Given { key: c.key(at), kind: read.value.kind, name })

@@ -10,7 +10,7 @@ use crate::extract::document::value::DocumentName;
 use crate::extract::found::{Claims, FoundKind};
 use crate::extract::rule::Read;
 use crate::lexicon::{Class, DocumentType, Grammar, Hit, Named, Short, Sort};
-use crate::text::{Case, Kind, Token};
+use crate::text::{Kind, Token};
 use crate::vocabulary::{DocumentFamily, EventKind, Form};
 
 /// `Luật Đất đai năm 2013`, `Hiến pháp 2013`, `Bộ luật Hình sự`.
@@ -260,9 +260,7 @@ pub(super) fn acronym(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     if c.hit(at, Sort::Body).is_some() {
         return None;
     }
-    let hit = c
-        .hit(at, Sort::Acronym)
-        .filter(|hit| hit.len <= 2 && c.is_acronym(at) && c.token(at).is_some_and(|t| t.case() == Case::Upper))?;
+    let hit = c.hit(at, Sort::Acronym).filter(|hit| hit.len <= 2 && c.is_acronym(at))?;
     let end = at + hit.len;
     let law = &c.lexicon.rows.laws[hit.entry.row as usize];
     let row = c.lexicon.rows.document_types.iter().position(|t| t.name == law.kind).map(|n| n as u32);

@@ -20,8 +20,8 @@ const BACK: usize = 24;
 pub(super) fn provisions(c: &Cursor<'_>, at: usize) -> Vec<Range<usize>> {
     let start = c.sentence(at).start.max(at.saturating_sub(BACK));
     let mut end = at;
-    // `của`, `, `, `(` before the citation.
-    while end > start && (c.is(end - 1, ',') || c.grammar_before(end, &[Grammar::Of])) {
+    // `của` before the citation.
+    while end > start && c.grammar_before(end, &[Grammar::Of]) {
         end -= 1;
     }
     if !c.has(start..end, Signs::of(&[Sign::Word(Class::Provision)])) {
