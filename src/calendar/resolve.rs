@@ -52,7 +52,8 @@ impl TimeValue {
             }
             Self::Range(from, to) => {
                 let (first, last) = (from.resolve(published, tense)?, to.resolve(published, tense)?);
-                // A range runs forward: an end without a year is the next after the start, but `2016 đến tháng 8` lasts years.
+                // A range runs forward: an end without a year is the next after the start, but `2016 đến tháng 8` lasts
+                // years.
                 let next = to.is_open() && (from.within.is_some() || last.1 < first.0);
                 let last = if next { to.resolve(Some(first.0), Tense::Future)? } else { last };
                 (first.0 <= last.1).then_some((first.0, last.1))
@@ -120,7 +121,8 @@ impl Point {
     }
 }
 
-/// The day of that number in the months around the publication that lies nearest to it, on the side that the tense allows.
+/// The day of that number in the months around the publication that lies nearest to it, on the side that the tense
+/// allows.
 fn nearest_day(published: Date, tense: Tense, day: u8) -> Option<Days> {
     let first = published.first_of_month();
     let months = [-1, 0, 1].into_iter().filter_map(|by: i64| first.checked_add(by.months()).ok());
@@ -234,9 +236,9 @@ fn period(day: Date, part: Part) -> Option<Days> {
     }
 }
 
-/// The first, middle or last third of a period. Of a month, the moon's too, that is ten days, the last of them to its end;
-/// of whole months that come in threes, whole months; of other days a third of them, and where they do not come in threes
-/// neighbours share one.
+/// The first, middle or last third of a period. Of a month, the moon's too, that is ten days, the last of them to its
+/// end; of whole months that come in threes, whole months; of other days a third of them, and where they do not come in
+/// threes neighbours share one.
 fn third((first, last): Days, portion: Portion) -> Option<Days> {
     let n = portion as i32;
     let after = |days: i32| first.checked_add(days.days()).ok();

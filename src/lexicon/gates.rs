@@ -1,5 +1,5 @@
-//! Which reader a token is for, as a few bits, so that each goes from one of its tokens to the next without a look at those
-//! between.
+//! Which reader a token is for, as a few bits, so that each goes from one of its tokens to the next without a look at
+//! those between.
 
 use crate::lexicon::rows::Sort;
 use crate::lexicon::signs::Signs;
@@ -12,8 +12,8 @@ pub(crate) const CUES: usize = GATES - 1;
 
 /// Fewer than [`GATES`] sets of signs, each of what one reader begins with.
 ///
-/// A token's signs are those of its kind and those of what the tables say of it. Of both there are few, and each is asked
-/// once which sets it meets.
+/// A token's signs are those of its kind and those of what the tables say of it. Of both there are few, and each is
+/// asked once which sets it meets.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
     by_kind: [u16; Signs::KINDS],
@@ -35,8 +35,8 @@ impl Gates {
         }
     }
 
-    /// By the signs of a token's kind and by what its phrases mean: the signs of the phrases, and the sets that it meets, a bit
-    /// each.
+    /// By the signs of a token's kind and by what its phrases mean: the signs of the phrases, and the sets that it
+    /// meets, a bit each.
     #[inline(always)]
     pub(crate) fn of(&self, kind: Signs, meaning: u32) -> (Signs, u16) {
         let (signs, gates) = self.by_meaning.get(meaning as usize).copied().unwrap_or_default();

@@ -60,8 +60,8 @@ fn signs_of(tokens: &[Token]) -> Signs {
     signs
 }
 
-/// Whether what follows a number may be the rest of a document's: a separator and capitals or another separator, capitals
-/// or a letter in one with it.
+/// Whether what follows a number may be the rest of a document's: a separator and capitals or another separator,
+/// capitals or a letter in one with it.
 fn is_coded(after: &[Token]) -> bool {
     const SEPARATORS: [u32; 2] = [mark_key('/'), mark_key('-')];
     let parts = |token: &Token| SEPARATORS.contains(&token.key);
@@ -85,8 +85,9 @@ fn is_joint(token: &Token) -> bool {
     JOINTS.contains(&token.key)
 }
 
-/// Notes what each token says alone: its signs, those that end behind it, its node and the readers that it is for; of every 64
-/// tokens those whose walk goes on and those that are for a reader. Apart, so that all that the loop needs is at hand.
+/// Notes what each token says alone: its signs, those that end behind it, its node and the readers that it is for; of
+/// every 64 tokens those whose walk goes on and those that are for a reader. Apart, so that all that the loop needs is
+/// at hand.
 #[inline(never)]
 fn begin(
     (lexicon, gates): (&Lexicon, &Gates),
@@ -116,8 +117,8 @@ fn begin(
 impl Hits {
     /// Finds them all; returns how many tokens were read.
     ///
-    /// All walks begin before any goes on, in a loop that has nothing to choose: most end with their first token, and none
-    /// of those waits until the memory has answered the one before it.
+    /// All walks begin before any goes on, in a loop that has nothing to choose: most end with their first token, and
+    /// none of those waits until the memory has answered the one before it.
     pub(crate) fn read(&mut self, (lexicon, gates): (&Lexicon, &Gates), source: &str, tokens: &[Token]) -> usize {
         self.by_gate.iter_mut().for_each(Vec::clear);
         self.make_room(tokens.len());
@@ -143,8 +144,9 @@ impl Hits {
         self.open.resize(tokens.div_ceil(BITS), [0; 2]);
     }
 
-    /// Goes on with the walks of a part that are open, given the tokens from the part on and where it begins; returns how many
-    /// more tokens were read. All look before any takes its step, so that none waits until the memory has answered another.
+    /// Goes on with the walks of a part that are open, given the tokens from the part on and where it begins; returns
+    /// how many more tokens were read. All look before any takes its step, so that none waits until the memory has
+    /// answered another.
     fn go_on(
         &mut self,
         (lexicon, gates): (&Lexicon, &Gates),

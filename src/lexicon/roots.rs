@@ -14,8 +14,8 @@ pub(crate) struct Root {
     pub(super) said: Said,
 }
 
-/// What is known of what is found at a node: the number of what it means, 0 for nothing, or, with the top bit, that letter case
-/// decides, and where that is written.
+/// What is known of what is found at a node: the number of what it means, 0 for nothing, or, with the top bit, that
+/// letter case decides, and where that is written.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Said(u32);
 
@@ -73,8 +73,8 @@ impl Lead {
 /// The nodes behind the root by their keys.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Roots {
-    /// Those of syllables and usual marks, which most tokens are, so that they are found in one look. The last one stands for
-    /// all others.
+    /// Those of syllables and usual marks, which most tokens are, so that they are found in one look. The last one
+    /// stands for all others.
     near: Vec<Root>,
     /// The keys of the others, in open addressing; at most half of the slots are taken.
     keys: Vec<u32>,

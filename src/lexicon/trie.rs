@@ -31,8 +31,8 @@ pub(crate) struct Hit<S> {
 pub(crate) struct Trie<S> {
     roots: Roots,
     nodes: Nodes,
-    /// What stands for what is found on paths whose first word may be a short form in capitals only: if it is in small letters,
-    /// and if it is in capitals. The first is of none.
+    /// What stands for what is found on paths whose first word may be a short form in capitals only: if it is in small
+    /// letters, and if it is in capitals. The first is of none.
     cased: Vec<[Found; 2]>,
     /// All hits of the path to each node, shortest first.
     lists: Groups<Hit<S>>,
@@ -40,8 +40,8 @@ pub(crate) struct Trie<S> {
     words: Stored,
 }
 
-/// Where a walk has come to: the node whose list has what is found, and the number that the lexicon has given to what it means.
-/// Of both 0 is nothing.
+/// Where a walk has come to: the node whose list has what is found, and the number that the lexicon has given to what
+/// it means. Of both 0 is nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Found {
     pub(crate) node: u32,
@@ -105,7 +105,8 @@ impl<S: Copy + Eq> TrieBuilder<S> {
         let mut lists = Lists { all: Groups::new(), cased: vec![[Listed::default(); 2]], mean };
         lists.all.push(std::iter::empty());
         let mut nodes = Nodes::new();
-        // Of each place the node as it was numbered, if there is one, how many tokens lead to it, and what is found there.
+        // Of each place the node as it was numbered, if there is one, how many tokens lead to it, and what is found
+        // there.
         let mut places = vec![(Some(ROOT), 0, Reached::default())];
         let (mut behind, mut at) = (Vec::new(), 0);
         while let Some(&(node, len, reached)) = places.get(at) {
@@ -216,7 +217,8 @@ impl<S: Copy + Eq> Trie<S> {
         if node != ROOT && self.is_word(source, token) { node } else { ROOT }
     }
 
-    /// Whether a walk that is at a node may go on over what is behind it: `None` if nothing may be, else whether a phrase may.
+    /// Whether a walk that is at a node may go on over what is behind it: `None` if nothing may be, else whether a
+    /// phrase may.
     #[inline]
     pub(crate) fn leads_on(&self, node: u32, next: Option<&Token>) -> Option<bool> {
         let next = next.filter(|next| node != ROOT && !next.opens_line())?;

@@ -19,7 +19,8 @@ pub(crate) const fn mark_key(c: char) -> u32 {
 /// There are so many places for [`near_key`]: marks up to the general punctuation and the symbols behind it.
 pub(crate) const NEAR: usize = MARK as usize + 0x3000;
 
-/// A place of its own for the key of every syllable and of every usual mark, as most tokens are; [`NEAR`] for any other key.
+/// A place of its own for the key of every syllable and of every usual mark, as most tokens are; [`NEAR`] for any other
+/// key.
 #[inline(always)]
 pub(crate) const fn near_key(key: u32) -> usize {
     if (key as usize) < NEAR { key as usize } else { NEAR }

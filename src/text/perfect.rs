@@ -96,7 +96,8 @@ impl<W: Word, T: Copy + Default, const SIZE: usize, const BUCKETS: usize> Perfec
         (Self { slots, parted, traces }, whole)
     }
 
-    /// What a word says that is not zero; for tables of which few words are looked for, and those that are not there often.
+    /// What a word says that is not zero; for tables of which few words are looked for, and those that are not there
+    /// often.
     #[inline(always)]
     pub(crate) fn find(&self, word: W) -> Option<T> {
         let mixed = mixed(word);

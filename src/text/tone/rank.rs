@@ -22,8 +22,8 @@ pub(crate) fn is_common(key: u32) -> bool {
     key as usize <= COMMON.len()
 }
 
-/// The key of the syllable of this number: of the commonest the rank, from 1, so that what is asked for again and again lies
-/// together wherever keys are places; behind them the numbers of the others.
+/// The key of the syllable of this number: of the commonest the rank, from 1, so that what is asked for again and again
+/// lies together wherever keys are places; behind them the numbers of the others.
 pub(super) fn key(number: u16) -> u16 {
     match COMMON.binary_search_by_key(&number, |&(number, _)| number) {
         Ok(at) => COMMON[at].1,
