@@ -10,6 +10,12 @@ pub(crate) fn mixed(node: u32, key: u32) -> u64 {
     (u64::from(node) << 32 | u64::from(key)).wrapping_mul(MIX)
 }
 
+/// One of 2 to the power of `bits` numbers that a key is known by in small.
+#[inline(always)]
+pub(crate) fn trace(key: u32, bits: u32) -> u64 {
+    mixed(ROOT, key) >> (u64::BITS - bits)
+}
+
 /// From a node by a key to the next node, in open addressing.
 #[derive(Clone, Debug)]
 pub(crate) struct Edges {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::edges::{ROOT, mixed};
+use crate::lexicon::edges::trace;
 use crate::lexicon::roots::Said;
 
 /// All of them, in as little memory as they need: texts ask for many, and what lies far off is waited for.
@@ -83,5 +83,5 @@ impl Nodes {
 /// The bit of a key in [`Node::follow`].
 #[inline]
 fn follow_bit(key: u32) -> u32 {
-    1 << (mixed(ROOT, key) >> 59)
+    1 << trace(key, u32::BITS.ilog2())
 }

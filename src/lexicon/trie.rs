@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::groups::Groups;
-use crate::lexicon::edges::{Edges, ROOT, mixed};
+use crate::lexicon::edges::{Edges, ROOT, trace};
 use crate::lexicon::nodes::Nodes;
 use crate::lexicon::roots::{Root, Roots, Said};
 use crate::lexicon::stored::Stored;
@@ -51,7 +51,7 @@ pub(crate) struct Found {
 /// The bit of a key in what leads on from a root: most tokens end a walk, and nearly all of them by this.
 #[inline(always)]
 pub(super) fn follow_bit(key: u32) -> u64 {
-    1 << (mixed(ROOT, key) >> 58)
+    1 << trace(key, u64::BITS.ilog2())
 }
 
 /// Phrases while they are gathered.

@@ -4,7 +4,8 @@
 //!
 //! Of a document `<N>` asks beside the guidelines' `n`, `t`, `d` and `by` (as the text says it, else the bodies of its code):
 //! `i` family, `f` form, `id` which document, `y` year, `k` term, `lv` level of the issuer, `j` codes of the other issuers, `e`
-//! effective from, `s` subject, `p` provisions, `pp` their parts, `r` relations (kind and number or name of the other), `st` draft or issued.
+//! effective from, `s` subject, `p` provisions, `pp` their parts, `r` relations (kind and number or name of the other), `st`
+//! draft or issued.
 //!
 //! Of a title `<T>` asks beside `p`, the number of its bearer: `post`, `st` status, `k` kind, `o` its body, `r` rank, `c`
 //! explicit or completed, `s` whether it is shared. `<S>` is a post that a predicate says of somebody, no title: `p` of whom,

@@ -71,8 +71,8 @@ pub(super) fn described(c: &Cursor<'_>, _: &Claims, at: usize) -> Citation {
     const FARTHEST: usize = 14;
     let hit = c.hit(at, Sort::DocumentType)?;
     let first = at + hit.len;
-    // `Nghị quyết 35`: nothing stands between.
-    (!c.is_digits(first)).then_some(())?;
+    // `Nghị quyết số …`, `Nghị quyết 35`: nothing stands between, and `numbered` has read it.
+    (c.grammar(first, Grammar::Number).is_none() && !c.is_digits(first)).then_some(())?;
     let end = c.sentence(at).end.min(first + FARTHEST);
     // The cheapest question first: few sentences have the word for number.
     c.has(first..end, Signs::of(&[Sign::Grammar(Grammar::Number)])).then_some(())?;

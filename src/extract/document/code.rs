@@ -112,7 +112,9 @@ fn pieces<'a>(c: &Cursor<'a>, at: usize, lead: Lead) -> Option<(Vec<Piece<'a>>, 
     pieces.push(first);
     while pieces.len() < MOST {
         let Some((piece, after)) = next(c, end, &pieces, lead) else { break };
-        match pieces.last_mut().and_then(|before| Some((joined(c, before, &piece)?, before))) {
+        // With its own separator and in one line it would have been read as one piece: most are not asked.
+        let odd = piece.mark != '-' || after - end > 2 || c.crosses_line(&(end - 1..after));
+        match pieces.last_mut().filter(|_| odd).and_then(|before| Some((joined(c, before, &piece)?, before))) {
             Some((whole, before)) => *before = whole,
             None => pieces.push(piece),
         }
@@ -333,8 +335,9 @@ fn letters<'a>(c: &Cursor<'a>, at: usize, mark: char) -> Option<(Piece<'a>, usiz
     Some((piece, end))
 }
 
-/// `KDTM--PT`: a symbol whose own separator is doubled, or at the end of a line.
+/// `KDTM--PT`, `KDTM/PT`: a symbol whose own separator is doubled or another, or ends a line.
 fn joined(c: &Cursor<'_>, before: &Piece<'_>, piece: &Piece<'_>) -> Option<Piece<'static>> {
+    (!before.digits && !piece.digits).then_some(())?;
     let text = format!("{}-{}", before.text, piece.text);
     let symbol = c.lexicon.rows_of(&text, Sort::Symbol).last()?;
     let (mark, suffix) = (before.mark, String::new());

@@ -147,12 +147,14 @@ pub(super) fn ends_subject(c: &Cursor<'_>, at: usize) -> bool {
         Sign::Grammar(Grammar::Effect),
         Sign::Grammar(Grammar::Passive),
     ]);
+    /// `hiệu lực` alone is a thing that a subject may name: `nâng cao hiệu lực quản lý`; with a verb it begins a clause.
+    const NOUN: usize = 2;
     let next = at + 1;
     if !c.token(at).is_some_and(Token::is_mark) {
         // The cheapest question first: most words go on.
         return c.signs(at).meets(JOINTS)
             && (c.grammar(at, Grammar::And).is_some() && is_cited(c, next)
-                || c.grammar(at, Grammar::Effect).is_some_and(|len| len > 2));
+                || c.grammar(at, Grammar::Effect).is_some_and(|len| len > NOUN));
     }
     // The dots of `T.Ư` and `1.000` end nothing.
     let dot = c.is(at, '.') && !(c.is_glued(at) && c.is_glued(next) && (c.is_word(next) || c.is_digits(next)));
