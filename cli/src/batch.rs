@@ -9,9 +9,20 @@ use sukien::{Article, Extractor};
 
 use crate::input::{Entry, Failure, lines};
 
+/// Reads archives of articles, one JSON object a line, and writes one record a line.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// JSONL files, plain or gzip: `id`, `text`, and if known `title` and `published` or `date`.
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    /// Where the records go.
+    #[arg(long)]
+    out: PathBuf,
+}
+
 /// Reads every line of every input and writes its record, the article's `id` first. A line that cannot be read goes to
 /// `OUT.rejects.jsonl` with the reason, and the run goes on. The output appears under its name only when it is whole.
-pub(crate) fn batch(inputs: &[PathBuf], out: &Path) -> Result<(), Failure> {
+pub(crate) fn run(Arguments { inputs, out }: &Arguments) -> Result<(), Failure> {
     let extractor = Extractor::new();
     let mut reader = extractor.reader();
     let partial = beside(out, "partial");

@@ -4,7 +4,6 @@ mod batch;
 mod card;
 mod input;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -19,33 +18,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads one article and prints a card.
-    Parse {
-        /// The article, in UTF-8 or a charset of before Unicode, which is found; `-` for standard input. Spans index the
-        /// text in UTF-8.
-        file: PathBuf,
-        /// Print the record as JSON instead.
-        #[arg(long)]
-        json: bool,
-        /// The day of publication: 2023-09-14.
-        #[arg(long)]
-        published: Option<sukien::civil::Date>,
-    },
-    /// Reads archives of articles, one JSON object a line, and writes one record a line.
-    Batch {
-        /// JSONL files, plain or gzip: `id`, `text`, and if known `title` and `published` or `date`.
-        #[arg(required = true)]
-        inputs: Vec<PathBuf>,
-        /// Where the records go.
-        #[arg(long)]
-        out: PathBuf,
-    },
+    Parse(card::Arguments),
+    Batch(batch::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Parse { file, json, published } => card::parse(&file, json, published),
-        Command::Batch { inputs, out } => batch::batch(&inputs, &out),
+        Command::Parse(arguments) => card::run(&arguments),
+        Command::Batch(arguments) => batch::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
