@@ -5,6 +5,7 @@
 mod house;
 
 use serde_json::Value;
+use sukien::record::{Field, Shape};
 use sukien::{Article, EventKind, EventRecord, Extractor, Genre};
 
 /// The articles of the project, and texts that make odd records.
@@ -54,6 +55,38 @@ fn a_record_that_breaks_the_schema_is_refused() {
     let mut value = serde_json::to_value(&records()[0]).unwrap();
     value["surprise"] = Value::Null;
     assert!(!validator.is_valid(&value));
+}
+
+/// The shape that the types tell and the published schema are one.
+#[test]
+fn the_schema_says_what_the_types_say() {
+    let schema: Value = serde_json::from_str(&house::read("schema/record.schema.json")).unwrap();
+    same(&EventRecord::SHAPE, &schema, &schema, "record");
+}
+
+fn same(shape: &Shape, node: &Value, root: &Value, at: &str) {
+    if let Some(target) = node["$ref"].as_str() {
+        return same(shape, root.pointer(target.trim_start_matches('#')).unwrap(), root, at);
+    }
+    match shape {
+        Shape::Optional(inner) => {
+            let some = node["anyOf"].as_array().and_then(|any| any.iter().find(|one| one["type"] != "null"));
+            same(inner, some.unwrap_or(node), root, at);
+        }
+        Shape::List(inner) => same(inner, &node["items"], root, &format!("{at}[]")),
+        Shape::Fields(fields) => {
+            let mut told: Vec<&str> = fields.iter().map(|field| field.name).collect();
+            let mut written: Vec<&str> = node["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+            told.sort_unstable();
+            written.sort_unstable();
+            assert_eq!(told, written, "{at}");
+            for Field { name, shape, doc, .. } in *fields {
+                assert!(!doc.is_empty() && doc.trim() == *doc, "{at}.{name}: {doc:?}");
+                same(shape, &node["properties"][name], root, &format!("{at}.{name}"));
+            }
+        }
+        _ => {}
+    }
 }
 
 #[test]

@@ -1,137 +1,17 @@
 //! The record of a text that was read in parts: the lists of the parts' records one after the other.
 //!
-//! Every span is moved to where its part begins, every number of an entry by the entries before its list. What a part has
-//! is taken apart field by field, so that a field that comes to the record has to be given a place here.
+//! Every span is moved to where its part begins, every number of an entry by the entries before its list (`shift`).
 
 use crate::article::UNKNOWN;
 use crate::event::mentions::Mentions;
-use crate::event::record::{
-    ArticleRecord, DateRecord, DocumentMention, DocumentRecord, DurationRecord, EventFacts, EventRecord,
-    FrequencyRecord, Issuer, OrganizationMention, OrganizationRecord, Participant, PersonMention, PersonRecord,
-    PlaceMention, PlaceRecord, PredicateRecord, ProvisionRecord, Quote, Relation, TitleMention, TitleRecord,
-    ZoneRecord,
-};
+use crate::event::record::{ArticleRecord, EventRecord};
+use crate::event::shift::{Numbers, Shift, Shifted};
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::vocabulary::Source;
 
-/// How far the spans and the numbers of a part's record are moved.
-struct Shift {
-    title: usize,
-    text: usize,
-    dates: usize,
-    documents: usize,
-    people: usize,
-    organizations: usize,
-    places: usize,
-}
-
-/// What has spans or numbers in it.
-trait Shifted {
-    fn shift(&mut self, by: &Shift);
-}
-
-impl<T: Shifted> Shifted for Vec<T> {
-    fn shift(&mut self, by: &Shift) {
-        self.iter_mut().for_each(|one| one.shift(by));
-    }
-}
-
-impl<T: Shifted> Shifted for Option<T> {
-    fn shift(&mut self, by: &Shift) {
-        self.iter_mut().for_each(|one| one.shift(by));
-    }
-}
-
-/// One number of an entry or several.
-trait Numbers {
-    fn add(&mut self, before: usize);
-}
-
-impl Numbers for usize {
-    fn add(&mut self, before: usize) {
-        *self += before;
-    }
-}
-
-impl Numbers for Option<usize> {
-    fn add(&mut self, before: usize) {
-        self.iter_mut().for_each(|number| number.add(before));
-    }
-}
-
-impl Numbers for Vec<usize> {
-    fn add(&mut self, before: usize) {
-        self.iter_mut().for_each(|number| number.add(before));
-    }
-}
-
-impl Shift {
-    fn span(&self, span: Span, source: &Source) -> Span {
-        moved(span, if *source == Source::Title { self.title } else { self.text })
-    }
-}
-
 fn moved(span: Span, by: usize) -> Span {
     Span::new(span.start() + by, span.end() + by)
-}
-
-/// For each shape of the record its span, its numbers with the list that each is of, what it holds that is moved itself,
-/// and what stays as it is.
-macro_rules! shifted {
-    ($($shape:ident
-        $(<$span:ident $source:ident>)?
-        [$($number:ident of $list:ident),*]
-        {$($inner:ident),*}
-        ($($stays:ident),*);
-    )+) => {$(
-        impl Shifted for $shape {
-            fn shift(&mut self, by: &Shift) {
-                let Self { $($span, $source,)? $($number,)* $($inner,)* $($stays: _,)* } = self;
-                $(*$span = by.span(*$span, $source);)?
-                $($number.add(by.$list);)*
-                $($inner.shift(by);)*
-            }
-        }
-    )+};
-}
-
-shifted! {
-    EventRecord [] {
-        article, event, other_events, dates, documents, durations, frequencies, people, titles, predicates,
-        organizations, places
-    } (schema, rules, warnings);
-    ArticleRecord [] {headline, byline, zones} (published, language, genre);
-    EventFacts
-        [date of dates, organizers of organizations, places of places, documents of documents]
-        {trigger, name, participants}
-        (kind, when, series, term, level, mode, details, rule);
-    Participant [person of people, organization of organizations] {group, evidence} (roles);
-    DocumentRecord
-        [id of documents, issued of dates, effective of dates]
-        {issuer, joint, subject, provisions, relations, mentions}
-        (r#type, number, name, family, status, year, term);
-    Issuer [organization of organizations, person of people] {} (text, code, names, level);
-    Relation [document of documents] {evidence} (kind);
-    PersonRecord [id of people] {titles, mentions} (name);
-    TitleRecord [organization of organizations] {mentions} (post, status, kind, rank, confidence);
-    OrganizationRecord [id of organizations, parent of organizations] {mentions} (name, branch, level, unit, body);
-    PlaceRecord [id of places] {mentions} (name, level, unit);
-    Quote <span source> [] {} (text);
-    ZoneRecord <span source> [] {} (text, kind);
-    DateRecord <span source> [] {} (text, value, resolved, end, role, confidence, rule, role_rule);
-    DurationRecord <span source> [] {} (text, value, rule);
-    FrequencyRecord <span source> [] {} (text, value, rule);
-    ProvisionRecord <span source> [] {} (text, parts, mention);
-    DocumentMention <span source> [] {} (text, number, form, rule);
-    PersonMention <span source> [] {} (text, form, honorific, rule);
-    TitleMention <span source> [] {} (text, rule, shared);
-    PredicateRecord <span source>
-        [person of people, organization of organizations]
-        {evidence}
-        (text, post, kind, status, tenure, rank, rule);
-    OrganizationMention <span source> [] {} (text, rule);
-    PlaceMention <span source> [] {} (text, rule);
 }
 
 /// A record that grows by the records of its parts.
@@ -158,8 +38,7 @@ impl Joined {
             self.cuts.0.push(begins.0)
         }
         part.shift(&Shift {
-            title: begins.0,
-            text: begins.1,
+            span: &|span, source| moved(span, if *source == Source::Title { begins.0 } else { begins.1 }),
             dates: whole.dates.len(),
             documents: whole.documents.len(),
             people: whole.people.len(),

@@ -17,6 +17,8 @@ mod person;
 mod predicate;
 pub mod record;
 mod role;
+mod shape;
+mod shift;
 mod unit;
 mod words;
 

@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::calendar::{Duration, Frequency, TimeValue};
+use crate::event::shape::Shaped;
+pub use crate::event::shape::{Field, Shape};
 pub use crate::event::words::Text;
 use crate::mention::RuleId;
 use crate::span::Span;
@@ -45,16 +47,22 @@ fn text_source() -> Source {
 }
 
 macro_rules! record {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ })+) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)+ })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[non_exhaustive]
         pub struct $name {
-            $($(#[$field_doc])* pub $field: $type,)+
+            $($(#[doc = $field_doc])* pub $field: $type,)+
+        }
+
+        impl Shaped for $name {
+            const SHAPE: Shape = Shape::Fields(&[
+                $(Field::of::<$type>(stringify!($field), concat!($($field_doc),*)),)+
+            ]);
         }
     )+};
-    (quoted $($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })+) => {$(
+    (quoted $($(#[$doc:meta])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -67,9 +75,23 @@ macro_rules! record {
             /// Which text the span counts in: `text`, left out in JSON, or the `title` given beside it.
             #[cfg_attr(feature = "serde", serde(rename = "in", default = "text_source", skip_serializing_if = "is_text"))]
             pub source: Source,
-            $($(#[$field_doc])* pub $field: $type,)*
+            $($(#[doc = $field_doc])* pub $field: $type,)*
+        }
+
+        impl Shaped for $name {
+            const SHAPE: Shape = Shape::Fields(&[
+                Field::of::<Text>("text", "The source's own characters."),
+                Field::of::<Span>("span", "Where they stand: bytes, or characters where the run says so."),
+                Field::of::<Option<Source>>("in", "Which text the span counts in: none of the text itself, or `title`."),
+                $(Field::of::<$type>(stringify!($field), concat!($($field_doc),*)),)*
+            ]);
         }
     )+};
+}
+
+impl EventRecord {
+    /// What the record is made of, field by field, as it is written down.
+    pub const SHAPE: Shape = <Self as Shaped>::SHAPE;
 }
 
 record! {
