@@ -34,6 +34,8 @@ struct Belt<B, C, E> {
     written: u64,
     writing: bool,
     failed: Option<E>,
+    /// Whether a thread has panicked: the others must not wait for what it had in hand.
+    panicked: bool,
 }
 
 /// What a free thread does next.
@@ -48,7 +50,7 @@ enum Job<B, C> {
 
 impl<B, C, E> Belt<B, C, E> {
     fn job(&mut self, most: u64) -> Job<B, C> {
-        if self.failed.is_some() || (self.ended && !self.reading && self.written == self.read) {
+        if self.failed.is_some() || self.panicked || (self.ended && !self.reading && self.written == self.read) {
             return Job::End;
         }
         if !self.writing
@@ -71,6 +73,21 @@ impl<B, C, E> Belt<B, C, E> {
             return Job::Read;
         }
         Job::Wait
+    }
+}
+
+/// Tells the others when a thread panics.
+struct Watched<'a, B, C, E> {
+    belt: &'a Mutex<Belt<B, C, E>>,
+    moved: &'a Condvar,
+}
+
+impl<B, C, E> Drop for Watched<'_, B, C, E> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            lock(self.belt).panicked = true;
+            self.moved.notify_all();
+        }
     }
 }
 
@@ -114,10 +131,12 @@ where
         written: 0,
         writing: false,
         failed: None,
+        panicked: false,
     });
     let moved = Condvar::new();
     let most = 2 * threads as u64 + 1;
     let hand = || {
+        let _watched = Watched { belt: &belt, moved: &moved };
         let mut scratch = scratch();
         let mut guard = lock(&belt);
         loop {
@@ -244,6 +263,29 @@ mod tests {
             },
         };
         run(3, || (), steps).unwrap();
+    }
+
+    /// A thread that panics does not leave the others waiting.
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_panic_ends_it() {
+        let mut next = 0u64;
+        let main = std::thread::current().id();
+        let steps = Steps {
+            read: || {
+                next += 1;
+                Ok::<_, String>((next <= 5000).then_some(next))
+            },
+            work: |n: u64, (): &mut ()| {
+                std::thread::sleep(Duration::from_micros(200));
+                assert!(n < 20 || std::thread::current().id() == main, "article {n}");
+                Ok(n)
+            },
+            link: |_: &mut u64| Ok(()),
+            pack: |n: u64| Ok(n),
+            write: |_: u64| Ok(()),
+        };
+        let _ = run(4, || (), steps);
     }
 
     /// A failure in any step ends the run, and is what it says.

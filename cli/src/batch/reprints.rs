@@ -4,10 +4,11 @@
 //! article behind the one that asks: a run that was killed had come further than its journal. Such an entry does not
 //! count.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use redb::{Database, ReadableTable, TableDefinition, WriteTransaction};
 
+use crate::batch::place::failed;
 use crate::input::Failure;
 
 /// From the fingerprint to the first article's place in the run and its id.
@@ -18,6 +19,7 @@ const CACHE: usize = 16 << 20;
 
 /// See [the module](self).
 pub(crate) struct Reprints {
+    path: PathBuf,
     database: Database,
     open: Option<WriteTransaction>,
 }
@@ -25,36 +27,35 @@ pub(crate) struct Reprints {
 impl Reprints {
     /// Opens the table, or makes one.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
-        let database = Database::builder().set_cache_size(CACHE).create(path);
-        let database = database.map_err(|e| format!("{}: {e}", path.display()))?;
-        Ok(Self { database, open: None })
+        let database = Database::builder().set_cache_size(CACHE).create(path).map_err(|e| said(path, e))?;
+        Ok(Self { path: path.to_owned(), database, open: None })
     }
 
     /// The id of the first article with this fingerprint, if it came before; else this article is the first.
     pub(crate) fn seen(&mut self, fingerprint: u64, place: u64, id: &str) -> Result<Option<String>, Failure> {
         let open = match self.open.take() {
             Some(open) => open,
-            None => self.database.begin_write()?,
+            None => self.database.begin_write().map_err(|e| said(&self.path, e))?,
         };
-        let mut table = open.open_table(SEEN)?;
-        let first = table.get(fingerprint)?.and_then(|entry| {
-            let (first, id) = entry.value();
-            (first < place).then(|| id.to_owned())
-        });
-        if first.is_none() {
-            table.insert(fingerprint, (place, id))?;
-        }
-        drop(table);
+        let look = || -> Result<Option<String>, redb::Error> {
+            let mut table = open.open_table(SEEN)?;
+            let first = table.get(fingerprint)?.and_then(|entry| {
+                let (first, id) = entry.value();
+                (first < place).then(|| id.to_owned())
+            });
+            if first.is_none() {
+                table.insert(fingerprint, (place, id))?;
+            }
+            Ok(first)
+        };
+        let first = look().map_err(|e| said(&self.path, e))?;
         self.open = Some(open);
         Ok(first)
     }
 
     /// Writes down what has been seen so far.
     pub(crate) fn commit(&mut self) -> Result<(), Failure> {
-        if let Some(open) = self.open.take() {
-            open.commit()?;
-        }
-        Ok(())
+        self.open.take().map_or(Ok(()), |open| open.commit().map_err(|e| said(&self.path, e)))
     }
 
     /// How many different articles have been seen.
@@ -62,6 +63,14 @@ impl Reprints {
     pub(crate) fn len(&self) -> Result<u64, Failure> {
         use redb::{ReadableDatabase, ReadableTableMetadata};
         Ok(self.database.begin_read()?.open_table(SEEN)?.len()?)
+    }
+}
+
+/// An error of the table with its name.
+fn said(path: &Path, error: impl Into<redb::Error>) -> Failure {
+    match error.into() {
+        redb::Error::Io(error) => failed(path, &error),
+        other => format!("{}: {other}", path.display()).into(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -19,7 +20,7 @@ use crate::batch::reprints::Reprints;
 use crate::batch::row::{Making, Row};
 use crate::batch::sink::{Batch, Packing, Sink};
 use crate::ending::Ending;
-use crate::input::{Columns, Failure, Feed, Input, Meter, Position, Raw, Reading, Taking, read};
+use crate::input::{Columns, Failure, Feed, Input, Meter, Position, Raw, Reading, Refusal, Taking, read};
 
 /// Articles of so many bytes go through the run together: enough for a row group, few enough to be flat in memory.
 const BATCH: usize = 2 << 20;
@@ -89,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         let threads = arguments.threads.or_else(|| std::thread::available_parallelism().ok());
         let steps = Steps {
             read: || taker.take(&interrupted),
-            work: |taken: Taken, reader: &mut sukien::Reader| Ok(worked(taken, &reading, reader, making)),
+            work: |taken: Taken, reader: &mut sukien::Reader| Ok(worked(taken, &reading, (&extractor, reader), making)),
             link: |batch: &mut Batch| {
                 let mut reprints = reprints();
                 for row in &mut batch.rows {
@@ -184,7 +185,12 @@ impl Taker {
 }
 
 /// Reads and extracts.
-fn worked(taken: Taken, reading: &Reading, reader: &mut sukien::Reader, making: Making) -> Batch {
+fn worked(
+    taken: Taken,
+    reading: &Reading,
+    (extractor, reader): (&Extractor, &mut sukien::Reader),
+    making: Making,
+) -> Batch {
     let mut batch = Batch {
         rows: Vec::with_capacity(taken.raws.len()),
         rejects: Vec::new(),
@@ -192,12 +198,20 @@ fn worked(taken: Taken, reading: &Reading, reader: &mut sukien::Reader, making: 
         ends: taken.ends,
     };
     for raw in taken.raws {
-        match read(raw, reading) {
-            Ok(entry) => {
+        let (origin, number) = (Arc::clone(&raw.origin), raw.number);
+        // No article is known that makes the reader panic; one that does must not end a night's run.
+        let done = catch_unwind(AssertUnwindSafe(|| read(raw, reading).map(|entry| Row::read(entry, reader, making))));
+        let done = done.unwrap_or_else(|_| {
+            *reader = extractor.reader();
+            let reason = "an error of the tool itself (a panic, said above): please report it with the article";
+            Err(Refusal { origin, number, reason: reason.to_owned(), found: String::new() })
+        });
+        match done {
+            Ok(row) => {
                 batch.counts.articles += 1;
-                batch.counts.undated += u64::from(entry.undated);
-                batch.counts.text_bytes += entry.text.len() as u64;
-                batch.rows.push(Row::read(entry, reader, making));
+                batch.counts.undated += u64::from(row.entry.undated);
+                batch.counts.text_bytes += row.entry.text.len() as u64;
+                batch.rows.push(row);
             }
             Err(refusal) => {
                 batch.counts.rejected += 1;

@@ -10,8 +10,8 @@ use crate::lexicon::{Class, Grammar, Sign, Signs, Sort};
 use crate::text::{Case, mark_key};
 use crate::vocabulary::ZoneKind;
 
-/// How far behind a capital an age speaks for its name.
-const AGE_AHEAD: usize = 10;
+/// How far behind a capital an age speaks for its name: five letters with their dots, a bracket, a number.
+const AGE_AHEAD: usize = 13;
 
 /// No more letters stand for a name: `Th.`
 const SHORT: usize = 3;
