@@ -4,6 +4,7 @@ mod batch;
 mod card;
 mod ending;
 mod input;
+mod report;
 
 use std::process::ExitCode;
 
@@ -27,12 +28,14 @@ struct Arguments {
 enum Command {
     Parse(card::Arguments),
     Batch(Box<batch::Arguments>),
+    Report(report::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Parse(arguments) => card::run(&arguments).map(|()| Ending::Done),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments).map(|()| Ending::Done),
     };
     match result {
         Ok(ending) => ending.into(),
