@@ -24,6 +24,12 @@ fn left(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files
 }
 
+/// Says how a test went, for whoever looks.
+#[expect(clippy::print_stdout, reason = "the test runner keeps it for a failure")]
+fn said(line: &str) {
+    println!("{line}");
+}
+
 /// Numbers without pattern; the seed is printed, so that a failure can be had again.
 struct Random(u64);
 
@@ -33,7 +39,7 @@ impl Random {
             let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
             now.as_nanos() as u64
         });
-        println!("SUKIEN_SEED={seed}");
+        said(&format!("SUKIEN_SEED={seed}"));
         Self(seed)
     }
 
@@ -105,9 +111,8 @@ fn killed_at_random(name: &str, out: &str, options: &[&str], kills: usize) {
             std::fs::create_dir(&killed).unwrap();
         }
     }
-    println!("{done} kills, {finished} runs came to their end between them");
-    let said = run(&inside, &resume.iter().map(String::as_str).chain(["--resume"]).collect::<Vec<_>>());
-    println!("{said}");
+    said(&format!("{done} kills, {finished} runs came to their end between them"));
+    said(&run(&inside, &resume.iter().map(String::as_str).chain(["--resume"]).collect::<Vec<_>>()));
     same(&left(&whole), &left(&killed));
 }
 
