@@ -2,6 +2,7 @@
 
 mod batch;
 mod card;
+mod eval;
 mod input;
 
 use std::process::ExitCode;
@@ -20,12 +21,14 @@ struct Arguments {
 enum Command {
     Parse(card::Arguments),
     Batch(batch::Arguments),
+    Eval(eval::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Parse(arguments) => card::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Eval(arguments) => eval::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
