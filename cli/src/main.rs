@@ -4,6 +4,7 @@ mod batch;
 mod card;
 mod eval;
 mod input;
+mod page;
 
 use std::process::ExitCode;
 
