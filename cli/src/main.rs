@@ -2,6 +2,7 @@
 
 mod batch;
 mod card;
+mod convert;
 mod eval;
 mod input;
 mod page;
@@ -22,6 +23,7 @@ struct Arguments {
 enum Command {
     Parse(card::Arguments),
     Batch(batch::Arguments),
+    Convert(convert::Arguments),
     Eval(eval::Arguments),
 }
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Parse(arguments) => card::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
     };
     match result {
