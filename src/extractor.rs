@@ -12,7 +12,7 @@ use crate::event::{
     Context, EventRecord, Joined, Mentions, ROLE_RULES, Scratch, append_mentions, mentions_of, record_of,
 };
 use crate::extract::{Claims, Cursor, Findings, findings, gates, rules as extraction_rules};
-use crate::lexicon::{Gates, Hits, Lexicon, Table};
+use crate::lexicon::{Gates, Hits, Lexicon, Table, columns_of, tables};
 use crate::mention::RuleId;
 use crate::text::{TokenBuffer, parts};
 
@@ -127,12 +127,77 @@ pub struct Builder<'t> {
     own: Vec<(&'static str, Table<'t>)>,
 }
 
+/// One of the tables that a caller may bring rows of their own for; each has a method of the [`Builder`] too. For tools,
+/// which name tables by what their users write.
+///
+/// ```
+/// use sukien::{Extractor, Table, TableKind};
+///
+/// let kind = TableKind::named("titles").unwrap();
+/// assert_eq!(kind.columns(), ["title", "kind", "alone"]);
+/// let own = Table::new("mine.tsv", "title\tkind\talone\nchưởng môn\tpost\tnever\n");
+/// let extractor = Extractor::builder().table(kind, own).build().unwrap();
+/// assert_eq!(extractor.mentions("chưởng môn Trần Văn Hòa").titles[0].value.post, "chưởng môn");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TableKind {
+    name: &'static str,
+    file: &'static str,
+}
+
+impl TableKind {
+    /// Every one, in the order in which the [`Builder`] has them.
+    ///
+    /// ```
+    /// assert!(sukien::TableKind::all().any(|kind| kind.name() == "surnames"));
+    /// ```
+    pub fn all() -> impl Iterator<Item = Self> {
+        KINDS.iter().copied()
+    }
+
+    /// The one of this name.
+    ///
+    /// ```
+    /// assert!(sukien::TableKind::named("communes").is_none(), "the units of the state are not the caller's");
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.name == name)
+    }
+
+    /// The name of the builder's method: `organization_heads`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The header of such a table, cell by cell.
+    #[must_use]
+    pub fn columns(self) -> &'static [&'static str] {
+        columns_of(self.file)
+    }
+
+    /// The table of this kind that comes with the library.
+    ///
+    /// ```
+    /// let built_in = sukien::TableKind::named("surnames").unwrap().built_in();
+    /// assert!(built_in.text().contains("\nNguyễn\t"));
+    /// ```
+    #[must_use]
+    pub fn built_in(self) -> Table<'static> {
+        tables().find(|table| table.name() == self.file).unwrap_or(Table::new(self.file, ""))
+    }
+}
+
 macro_rules! own_tables {
-    ($($(#[$doc:meta])* $method:ident = $table:literal,)+) => {
+    ($($(#[$doc:meta])* $method:ident = $file:literal,)+) => {
+        /// All of them.
+        const KINDS: &[TableKind] = &[$(TableKind { name: stringify!($method), file: $file }),+];
+
         impl<'t> Builder<'t> {$(
             $(#[$doc])*
             pub fn $method(mut self, table: Table<'t>) -> Self {
-                self.own.push(($table, table));
+                self.own.push(($file, table));
                 self
             }
         )+}
@@ -160,7 +225,13 @@ own_tables! {
     event_triggers = "event_triggers.tsv",
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
+    /// The same as the method of this kind's name.
+    pub fn table(mut self, kind: TableKind, table: Table<'t>) -> Self {
+        self.own.push((kind.file, table));
+        self
+    }
+
     /// Reads the tables.
     ///
     /// # Errors

@@ -42,7 +42,7 @@ pub use event::{
     TitleMentionValue,
 };
 pub use extract::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
-pub use extractor::{Article, Builder, Extractor, Reader, rules};
+pub use extractor::{Article, Builder, Extractor, Reader, TableKind, rules};
 /// Civil dates: the type of a resolved day.
 pub use jiff::civil;
 pub use lexicon::{Table, tables};

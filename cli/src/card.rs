@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use sukien::{Article, Extractor};
+use sukien::Article;
 
 use crate::input::{Failure, text};
 use crate::page::{Sources, page};
+use crate::tables::Tables;
 
 /// Reads one article and prints a card.
 #[derive(clap::Args)]
@@ -14,6 +15,7 @@ use crate::page::{Sources, page};
   sukien parse article.txt                                    a card that reads at a glance
   sukien parse article.txt --json --published 2024-06-05      the record
   sukien parse article.txt --html > article.html              a page with every mention coloured
+  sukien parse article.txt --titles my-titles.tsv             with titles of your own
   cat article.txt | sukien parse - --title \"Chủ tịch nước thăm Lào\"")]
 pub(crate) struct Arguments {
     /// The article, in UTF-8 or a charset of before Unicode, which is found; `-` for standard input. Spans index the
@@ -31,6 +33,8 @@ pub(crate) struct Arguments {
     /// The day of publication: 2023-09-14.
     #[arg(long)]
     published: Option<sukien::civil::Date>,
+    #[command(flatten)]
+    tables: Tables,
 }
 
 /// Prints the card of one article, its record or its page.
@@ -43,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(day) = arguments.published {
         article = article.published(day);
     }
-    let record = Extractor::new().extract(article);
+    let record = arguments.tables.extractor()?.extract(article);
     let mut out = std::io::stdout().lock();
     if arguments.json {
         serde_json::to_writer_pretty(&mut out, &record)?;

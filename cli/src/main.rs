@@ -5,7 +5,9 @@ mod card;
 mod convert;
 mod eval;
 mod input;
+mod lexicon;
 mod page;
+mod tables;
 
 use std::process::ExitCode;
 
@@ -25,6 +27,7 @@ enum Command {
     Batch(batch::Arguments),
     Convert(convert::Arguments),
     Eval(eval::Arguments),
+    Lexicon(lexicon::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Lexicon(arguments) => lexicon::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

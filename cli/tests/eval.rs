@@ -286,7 +286,7 @@ fn complaints_say_where_and_what() {
     let said = complaint(&folder, &["gold.jsonl", "moved.jsonl"]);
     assert!(
         said.contains(
-            "moved.jsonl:1: found \"Xã Đại Phước\" at 1 to 4, where gold has \"ã\"; wanted a record of the same text"
+            "moved.jsonl:1: found \"Xã Đại Phước\" at 1 to 4, where gold has \"ã \"; wanted a record of the same text"
         ),
         "{said}"
     );

@@ -26,6 +26,6 @@ pub(crate) use rows::{
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;
-pub(crate) use store::{Hit, Lexicon};
+pub(crate) use store::{Hit, Lexicon, columns_of};
 pub use table::Table;
 pub(crate) use word_class::{Class, Grammar};

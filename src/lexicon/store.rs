@@ -173,3 +173,8 @@ impl Lexicon {
 pub fn tables() -> impl Iterator<Item = Table<'static>> {
     BUILTIN.iter().map(|(schema, text)| Table::new(schema.name, text))
 }
+
+/// The columns of the table of this file name.
+pub(crate) fn columns_of(name: &str) -> &'static [&'static str] {
+    BUILTIN.iter().find(|(schema, _)| schema.name == name).map_or(&[], |(schema, _)| schema.columns)
+}

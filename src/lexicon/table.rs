@@ -40,6 +40,16 @@ impl<'t> Table<'t> {
         self.name
     }
 
+    /// Its text.
+    ///
+    /// ```
+    /// assert_eq!(sukien::Table::new("mine.tsv", "title\tkind\talone\n").text().lines().count(), 1);
+    /// ```
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Gives every row to `read`; what is wrong goes to `complaints` and the reading goes on.
     pub(crate) fn rows(
         &self,
