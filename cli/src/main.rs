@@ -2,20 +2,22 @@
 
 mod batch;
 mod card;
+mod completions;
 mod convert;
 mod eval;
 mod input;
 mod lexicon;
+mod manual;
 mod page;
 mod tables;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Reads Vietnamese news and writes one event record an article.
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "sukien", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -25,18 +27,22 @@ struct Arguments {
 enum Command {
     Parse(card::Arguments),
     Batch(batch::Arguments),
+    Completions(completions::Arguments),
     Convert(convert::Arguments),
     Eval(eval::Arguments),
     Lexicon(lexicon::Arguments),
+    Man(manual::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Parse(arguments) => card::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
+        Command::Man(arguments) => manual::run(&arguments, Arguments::command()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

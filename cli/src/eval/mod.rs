@@ -28,6 +28,8 @@ use crate::input::Failure;
 /// titles and pairs of both are right at exactly gold's place; `date.value` and `document` by their value at a place that
 /// touches gold's; `org~` and `place~` wherever they touch; `person.link` counts every two mentions of one person.
 #[derive(clap::Args)]
+#[command(override_usage = "sukien eval GOLD RECORDS [--errors KIND] [--json]
+       sukien eval [GOLD] RECORDS --before RECORDS [--json]")]
 #[command(after_help = "Examples:
   sukien eval gold.jsonl records.jsonl                      the figures
   sukien eval gold.jsonl records.jsonl --errors title       each title that was missed or invented
