@@ -5,6 +5,7 @@ mod card;
 mod completions;
 mod convert;
 mod eval;
+mod explain;
 mod input;
 mod lexicon;
 mod manual;
@@ -30,6 +31,7 @@ enum Command {
     Completions(completions::Arguments),
     Convert(convert::Arguments),
     Eval(eval::Arguments),
+    Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Man(manual::Arguments),
 }
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments, Arguments::command()),
     };

@@ -6,6 +6,7 @@ mod gazetteer;
 mod hits;
 mod meaning;
 mod nodes;
+mod origin;
 mod roots;
 mod rows;
 mod schema;

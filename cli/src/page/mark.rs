@@ -20,29 +20,29 @@ pub(super) const KINDS: [(&str, &str); 9] = [
 
 /// A piece of the text with what is said of it.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// From 1, in the order of the text.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// Which text its span counts in.
-    pub(super) source: Source,
+    pub(crate) source: Source,
     /// Where.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// One of [`KINDS`].
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// What it is, in a word or two.
-    pub(super) label: &'static str,
+    pub(crate) label: &'static str,
     /// What it says, in lines.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// The rule that found it.
-    pub(super) rule: String,
+    pub(crate) rule: String,
     /// The entry beside the article that it belongs to: its id in the page.
-    pub(super) entity: String,
+    pub(crate) entity: String,
 }
 
 /// All marks of a record, and which are of which entry.
-pub(super) struct Numbered {
+pub(crate) struct Numbered {
     /// In the order of the text.
-    pub(super) all: Vec<Mark>,
+    pub(crate) all: Vec<Mark>,
     /// The numbers of the marks of an entry.
     by_entity: BTreeMap<String, Vec<usize>>,
 }
@@ -52,7 +52,7 @@ type Place = (Source, Span);
 
 impl Numbered {
     /// Those of a record.
-    pub(super) fn of(record: &EventRecord) -> Self {
+    pub(crate) fn of(record: &EventRecord) -> Self {
         let mut all = Vec::new();
         gather(record, &mut |(source, span), kind, label, value, rule, entity| {
             all.push(Mark { number: 0, source, span, kind, label, value, rule: rule.to_owned(), entity });

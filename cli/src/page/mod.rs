@@ -15,7 +15,8 @@ use sukien::record::ZoneRecord;
 use sukien::{EventRecord, Source, Span, ZoneKind};
 
 use crate::page::escape::Escaped;
-use crate::page::mark::{KINDS, Mark, Numbered};
+use crate::page::mark::KINDS;
+pub(crate) use crate::page::mark::{Mark, Numbered};
 
 /// What the page looks like.
 const STYLE: &str = include_str!("page.css");
