@@ -14,7 +14,7 @@ use crate::event::{
     reasons_of, record_of,
 };
 use crate::extract::{Claims, Cursor, Findings, findings, gates, rules as extraction_rules};
-use crate::lexicon::{Gates, Hits, Lexicon, Table, columns_of, tables};
+use crate::lexicon::{Gates, Hits, Lexicon, Origins, Table, columns_of, tables};
 use crate::mention::RuleId;
 use crate::text::{TokenBuffer, parts};
 
@@ -29,6 +29,8 @@ use crate::text::{TokenBuffer, parts};
 pub struct Extractor {
     lexicon: Arc<Lexicon>,
     gates: Arc<Gates>,
+    /// For [`Reader::explain`].
+    origins: Arc<Origins>,
 }
 
 /// The one over the built-in tables.
@@ -49,11 +51,11 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn new() -> Self {
-        SHARED.get_or_init(|| Self::of(Lexicon::shared())).clone()
+        SHARED.get_or_init(|| Self::of(Lexicon::shared(), &[])).clone()
     }
 
-    fn of(lexicon: Arc<Lexicon>) -> Self {
-        Self { gates: Arc::new(gates(&lexicon)), lexicon }
+    fn of(lexicon: Arc<Lexicon>, own: &[(&'static str, Table<'_>)]) -> Self {
+        Self { gates: Arc::new(gates(&lexicon)), lexicon, origins: Arc::new(Origins::of(own)) }
     }
 
     /// Begins an extractor with tables of the caller's own beside the built-in ones.
@@ -251,7 +253,7 @@ impl<'t> Builder<'t> {
         if self.own.is_empty() {
             return Ok(Extractor::new());
         }
-        Lexicon::with(&self.own).map(|lexicon| Extractor::of(Arc::new(lexicon)))
+        Lexicon::with(&self.own).map(|lexicon| Extractor::of(Arc::new(lexicon), &self.own))
     }
 }
 
@@ -386,12 +388,14 @@ impl Reader {
         let Article { text, title, .. } = article;
         let title = title.map(str::trim).filter(|title| !starts_with(text, title)).unwrap_or_default();
         let steps = self.steps;
+        let origins = Arc::clone(&self.extractor.origins);
         let mut reasons = Reasons::default();
         for part in parts(title, text, BREAK.len(), self.limit) {
             let between = if part.title.is_empty() { 0 } else { part.title.len() + BREAK.len() };
             let whole =
                 if between == 0 { Cow::Borrowed(part.text) } else { [part.title, BREAK, part.text].concat().into() };
-            let of_part = self.read(&whole, between, |c, claims, found, _| reasons_of(c, claims, found, between));
+            let of_part =
+                self.read(&whole, between, |c, claims, found, _| reasons_of(c, claims, found, (between, &origins)));
             reasons.append(of_part, part.begins);
         }
         self.steps = steps;
@@ -445,7 +449,7 @@ impl Reader {
         title: usize,
         finish: impl FnOnce(&Cursor<'_>, &Claims, &Findings, &mut Scratch) -> T,
     ) -> T {
-        let Extractor { lexicon, gates } = &self.extractor;
+        let Extractor { lexicon, gates, .. } = &self.extractor;
         self.tokens.read(source);
         let walked = self.hits.read((lexicon, gates), source, self.tokens.tokens());
         let looked = self.layout.read((source, title), &self.tokens, &self.hits, lexicon);

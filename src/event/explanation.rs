@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::event::record::EventRecord;
 use crate::extract::{Claims, Cursor, Findings, FoundKind, Located, Trial, trials};
-use crate::lexicon::{Hit, Sort};
+use crate::lexicon::{Hit, Origins, Sort};
 use crate::mention::RuleId;
 use crate::span::Span;
 use crate::vocabulary::{ClaimKind, Rejection, Source};
@@ -122,7 +122,12 @@ struct Kept {
 }
 
 /// Tells the reasons of one text, of which so many bytes are the title given beside it.
-pub(crate) fn reasons_of(c: &Cursor<'_>, claims: &Claims, found: &Findings, title: usize) -> Reasons {
+pub(crate) fn reasons_of(
+    c: &Cursor<'_>,
+    claims: &Claims,
+    found: &Findings,
+    (title, origins): (usize, &Origins),
+) -> Reasons {
     // Looks back are no work of the extraction.
     c.unseen(|| {
         let text = Text { c, title };
@@ -134,7 +139,7 @@ pub(crate) fn reasons_of(c: &Cursor<'_>, claims: &Claims, found: &Findings, titl
         trials.sort_by_key(|trial| (trial.tokens.start, trial.tokens.end, trial.kind, trial.rule));
         trials.dedup();
         let rejected = trials.iter().filter_map(|trial| text.rejected(trial, &kept)).collect();
-        Reasons { words: text.words(&kept), rejected }
+        Reasons { words: text.words(&kept, origins), rejected }
     })
 }
 
@@ -215,11 +220,11 @@ impl Text<'_> {
     }
 
     /// The phrases of all tables; those of the communes only where a place or a body is, for only there they are asked for.
-    fn words(&self, kept: &[Kept]) -> Vec<KnownWord> {
+    fn words(&self, kept: &[Kept], origins: &Origins) -> Vec<KnownWord> {
         let mut words = Vec::new();
         for at in 0..self.c.len() {
             let mut add = |len: usize, sort: Sort, row: u32| {
-                if let Some((table, row)) = self.c.lexicon.origin(sort, row) {
+                if let Some((table, row)) = origins.of_row(sort, row) {
                     let (text, span, source) = self.located(&(at..at + len));
                     let word = KnownWord { text, span, source, table: table.to_owned(), row: row.to_owned() };
                     // The same row by two of its forms, or as two things.

@@ -21,6 +21,7 @@ mod word_class;
 pub(crate) use gates::Gates;
 pub(crate) use gazetteer::{Gazetteer, Piece, Unit};
 pub(crate) use hits::Hits;
+pub(crate) use origin::Origins;
 pub(crate) use rows::{
     Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, NamePart, Named, PlaceHead, Reach, Rows, Short, Side,
     Sort, Tail, TitleRank, Word, ZoneCue,

@@ -3,16 +3,17 @@
 use once_cell::sync::OnceCell;
 
 use crate::lexicon::rows::{Rows, Sort};
-use crate::lexicon::store::{BUILTIN, Lexicon};
+use crate::lexicon::store::BUILTIN;
 use crate::lexicon::table::Table;
 use crate::map::Map;
 
 /// A row: the name of its table, and its first cell.
 type Origin = (Box<str>, Box<str>);
 
-/// Where every phrase comes from, told from the tables themselves when somebody asks for the first time.
+/// Where every phrase comes from, told from the tables themselves when somebody asks for the first time. It stands beside
+/// the lexicon, not in it, so that what reads texts does not carry it.
 #[derive(Debug)]
-pub(super) struct Origins {
+pub(crate) struct Origins {
     /// The caller's own tables: which, its name, its text.
     own: Vec<(&'static str, Box<str>, Box<str>)>,
     rows: OnceCell<Map<(Sort, u32), Origin>>,
@@ -20,7 +21,7 @@ pub(super) struct Origins {
 
 impl Origins {
     /// With these tables beside the built-in ones.
-    pub(super) fn of(own: &[(&'static str, Table<'_>)]) -> Self {
+    pub(crate) fn of(own: &[(&'static str, Table<'_>)]) -> Self {
         let own = own.iter().map(|(file, table)| (*file, table.name().into(), table.text().into()));
         Self { own: own.collect(), rows: OnceCell::new() }
     }
@@ -39,12 +40,9 @@ impl Origins {
         }
         origins
     }
-}
 
-impl Lexicon {
     /// The table that a phrase is of, and the first cell of its row.
-    pub(crate) fn origin(&self, sort: Sort, row: u32) -> Option<(&str, &str)> {
-        let rows = self.origins.rows.get_or_init(|| self.origins.read());
-        rows.get(&(sort, row)).map(|(table, key)| (&**table, &**key))
+    pub(crate) fn of_row(&self, sort: Sort, row: u32) -> Option<(&str, &str)> {
+        self.rows.get_or_init(|| self.read()).get(&(sort, row)).map(|(table, key)| (&**table, &**key))
     }
 }

@@ -6,7 +6,6 @@ use once_cell::sync::OnceCell;
 
 use crate::error::{Complaint, Error};
 use crate::lexicon::meaning::{Meanings, MeaningsBuilder};
-use crate::lexicon::origin::Origins;
 use crate::lexicon::rows::{Rows, Sort};
 use crate::lexicon::schema::{
     COUNTRIES, DOCUMENT_TYPES, FIELDS, FOREIGN_NAMES, HEADS, HONORIFICS, ISSUERS, LAWS, MODIFIERS, NAME_SYLLABLES,
@@ -31,8 +30,6 @@ pub(crate) struct Lexicon {
     /// What lists of hits mean.
     pub(crate) meanings: Meanings,
     pub(crate) rows: Rows,
-    /// Which rows the phrases are of, for who asks.
-    pub(super) origins: Origins,
 }
 
 macro_rules! builtin {
@@ -137,8 +134,7 @@ impl Lexicon {
         std::mem::take(&mut rows.title_facts).join(&mut rows.titles);
         let mut meanings = MeaningsBuilder::default();
         let trie = trie.build(|hits| meanings.number(&rows, hits));
-        let (communes, meanings) = (communes.build(|_| 0), meanings.build());
-        (Self { trie, communes, meanings, rows, origins: Origins::of(own) }, complaints)
+        (Self { trie, communes: communes.build(|_| 0), meanings: meanings.build(), rows }, complaints)
     }
 
     /// The phrases found at a node, shortest first.
