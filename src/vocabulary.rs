@@ -450,7 +450,7 @@ vocabulary! {
         Inside = "inside",
         /// Something of another kind has the words: a place in the name of a body.
         Taken = "taken",
-        /// Nothing else has the words; what stands around them speaks against it.
+        /// Its reader did not take it: what stands around the words speaks against it, or elsewhere in the text.
         Judged = "judged",
     }
     /// Which of an article's texts a span counts in.

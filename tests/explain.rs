@@ -112,6 +112,8 @@ fn check(explained: &Explanation, title: &str, text: &str) {
             assert_eq!(winner.kind != claim.kind, claim.reason == Rejection::Taken, "{claim:?}");
             let starts = winner.span.start() == claim.span.start();
             assert_eq!(claim.reason == Rejection::Shorter, starts && winner.kind == claim.kind, "{claim:?}");
+            let before = winner.span.start() < claim.span.start();
+            assert_eq!(claim.reason == Rejection::Inside, before && winner.kind == claim.kind, "{claim:?}");
         }
     }
     assert!(explained.words.is_sorted_by_key(|word| (word.source == Source::Text, word.span.start())));

@@ -17,7 +17,7 @@ use crate::tables::Tables;
 ///
 /// Reasons are `shorter` (another rule reads further from the same word, or as far and comes first), `inside` (the words
 /// are part of what was read from a word before them), `taken` (something of another kind has the words) and `judged`
-/// (nothing else has them; what stands around them speaks against it).
+/// (its reader did not take it: what stands around the words speaks against it).
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   sukien explain article.txt                             every mention

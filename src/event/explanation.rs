@@ -201,12 +201,14 @@ impl Text<'_> {
         if near(kept, tokens).any(is_kept) {
             return None;
         }
-        let own = || near(kept, tokens).find(|one| one.kind == *kind);
-        let other = || near(kept, tokens).max_by_key(|one| one.tokens.len());
+        // A reader goes from left to right: what begins later took nothing from it.
+        let own = || near(kept, tokens).find(|one| one.kind == *kind && one.tokens.start <= tokens.start);
+        let other = || near(kept, tokens).filter(|one| one.kind != *kind).max_by_key(|one| one.tokens.len());
         let winner = own().or_else(other);
         let reason = match winner {
             None => Rejection::Judged,
             Some(one) if one.kind != *kind => Rejection::Taken,
+            // By a tie, too: then the other rule comes first.
             Some(one) if one.tokens.start == tokens.start => Rejection::Shorter,
             Some(_) => Rejection::Inside,
         };
