@@ -38,11 +38,11 @@ pub use calendar::TimeValue;
 pub use error::{Complaint, DecodeError, Error};
 pub use event::record;
 pub use event::{
-    Card, DocumentMentionValue, EventRecord, Mentions, OrganizationMentionValue, PersonMentionValue, PlaceMentionValue,
-    TitleMentionValue,
+    Card, DocumentMentionValue, EventRecord, Explanation, KnownWord, Mentions, OrganizationMentionValue,
+    PersonMentionValue, PlaceMentionValue, RejectedClaim, TitleMentionValue, Winner,
 };
 pub use extract::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
-pub use extractor::{Article, Builder, Extractor, Reader, rules};
+pub use extractor::{Article, Builder, Extractor, Reader, TableKind, rules};
 /// Civil dates: the type of a resolved day.
 pub use jiff::civil;
 pub use lexicon::{Table, tables};
@@ -50,8 +50,8 @@ pub use mention::{Mention, RuleId};
 pub use span::Span;
 pub use text::{Charset, Decoded, ParseCharsetError, decode};
 pub use vocabulary::{
-    Branch, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, RelationKind, Role,
-    Source, Tenure, TitleKind, TitleStatus, ZoneKind,
+    Branch, ClaimKind, Confidence, DateRole, DocumentFamily, DocumentStatus, EventKind, Form, Genre, Level, Rejection,
+    RelationKind, Role, Source, Tenure, TitleKind, TitleStatus, ZoneKind,
 };
 
 /// The README's examples run with the others.

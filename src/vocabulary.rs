@@ -419,6 +419,40 @@ vocabulary! {
         /// `nghị quyết này`.
         Generic = "generic",
     }
+    /// What a rule reads. See [`Explanation`](crate::Explanation).
+    ///
+    /// ```
+    /// assert_eq!(sukien::ClaimKind::Place.to_string(), "place");
+    /// ```
+    ClaimKind {
+        /// A place.
+        Place = "place",
+        /// An organisation.
+        Organization = "organization",
+        /// A date, time or period.
+        Date = "date",
+        /// A person's name.
+        Person = "person",
+        /// A title.
+        Title = "title",
+        /// A document.
+        Document = "document",
+    }
+    /// Why what a rule read is not in the record. See [`Explanation`](crate::Explanation).
+    ///
+    /// ```
+    /// assert_eq!(sukien::Rejection::known("inside"), Some(sukien::Rejection::Inside));
+    /// ```
+    Rejection {
+        /// Another rule reads further from the same word, or as far and comes first.
+        Shorter = "shorter",
+        /// The words are part of what was read from a word before them.
+        Inside = "inside",
+        /// Something of another kind has the words: a place in the name of a body.
+        Taken = "taken",
+        /// Its reader did not take it: what stands around the words speaks against it, or elsewhere in the text.
+        Judged = "judged",
+    }
     /// Which of an article's texts a span counts in.
     ///
     /// ```

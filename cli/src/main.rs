@@ -2,13 +2,21 @@
 
 mod batch;
 mod card;
+mod completions;
+mod convert;
 mod ending;
+mod eval;
+mod explain;
 mod input;
+mod lexicon;
+mod manual;
+mod page;
 mod report;
+mod tables;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::ending::Ending;
 
@@ -18,7 +26,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reads Vietnamese news and writes one event record an article.
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "sukien", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -28,6 +36,12 @@ struct Arguments {
 enum Command {
     Parse(card::Arguments),
     Batch(Box<batch::Arguments>),
+    Completions(completions::Arguments),
+    Convert(convert::Arguments),
+    Eval(eval::Arguments),
+    Explain(explain::Arguments),
+    Lexicon(lexicon::Arguments),
+    Man(manual::Arguments),
     Report(report::Arguments),
 }
 
@@ -35,6 +49,12 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Parse(arguments) => card::run(&arguments).map(|()| Ending::Done),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()).map(|()| Ending::Done),
+        Command::Convert(arguments) => convert::run(&arguments).map(|()| Ending::Done),
+        Command::Eval(arguments) => eval::run(&arguments).map(|()| Ending::Done),
+        Command::Explain(arguments) => explain::run(&arguments).map(|()| Ending::Done),
+        Command::Lexicon(arguments) => lexicon::run(&arguments).map(|()| Ending::Done),
+        Command::Man(arguments) => manual::run(&arguments, Arguments::command()).map(|()| Ending::Done),
         Command::Report(arguments) => report::run(&arguments).map(|()| Ending::Done),
     };
     match result {

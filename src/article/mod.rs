@@ -4,6 +4,7 @@ mod author;
 mod caption;
 mod cue;
 mod dateline;
+mod fingerprint;
 mod genre;
 mod language;
 mod layout;

@@ -7,6 +7,7 @@ mod card;
 mod completion;
 mod coreference;
 mod document;
+mod explanation;
 mod facts;
 mod issuance;
 mod join;
@@ -25,6 +26,8 @@ mod words;
 pub(crate) use assemble::{Context, Scratch, record_of};
 pub use card::Card;
 pub(crate) use completion::ROLE_RULES;
+pub use explanation::{Explanation, KnownWord, RejectedClaim, Winner};
+pub(crate) use explanation::{Reasons, reasons_of};
 pub(crate) use join::{Joined, append_mentions};
 pub(crate) use mentions::mentions_of;
 pub use mentions::{

@@ -12,6 +12,7 @@ mod person;
 mod place;
 mod proper;
 mod rule;
+mod trial;
 
 use std::ops::Range;
 
@@ -23,12 +24,14 @@ pub(crate) use date::{SAME_DAY, SHORT_YEARS};
 pub use document::{DecodedNumber, DocumentNumber, IssuingBody, ParseDocumentNumberError};
 pub(crate) use document::{DocumentName, serial, step};
 pub(crate) use found::Claims;
-use found::{Found, FoundKind};
+use found::Found;
+pub(crate) use found::FoundKind;
 pub(crate) use gate::Gate;
 pub(crate) use organization::OrganizationName;
 pub(crate) use person::{Make, PersonName, Said, SaidPost, TitleName, Titled};
 pub(crate) use place::PlaceName;
 pub(crate) use rule::Located;
+pub(crate) use trial::{Trial, trials};
 
 /// What each reader begins with, in the order of [`Gate`].
 pub(crate) fn gates(lexicon: &Lexicon) -> Gates {

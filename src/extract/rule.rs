@@ -64,6 +64,22 @@ pub(crate) fn best_of<T>(
     best
 }
 
+/// What each rule that opens at a token reads there, by itself: for who wants to know what else was possible. Like
+/// [`best`], but nothing is chosen.
+pub(crate) fn each<'c, T: 'static>(
+    cursor: &'c Cursor<'_>,
+    claims: &'c Claims,
+    rules: &'static Rules<T>,
+    at: usize,
+) -> impl Iterator<Item = (&'static str, Range<usize>)> + use<'c, T> {
+    rules.among(rules.opened_by(cursor.signs(at))).filter_map(move |rule| {
+        let read = (rule.read)(cursor, claims, at)?;
+        let whole =
+            !cursor.crosses_line(&read.tokens) || (rules.wraps)(&read.value) && !cursor.crosses_paragraph(&read.tokens);
+        whole.then_some((rule.id, read.tokens))
+    })
+}
+
 /// Rules with what each sign opens, so that a token finds its own.
 pub(crate) struct Rules<T: 'static> {
     pub(crate) all: &'static [Rule<T>],

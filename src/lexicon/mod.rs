@@ -6,6 +6,7 @@ mod gazetteer;
 mod hits;
 mod meaning;
 mod nodes;
+mod origin;
 mod roots;
 mod rows;
 mod schema;
@@ -20,12 +21,13 @@ mod word_class;
 pub(crate) use gates::Gates;
 pub(crate) use gazetteer::{Gazetteer, Piece, Unit};
 pub(crate) use hits::Hits;
+pub(crate) use origin::Origins;
 pub(crate) use rows::{
     Alone, Bare, Body, CuePlace, DocumentType, Gender, Head, NamePart, Named, PlaceHead, Reach, Rows, Short, Side,
     Sort, Tail, TitleRank, Word, ZoneCue,
 };
 pub(crate) use signs::{Sign, Signs};
 pub use store::tables;
-pub(crate) use store::{Hit, Lexicon};
+pub(crate) use store::{Hit, Lexicon, columns_of};
 pub use table::Table;
 pub(crate) use word_class::{Class, Grammar};

@@ -76,6 +76,14 @@ impl Schema {
     pub(crate) fn read(&self, table: &Table<'_>, rows: &mut Rows, complaints: &mut Vec<Complaint>, add: Add<'_>) {
         table.rows(self.columns, complaints, |row| (self.take)(rows, row, add));
     }
+
+    /// Reads a table again, only to tell which row each phrase leads to: by the row's first cell.
+    pub(super) fn lead(&self, table: &Table<'_>, rows: &mut Rows, add: Add<'_>) {
+        // What is wrong with it was said when it was read.
+        table.rows(self.columns, &mut Vec::new(), |row| {
+            (self.take)(rows, row, &mut |_, sort, number| add(row.cell(0), sort, number))
+        });
+    }
 }
 
 /// Adds the phrase of the first cell and the aliases of another.

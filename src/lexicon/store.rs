@@ -65,7 +65,7 @@ macro_rules! builtin {
 }
 
 /// The tables that come with the library.
-const BUILTIN: &[(&Schema, &str)] = builtin![
+pub(super) const BUILTIN: &[(&Schema, &str)] = builtin![
     TITLES,
     TITLE_ABBREVIATIONS,
     TITLE_RANKS,
@@ -172,4 +172,9 @@ impl Lexicon {
 /// ```
 pub fn tables() -> impl Iterator<Item = Table<'static>> {
     BUILTIN.iter().map(|(schema, text)| Table::new(schema.name, text))
+}
+
+/// The columns of the table of this file name.
+pub(crate) fn columns_of(name: &str) -> &'static [&'static str] {
+    BUILTIN.iter().find(|(schema, _)| schema.name == name).map_or(&[], |(schema, _)| schema.columns)
 }

@@ -14,7 +14,7 @@ mod utf16;
 mod warc;
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 pub(crate) use article::{Entry, Reading, Refusal, read};
@@ -23,7 +23,7 @@ pub(crate) use feed::{Feed, Finished, Position, Raw, Taking};
 pub(crate) use files::{Input, Listing};
 pub(crate) use format::Format;
 pub(crate) use published::Written;
-pub(crate) use stream::Meter;
+pub(crate) use stream::{Meter, Stream, plain};
 
 /// An error that says where and what.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -46,4 +46,10 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     read.map_err(|e| format!("{name}: {e}"))?;
     let decoded = sukien::decode(&bytes).map_err(|e| format!("{name}: {e}"))?;
     Ok(decoded.into_text().into_owned())
+}
+
+/// The lines of a file, compressed or not: told by its first bytes, not by its name.
+pub(crate) fn lines(path: &Path) -> Result<Stream, Failure> {
+    let opened = File::open(path).and_then(|file| plain(Box::new(BufReader::new(file))));
+    opened.map_err(|e| format!("{}: {e}", path.display()).into())
 }

@@ -1,7 +1,9 @@
 //! The door: an extractor, its builder, its reader, and the article given to it.
 
+mod article;
+
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::hash::Hasher;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,14 +12,15 @@ use once_cell::sync::OnceCell;
 use crate::article::Layout;
 use crate::error::Error;
 use crate::event::{
-    Context, EventRecord, Joined, Mentions, ROLE_RULES, Scratch, append_mentions, mentions_of, record_of,
+    Context, EventRecord, Explanation, Joined, Mentions, ROLE_RULES, Reasons, Scratch, append_mentions, mentions_of,
+    reasons_of, record_of,
 };
 use crate::extract::{Claims, Cursor, Findings, findings, gates, rules as extraction_rules};
-use crate::lexicon::{Gates, Hits, Lexicon, Table};
-use crate::map::Mixer;
+pub use crate::extractor::article::Article;
+use crate::extractor::article::starts_with;
+use crate::lexicon::{Gates, Hits, Lexicon, Origins, Table, columns_of, tables};
 use crate::mention::RuleId;
-use crate::text::{Kind, TokenBuffer, parts};
-use crate::vocabulary::ZoneKind;
+use crate::text::{TokenBuffer, parts};
 
 /// Reads articles. Immutable, cheap to clone, `Send` and `Sync`: one serves a whole program.
 ///
@@ -30,6 +33,8 @@ use crate::vocabulary::ZoneKind;
 pub struct Extractor {
     lexicon: Arc<Lexicon>,
     gates: Arc<Gates>,
+    /// For [`Reader::explain`].
+    origins: Arc<Origins>,
 }
 
 /// The one over the built-in tables.
@@ -50,11 +55,11 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn new() -> Self {
-        SHARED.get_or_init(|| Self::of(Lexicon::shared())).clone()
+        SHARED.get_or_init(|| Self::of(Lexicon::shared(), &[])).clone()
     }
 
-    fn of(lexicon: Arc<Lexicon>) -> Self {
-        Self { gates: Arc::new(gates(&lexicon)), lexicon }
+    fn of(lexicon: Arc<Lexicon>, own: &[(&'static str, Table<'_>)]) -> Self {
+        Self { gates: Arc::new(gates(&lexicon)), lexicon, origins: Arc::new(Origins::of(own)) }
     }
 
     /// Begins an extractor with tables of the caller's own beside the built-in ones.
@@ -130,12 +135,77 @@ pub struct Builder<'t> {
     own: Vec<(&'static str, Table<'t>)>,
 }
 
+/// One of the tables that a caller may bring rows of their own for; each has a method of the [`Builder`] too. For tools,
+/// which name tables by what their users write.
+///
+/// ```
+/// use sukien::{Extractor, Table, TableKind};
+///
+/// let kind = TableKind::named("titles").unwrap();
+/// assert_eq!(kind.columns(), ["title", "kind", "alone"]);
+/// let own = Table::new("mine.tsv", "title\tkind\talone\nchưởng môn\tpost\tnever\n");
+/// let extractor = Extractor::builder().table(kind, own).build().unwrap();
+/// assert_eq!(extractor.mentions("chưởng môn Trần Văn Hòa").titles[0].value.post, "chưởng môn");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TableKind {
+    name: &'static str,
+    file: &'static str,
+}
+
+impl TableKind {
+    /// Every one, in the order in which the [`Builder`] has them.
+    ///
+    /// ```
+    /// assert!(sukien::TableKind::all().any(|kind| kind.name() == "surnames"));
+    /// ```
+    pub fn all() -> impl Iterator<Item = Self> {
+        KINDS.iter().copied()
+    }
+
+    /// The one of this name.
+    ///
+    /// ```
+    /// assert!(sukien::TableKind::named("communes").is_none(), "the units of the state are not the caller's");
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.name == name)
+    }
+
+    /// The name of the builder's method: `organization_heads`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The header of such a table, cell by cell.
+    #[must_use]
+    pub fn columns(self) -> &'static [&'static str] {
+        columns_of(self.file)
+    }
+
+    /// The table of this kind that comes with the library.
+    ///
+    /// ```
+    /// let built_in = sukien::TableKind::named("surnames").unwrap().built_in();
+    /// assert!(built_in.text().contains("\nNguyễn\t"));
+    /// ```
+    #[must_use]
+    pub fn built_in(self) -> Table<'static> {
+        tables().find(|table| table.name() == self.file).unwrap_or(Table::new(self.file, ""))
+    }
+}
+
 macro_rules! own_tables {
-    ($($(#[$doc:meta])* $method:ident = $table:literal,)+) => {
+    ($($(#[$doc:meta])* $method:ident = $file:literal,)+) => {
+        /// All of them.
+        const KINDS: &[TableKind] = &[$(TableKind { name: stringify!($method), file: $file }),+];
+
         impl<'t> Builder<'t> {$(
             $(#[$doc])*
             pub fn $method(mut self, table: Table<'t>) -> Self {
-                self.own.push(($table, table));
+                self.own.push(($file, table));
                 self
             }
         )+}
@@ -163,7 +233,13 @@ own_tables! {
     event_triggers = "event_triggers.tsv",
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
+    /// The same as the method of this kind's name.
+    pub fn table(mut self, kind: TableKind, table: Table<'t>) -> Self {
+        self.own.push((kind.file, table));
+        self
+    }
+
     /// Reads the tables.
     ///
     /// # Errors
@@ -181,57 +257,7 @@ impl Builder<'_> {
         if self.own.is_empty() {
             return Ok(Extractor::new());
         }
-        Lexicon::with(&self.own).map(|lexicon| Extractor::of(Arc::new(lexicon)))
-    }
-}
-
-/// An article: its text and what is known beside it.
-///
-/// ```
-/// use sukien::{Article, Extractor, Source};
-///
-/// let article = Article::new("Ngày 5/6, đoàn đã về.").title("Chủ tịch nước thăm Lào");
-/// let record = Extractor::new().extract(article);
-/// assert_eq!(record.places[0].mentions[0].source, Source::Title);
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Article<'t> {
-    text: &'t str,
-    title: Option<&'t str>,
-    published: Option<Date>,
-}
-
-impl<'t> Article<'t> {
-    /// An article of this text.
-    #[must_use]
-    pub const fn new(text: &'t str) -> Self {
-        Self { text, title: None, published: None }
-    }
-
-    /// The title, where it is known beside the text. One that is the text's first line is not read twice.
-    #[must_use]
-    pub const fn title(mut self, title: &'t str) -> Self {
-        self.title = Some(title);
-        self
-    }
-
-    /// The day of publication, from which relative and incomplete dates are counted.
-    #[must_use]
-    pub const fn published(mut self, day: Date) -> Self {
-        self.published = Some(day);
-        self
-    }
-}
-
-impl<'t> From<&'t str> for Article<'t> {
-    fn from(text: &'t str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl<'t> From<&'t String> for Article<'t> {
-    fn from(text: &'t String) -> Self {
-        Self::new(text)
+        Lexicon::with(&self.own).map(|lexicon| Extractor::of(Arc::new(lexicon), &self.own))
     }
 }
 
@@ -256,9 +282,6 @@ pub struct Reader {
 
 /// So many bytes are read at once: offsets inside have 32 bits, and one bit is to spare.
 const LIMIT: usize = 1 << 31;
-
-/// With fewer words than these a text is a notice that many may share.
-const FEWEST: usize = 30;
 
 /// What stands between a given title and the text when both are read as one.
 const BREAK: &str = "\n\n";
@@ -293,11 +316,44 @@ impl Reader {
     fn article(&mut self, title: &str, text: &str, published: Option<Date>) -> EventRecord {
         if title.is_empty() {
             let context = Context { published, title: 0 };
-            return self.read(text, 0, |c, found, scratch| record_of(c, found, context, scratch));
+            return self.read(text, 0, |c, _, found, scratch| record_of(c, found, context, scratch));
         }
         let whole = [title, BREAK, text].concat();
         let context = Context { published, title: title.len() + BREAK.len() };
-        self.read(&whole, title.len() + BREAK.len(), |c, found, scratch| record_of(c, found, context, scratch))
+        self.read(&whole, title.len() + BREAK.len(), |c, _, found, scratch| record_of(c, found, context, scratch))
+    }
+
+    /// Reads an article and says why it is read so: which words of which tables stand in it, what rules read that is not
+    /// in the record, and what has its words instead. Takes several times the time and memory of [`Reader::extract`]; the
+    /// first call of a process reads the tables once more.
+    ///
+    /// ```
+    /// let extractor = sukien::Extractor::new();
+    /// let text = "Sáng nay, ông Trần Văn Hòa đến.";
+    /// let explained = extractor.reader().explain(text);
+    /// assert_eq!(explained.record, extractor.extract(text));
+    /// let rejected = explained.rejected.iter().find(|claim| claim.text == "Trần Văn Hòa").unwrap();
+    /// assert_eq!(rejected.rule.as_ref().unwrap().as_str(), "person/family-name");
+    /// assert_eq!(rejected.winner.as_ref().unwrap().rule.as_str(), "person/honorific");
+    /// ```
+    pub fn explain<'t>(&mut self, article: impl Into<Article<'t>>) -> Explanation {
+        let article = article.into();
+        let record = self.extract(article);
+        let Article { text, title, .. } = article;
+        let title = title.map(str::trim).filter(|title| !starts_with(text, title)).unwrap_or_default();
+        let steps = self.steps;
+        let origins = Arc::clone(&self.extractor.origins);
+        let mut reasons = Reasons::default();
+        for part in parts(title, text, BREAK.len(), self.limit) {
+            let between = if part.title.is_empty() { 0 } else { part.title.len() + BREAK.len() };
+            let whole =
+                if between == 0 { Cow::Borrowed(part.text) } else { [part.title, BREAK, part.text].concat().into() };
+            let of_part =
+                self.read(&whole, between, |c, claims, found, _| reasons_of(c, claims, found, (between, &origins)));
+            reasons.append(of_part, part.begins);
+        }
+        self.steps = steps;
+        Explanation { record, words: reasons.words, rejected: reasons.rejected }
     }
 
     /// The same as [`Extractor::mentions`]. A text of more than 2 GiB is read in pieces, as [`Reader::extract`] does.
@@ -316,7 +372,7 @@ impl Reader {
     }
 
     fn mentions_at_once(&mut self, text: &str) -> Mentions {
-        self.read(text, 0, |c, found, _| mentions_of(c, found))
+        self.read(text, 0, |c, _, found, _| mentions_of(c, found))
     }
 
     /// So many bytes are read at once: for tests, which have no 2 GiB to spare.
@@ -360,18 +416,7 @@ impl Reader {
     /// ```
     #[must_use]
     pub fn fingerprint(&self) -> Option<u64> {
-        let mut mixer = Mixer::default();
-        let mut words = 0;
-        let read = [ZoneKind::Lead, ZoneKind::Body, ZoneKind::Quote, ZoneKind::Table];
-        for zone in self.layout.zones.iter().filter(|zone| read.contains(&zone.kind)) {
-            let tokens = self.tokens.tokens().get(zone.tokens.clone()).unwrap_or_default();
-            let drawn = |kind| matches!(kind, Kind::Punctuation | Kind::Symbol | Kind::Space | Kind::Newline);
-            for token in tokens.iter().filter(|token| !drawn(token.kind())) {
-                mixer.write_u32(token.key);
-                words += 1;
-            }
-        }
-        (words >= FEWEST).then(|| mixer.finish())
+        self.layout.fingerprint(self.tokens.tokens())
     }
 
     /// Reads a text, of which so many bytes are the title given beside it.
@@ -379,9 +424,9 @@ impl Reader {
         &mut self,
         source: &str,
         title: usize,
-        finish: impl FnOnce(&Cursor<'_>, &Findings, &mut Scratch) -> T,
+        finish: impl FnOnce(&Cursor<'_>, &Claims, &Findings, &mut Scratch) -> T,
     ) -> T {
-        let Extractor { lexicon, gates } = &self.extractor;
+        let Extractor { lexicon, gates, .. } = &self.extractor;
         self.tokens.read(source);
         let walked = self.hits.read((lexicon, gates), source, self.tokens.tokens());
         let looked = self.layout.read((source, title), &self.tokens, &self.hits, lexicon);
@@ -391,16 +436,10 @@ impl Reader {
         let runs = Cell::from_mut(self.runs.as_mut_slice()).as_slice_of_cells();
         let cursor = Cursor::new(source, (self.tokens.tokens(), &self.hits), (lexicon, &self.layout), &steps, runs);
         findings(&cursor, &mut self.claims, &mut self.found);
-        let finished = finish(&cursor, &self.found, &mut self.scratch);
+        let finished = finish(&cursor, &self.claims, &self.found, &mut self.scratch);
         self.steps = steps.get();
         finished
     }
-}
-
-/// Whether a text begins with this title, blanks aside.
-fn starts_with(text: &str, title: &str) -> bool {
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    first.split_whitespace().eq(title.split_whitespace())
 }
 
 /// Every rule: its id and an example that fires it.
