@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
+use serde::de::DeserializeOwned;
 use serde_arrow::ArrayBuilder;
 use sukien::EventRecord;
 
@@ -56,4 +57,27 @@ impl Columns {
     pub fn finish(&mut self) -> Result<RecordBatch, Error> {
         Ok(RecordBatch::try_new(Arc::clone(&self.schema), self.builder.to_arrow()?)?)
     }
+}
+
+/// Reads rows of columns into values that serde can make of them: those that name a field have it, what no field names is
+/// passed over.
+///
+/// # Errors
+///
+/// A column that does not hold what the field of its name wants.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Place { name: String }
+/// #[derive(serde::Deserialize)]
+/// struct Row { places: Vec<Place> }
+///
+/// let mut columns = sukien_arrow::Columns::new()?;
+/// columns.push(&sukien::Extractor::new().extract("Sáng 5/6/2024, xã Đại Phước họp."))?;
+/// let rows: Vec<Row> = sukien_arrow::rows(&columns.finish()?)?;
+/// assert_eq!(rows[0].places[0].name, "xã Đại Phước");
+/// # Ok::<(), sukien_arrow::Error>(())
+/// ```
+pub fn rows<T: DeserializeOwned>(columns: &RecordBatch) -> Result<Vec<T>, Error> {
+    Ok(serde_arrow::from_record_batch(columns)?)
 }

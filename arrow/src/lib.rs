@@ -16,6 +16,6 @@ mod columns;
 mod flat;
 mod schema;
 
-pub use columns::{Columns, Error};
+pub use columns::{Columns, Error, rows};
 pub use flat::{Flat, flat};
 pub use schema::record_schema;

@@ -19,6 +19,7 @@ use sukien::civil::Date;
 use crate::batch::place::Form;
 use crate::batch::row::Offsets;
 use crate::input::{Format, Named, Written};
+use crate::tables::Tables;
 pub(crate) use run::run;
 
 /// Reads archives of articles and writes one record an article.
@@ -64,6 +65,8 @@ pub(crate) struct Arguments {
     /// The day of publication of all articles that have none: 2023-09-14.
     #[arg(long, value_name = "DAY")]
     published: Option<Date>,
+    #[command(flatten)]
+    tables_of_own: Tables,
     /// Go on where a run with the same inputs and options ended; begin, if there is none.
     #[arg(long, conflicts_with = "force")]
     resume: bool,

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use sukien::Extractor;
 
 use crate::batch::Arguments;
@@ -20,7 +21,8 @@ use crate::batch::reprints::Reprints;
 use crate::batch::row::{Making, Row};
 use crate::batch::sink::{Batch, Packing, Sink};
 use crate::ending::Ending;
-use crate::input::{Columns, Failure, Feed, Input, Meter, Position, Raw, Reading, Refusal, Taking, read};
+use crate::input::{Columns, Failure, Feed, Input, Meter, Position, Raw, Reading, Refusal, Taking, hex, read};
+use crate::tables::{self, OwnTable};
 
 /// Articles of so many bytes go through the run together: enough for a row group, few enough to be flat in memory.
 const BATCH: usize = 2 << 20;
@@ -39,8 +41,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let interrupted = signals()?;
     let place = Place::of(&arguments.out, arguments.format)?;
     let inputs = arguments.inputs.iter().map(|word| Input::of(word)).collect::<Result<Vec<_>, _>>()?;
-    let extractor = Extractor::new();
-    let order = order(arguments, &inputs, &place, &extractor)?;
+    let own = arguments.tables_of_own.load()?;
+    let extractor = tables::extractor(&own)?;
+    let order = order(arguments, &own, &inputs, &place)?;
     let is_stream = matches!(place, Place::Stream(..));
     let (mut journal, stand) = if is_stream {
         (None, Stand::default())
@@ -223,7 +226,11 @@ fn worked(
 }
 
 /// What the run is told to do.
-fn order(arguments: &Arguments, inputs: &[Input], place: &Place, extractor: &Extractor) -> Result<Order, Failure> {
+fn order(arguments: &Arguments, own: &[OwnTable], inputs: &[Input], place: &Place) -> Result<Order, Failure> {
+    let own = own.iter().map(|table| {
+        let option = tables::option(table.kind);
+        json!({"option": option, "file": table.path, "sha256": hex(&Sha256::digest(&table.bytes))})
+    });
     let listed = arguments.inputs.iter().zip(inputs);
     let listed = listed.map(|(word, input)| Ok((word.display().to_string(), input.listing()?)));
     let options = json!({
@@ -237,11 +244,12 @@ fn order(arguments: &Arguments, inputs: &[Input], place: &Place, extractor: &Ext
         "published_format": arguments.published_format,
         "published": arguments.published,
         "max_article": arguments.max_article,
+        "own_tables": own.collect::<Vec<_>>(),
         "part": arguments.part,
     });
     Ok(Order {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        rules: extractor.extract("").rules.into_owned(),
+        rules: Extractor::new().extract("").rules.into_owned(),
         options: options.as_object().cloned().unwrap_or_default(),
         inputs: listed.collect::<Result<_, Failure>>()?,
     })

@@ -14,7 +14,7 @@ use crate::input::fields::Fields;
 use crate::input::files::Input;
 use crate::input::format::Format;
 use crate::input::published::Told;
-use crate::input::stream::{Meter, Stream, is_zip, member, members, peek, plain, spool};
+use crate::input::stream::{Meter, Stream, hex, is_zip, member, members, peek, plain, spool};
 use crate::input::warc::Warc;
 use crate::input::{Failure, utf16};
 
@@ -201,8 +201,7 @@ impl Feed {
             None => {
                 let (files, hash, single) = std::mem::replace(&mut self.hashes, (0, Sha256::new(), String::new()));
                 let is_file = matches!(self.inputs.get(self.position.input), Some(Input::File(_) | Input::Standard));
-                let all = || hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-                self.done.push(Finished { files, sha256: if is_file { single } else { all() } });
+                self.done.push(Finished { files, sha256: if is_file { single } else { hex(&hash.finalize()) } });
                 self.files = None;
                 self.position = Position { input: self.position.input + 1, taken: 0 };
             }

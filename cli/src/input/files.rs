@@ -8,6 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::input::Failure;
 use crate::input::format::Format;
+use crate::input::stream::hex;
 
 /// Something that the caller has named.
 #[derive(Clone, Debug)]
@@ -93,8 +94,7 @@ impl Input {
             hash.update(found.len().to_le_bytes());
             hash.update(changed.map_or(0, |t| t.as_nanos()).to_le_bytes());
         }
-        let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Listing { files, bytes, hash })
+        Ok(Listing { files, bytes, hash: hex(&hash.finalize()) })
     }
 }
 

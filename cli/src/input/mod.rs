@@ -18,12 +18,13 @@ use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 pub(crate) use article::{Entry, Reading, Refusal, read};
+pub(crate) use articles::line;
 pub(crate) use column::{Columns, Named};
 pub(crate) use feed::{Feed, Finished, Position, Raw, Taking};
 pub(crate) use files::{Input, Listing};
 pub(crate) use format::Format;
 pub(crate) use published::Written;
-pub(crate) use stream::{Meter, Stream, plain};
+pub(crate) use stream::{Meter, Stream, hex, plain};
 
 /// An error that says where and what.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;

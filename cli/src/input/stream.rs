@@ -154,6 +154,11 @@ impl Read for Unzipped {
     }
 }
 
+/// Bytes in hexadecimal, as `sha256sum` prints them.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Counts what is read of all files, and hashes each: the same bytes that the articles are made of.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meter {
@@ -170,8 +175,7 @@ impl Meter {
 
     /// The hash of what was read since the last call, in hexadecimal.
     pub(crate) fn digest(&self) -> String {
-        let hash = self.hash.lock().map(|mut hash| hash.finalize_reset()).unwrap_or_default();
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.hash.lock().map(|mut hash| hex(&hash.finalize_reset())).unwrap_or_default()
     }
 
     /// Hashes and counts a file that is not read from its beginning to its end.

@@ -27,7 +27,8 @@ use crate::input::Failure;
   sukien report run/ --out report.html --title \"Trà Vinh, 2019 to 2024\"
   sukien report part-*.jsonl.zst --out report.html --articles 20000")]
 pub(crate) struct Arguments {
-    /// Records as `sukien batch` writes them: JSONL files, plain, gzip or Zstandard, or directories of them.
+    /// Records as `sukien batch` writes them: JSONL, plain or compressed, or Parquet; files, directories of
+    /// them, or the directory of a run.
     #[arg(required = true)]
     records: Vec<PathBuf>,
     /// Where the page goes.
@@ -36,7 +37,7 @@ pub(crate) struct Arguments {
     /// What the page is called.
     #[arg(long, default_value = "An archive and its events")]
     title: String,
-    /// How many articles the page holds at most, the first ones read; all are counted. 5,000 make some five megabytes.
+    /// How many articles the page holds at most, the first ones read; all are counted. 5,000 make some three megabytes.
     #[arg(long, value_name = "N", default_value_t = 5_000)]
     articles: usize,
 }

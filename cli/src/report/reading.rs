@@ -1,27 +1,25 @@
-//! Files of records: which they are, and their lines one by one.
+//! Files of records: which they are, and their records one by one.
 
+use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::bufread::MultiGzDecoder;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 
 use super::digest::Digest;
-use crate::input::Failure;
+use crate::input::{Failure, Stream, line, lines};
 
 /// The longest line that is read. A record is some ten times its article; no article has six megabytes.
 const LINE: u64 = 64 << 20;
 
 /// How a file of records may end when it is found in a directory.
-const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
+const ENDINGS: [&str; 4] = [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"];
 
-/// The first bytes of a gzip file.
-const GZIP: &[u8] = &[0x1F, 0x8B];
+/// Where the folder of a run has its records.
+const RECORDS: &str = "records";
 
-/// The first bytes of a Zstandard file.
-const ZSTANDARD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
-
-/// The files that the arguments name: files as they stand, of a directory its files of records in order of their names.
+/// The files that the arguments name: files as they stand, of a directory, also that of a run, its files of records in order of
+/// their names.
 pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for input in inputs {
@@ -31,7 +29,9 @@ pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             continue;
         }
         let before = files.len();
-        for entry in std::fs::read_dir(input).map_err(place)? {
+        let records = input.join(RECORDS);
+        let folder = if records.is_dir() { &records } else { input };
+        for entry in std::fs::read_dir(folder).map_err(place)? {
             let path = entry.map_err(place)?.path();
             if path.is_file() && holds_records(&path) {
                 files.push(path);
@@ -39,7 +39,7 @@ pub(crate) fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
         let found = files.get_mut(before..).unwrap_or_default();
         if found.is_empty() {
-            let wanted = "wanted files of records in it (*.jsonl, *.jsonl.gz, *.jsonl.zst)";
+            let wanted = "wanted files of records in it (*.jsonl, *.jsonl.gz, *.jsonl.zst, *.parquet)";
             return Err(
                 format!("{}: found none, {wanted}; name the file if it is called otherwise", input.display()).into()
             );
@@ -56,76 +56,84 @@ fn holds_records(path: &Path) -> bool {
     !rejects && !name.starts_with('.') && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Why there is no line.
-enum Unread {
-    /// The stream broke, and stays broken.
-    Rest(std::io::Error),
-    /// The line is too long to be held; it was passed over.
-    Long,
-}
-
-/// The records of a file, in order; what cannot be read says where and why, and the next line follows.
+/// The records of a file, in order; what cannot be read says where and why, and the next one follows.
 pub(crate) struct Records {
     path: PathBuf,
-    input: Box<dyn BufRead>,
-    line: Vec<u8>,
+    rows: Rows,
     number: usize,
     bytes: u64,
     over: bool,
 }
 
+/// Where records come from.
+enum Rows {
+    Lines(Stream),
+    Columns { reader: ParquetRecordBatchReader, ready: VecDeque<Digest> },
+}
+
 impl Records {
-    /// Opens a file; gzip and Zstandard are told by its first bytes, not by its name.
+    /// Opens a file; what it is, is told by its first bytes, not by its name.
     pub(crate) fn open(path: &Path) -> Result<Self, String> {
-        let place = |e: std::io::Error| format!("{}: {e}", path.display());
-        let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(place)?);
-        let first = file.fill_buf().map_err(place)?;
-        let input: Box<dyn BufRead> = if first.starts_with(GZIP) {
-            Box::new(BufReader::new(MultiGzDecoder::new(file)))
-        } else if first.starts_with(ZSTANDARD) {
-            Box::new(BufReader::new(zstd::Decoder::with_buffer(file).map_err(place)?))
+        let place = |e: &dyn std::fmt::Display| format!("{}: {e}", path.display());
+        let mut bytes = 0;
+        let mut stream = lines(path).map_err(|e| e.to_string())?;
+        let rows = if stream.fill_buf().map_err(|e| place(&e))?.starts_with(b"PAR1") {
+            let file = File::open(path).map_err(|e| place(&e))?;
+            bytes = file.metadata().map_err(|e| place(&e))?.len();
+            let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|reader| reader.build());
+            Rows::Columns { reader: reader.map_err(|e| place(&e))?, ready: VecDeque::new() }
         } else {
-            Box::new(file)
+            Rows::Lines(stream)
         };
-        Ok(Self { path: path.to_owned(), input, line: Vec::new(), number: 0, bytes: 0, over: false })
+        Ok(Self { path: path.to_owned(), rows, number: 0, bytes, over: false })
     }
 
-    /// The bytes read so far, as they are unpacked.
+    /// The bytes read so far, of lines as they are unpacked.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// Reads a line; false at the end of the file.
-    fn advance(&mut self) -> Result<bool, Unread> {
-        self.line.clear();
-        self.number += 1;
-        let read = (&mut self.input).take(LINE + 1).read_until(b'\n', &mut self.line);
-        let read = read.map_err(Unread::Rest)? as u64;
-        self.bytes += read;
-        if read > LINE && !self.line.ends_with(b"\n") {
-            self.skip().map_err(Unread::Rest)?;
-            return Err(Unread::Long);
+    /// The next record; none at the end of the file.
+    fn advance(&mut self) -> Option<Result<Digest, String>> {
+        match &mut self.rows {
+            Rows::Lines(stream) => loop {
+                self.number += 1;
+                match line(stream, LINE) {
+                    Ok(None) => return None,
+                    Ok(Some(Ok(line))) => {
+                        self.bytes += line.len() as u64 + 1;
+                        if !line.trim_ascii().is_empty() {
+                            return Some(digest(&line));
+                        }
+                    }
+                    Ok(Some(Err(length))) => {
+                        self.bytes += length + 1;
+                        return Some(Err(format!("found a line of {length} bytes, wanted a record")));
+                    }
+                    Err(error) => {
+                        self.over = true;
+                        return Some(Err(format!("the rest of the file cannot be read: {error}")));
+                    }
+                }
+            },
+            Rows::Columns { reader, ready } => loop {
+                if let Some(digest) = ready.pop_front() {
+                    self.number += 1;
+                    return Some(checked(digest));
+                }
+                let digests = match reader.next()? {
+                    Ok(batch) => sukien_arrow::rows(&batch).map_err(|e| e.to_string()),
+                    Err(error) => Err(error.to_string()),
+                };
+                match digests {
+                    Ok(digests) => ready.extend(digests as Vec<Digest>),
+                    Err(reason) => {
+                        self.over = true;
+                        return Some(Err(format!("the rest of the file is not records: {reason}")));
+                    }
+                }
+            },
         }
-        Ok(read > 0)
-    }
-
-    /// Passes over what is left of a line that is too long to be held.
-    fn skip(&mut self) -> std::io::Result<()> {
-        loop {
-            let bytes = self.input.fill_buf()?;
-            let end = bytes.iter().position(|byte| *byte == b'\n');
-            let length = end.map_or(bytes.len(), |end| end + 1);
-            let over = length == 0 || end.is_some();
-            self.input.consume(length);
-            self.bytes += length as u64;
-            if over {
-                return Ok(());
-            }
-        }
-    }
-
-    fn place(&self, reason: &str) -> String {
-        format!("{}:{}: {reason}", self.path.display(), self.number)
     }
 }
 
@@ -133,35 +141,25 @@ impl Iterator for Records {
     type Item = Result<Digest, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.over {
-            match self.advance() {
-                Ok(false) => self.over = true,
-                Ok(true) if self.line.trim_ascii().is_empty() => {}
-                Ok(true) => return Some(digest(&self.line).map_err(|reason| self.place(&reason))),
-                Err(Unread::Rest(error)) => {
-                    self.over = true;
-                    return Some(Err(self.place(&format!("the rest of the file cannot be read: {error}"))));
-                }
-                Err(Unread::Long) => {
-                    let reason = format!("found a line of more than {} MB, wanted a record", LINE >> 20);
-                    return Some(Err(self.place(&reason)));
-                }
-            }
+        if self.over {
+            return None;
         }
-        None
+        let read = self.advance()?;
+        Some(read.map_err(|reason| format!("{}:{}: {reason}", self.path.display(), self.number)))
     }
 }
 
 /// One line as a record.
 fn digest(line: &[u8]) -> Result<Digest, String> {
-    let digest: Digest = serde_json::from_slice(line).map_err(|e| format!("not a record: {e}"))?;
-    if digest.schema == sukien::record::SCHEMA {
-        Ok(digest)
-    } else {
-        let wanted = sukien::record::SCHEMA;
-        Err(format!(
-            "not a record: found the schema {:?}, wanted {wanted:?}, as `sukien batch` writes it",
-            digest.schema
-        ))
+    checked(serde_json::from_slice(line).map_err(|e| format!("not a record: {e}"))?)
+}
+
+/// A record of the shape that is known.
+fn checked(digest: Digest) -> Result<Digest, String> {
+    let wanted = sukien::record::SCHEMA;
+    if digest.schema == wanted {
+        return Ok(digest);
     }
+    let found = digest.schema;
+    Err(format!("not a record: found the schema {found:?}, wanted {wanted:?}, as `sukien batch` writes it"))
 }
