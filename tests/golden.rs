@@ -22,9 +22,9 @@ struct Golden {
 }
 
 fn articles() -> Vec<Golden> {
-    let gold = house::files("data/articles").into_iter().filter(|path| path.to_string_lossy().ends_with(".gold.txt"));
+    let gold = house::files("data/articles/gold").into_iter();
     gold.map(|path| {
-        let name = path.file_name().unwrap().to_string_lossy().replace(".gold.txt", "");
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let tagged = house::read(&path);
         let (body, event) =
             tagged.trim_end().rsplit_once("\nEVENT ").unwrap_or_else(|| panic!("{name}: no EVENT line"));

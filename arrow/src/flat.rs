@@ -10,7 +10,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, FixedSizeListArray, Int32Array, RecordBatch, StringArray, StructArray, UInt32Array,
+    Array, ArrayRef, BooleanArray, Int32Array, ListArray, RecordBatch, StringArray, StructArray, UInt32Array,
     make_array, new_null_array,
 };
 use arrow_buffer::NullBuffer;
@@ -34,6 +34,8 @@ const NUMBER: &str = "id";
 const ARTICLES: &str = "articles";
 const EVENTS: &str = "events";
 const MENTIONS: &str = "mentions";
+/// The pair of where something begins and ends.
+const SPAN: &str = "span";
 
 /// Parts nested rows into flat tables: `articles`, `events`, `participants`, `dates`, `documents`, `people`, `titles`,
 /// `organizations`, `places`, `mentions` and one for each other list of the record, in the order of their names. The rows
@@ -156,7 +158,7 @@ impl Waiting {
         columns: &mut Columns,
     ) -> Result<(), ArrowError> {
         if table != MENTIONS && is_mention(rows.fields()) {
-            let quoted = ["text", "span", "in", "rule"];
+            let quoted = ["text", SPAN, "in", "rule"];
             let (fields, arrays): (Vec<FieldRef>, Vec<ArrayRef>) = (rows.fields().iter().cloned())
                 .zip(rows.columns().iter().cloned())
                 .filter(|(field, _)| quoted.contains(&field.name().as_str()))
@@ -185,10 +187,9 @@ impl Waiting {
                 DataType::Struct(_) => {
                     self.flatten(&format!("{name}_"), table, array.as_struct(), above, columns)?;
                 }
-                DataType::FixedSizeList(_, 2) => {
-                    let pair = array.as_fixed_size_list();
+                DataType::List(_) if field.name() == SPAN => {
                     for (n, end) in ["start", "end"].into_iter().enumerate() {
-                        columns.push((format!("{prefix}{end}"), half(pair, n)));
+                        columns.push((format!("{prefix}{end}"), half(array.as_list(), n)));
                     }
                 }
                 _ => columns.push((name, array)),
@@ -252,7 +253,7 @@ fn listed(field: &Field) -> Option<(&str, &[FieldRef])> {
 
 /// Whether these are words of the text that a rule found.
 fn is_mention(fields: &[FieldRef]) -> bool {
-    ["text", "span", "rule"].iter().all(|name| fields.iter().any(|field| field.name() == name))
+    ["text", SPAN, "rule"].iter().all(|name| fields.iter().any(|field| field.name() == name))
 }
 
 /// The word for one row of a table.
@@ -294,10 +295,11 @@ fn masked(array: &ArrayRef, nulls: Option<&NullBuffer>) -> ArrayRef {
 }
 
 /// The first or the second number of each pair.
-fn half(pairs: &FixedSizeListArray, n: usize) -> ArrayRef {
+fn half(pairs: &ListArray, n: usize) -> ArrayRef {
     let numbers = pairs.values().as_primitive::<Int32Type>();
-    let begin = pairs.value_offset(0) as usize;
-    let halves = (0..pairs.len()).map(|row| pairs.is_valid(row).then(|| numbers.value(begin + 2 * row + n)));
+    let there = |row| pairs.is_valid(row) && pairs.value_length(row) == 2;
+    let halves = (pairs.value_offsets().iter().enumerate().take(pairs.len()))
+        .map(|(row, &first)| there(row).then(|| numbers.value(first as usize + n)));
     Arc::new(Int32Array::from_iter(halves))
 }
 

@@ -47,7 +47,9 @@ fn data_type(shape: &Shape) -> DataType {
         Shape::Integer => DataType::Int32,
         Shape::Boolean => DataType::Boolean,
         Shape::Day => DataType::Date32,
-        Shape::Span => DataType::FixedSizeList(item(&Shape::Integer), 2),
+        // As in JSON a pair. A list of fixed length would say more, but not every reader of Parquet takes one inside what
+        // may be null.
+        Shape::Span => DataType::List(item(&Shape::Integer)),
         Shape::List(inner) => DataType::List(item(inner)),
         Shape::Map => {
             let entry = Fields::from(vec![field("key", &Shape::Text), field("value", &Shape::Text)]);

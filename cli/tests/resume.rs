@@ -178,11 +178,11 @@ fn a_run_goes_on_only_with_what_it_began_with() {
     resume.push("--resume");
     let input = folder.join("in.jsonl");
     let text = std::fs::read_to_string(&input).unwrap();
-    // As long as before, and another.
-    std::fs::write(&input, text.replacen("sơ kết", "so kết", 1) + " ").unwrap();
+    std::fs::write(&input, format!("{text}\n")).unwrap();
     assert!(refused(&folder, &resume).contains("the input in.jsonl had"));
+    // As long as before, and another.
     std::thread::sleep(Duration::from_millis(20));
-    std::fs::write(&input, &text).unwrap();
+    std::fs::write(&input, text.replacen("30/6", "29/6", 1)).unwrap();
     assert!(refused(&folder, &resume).contains("the input in.jsonl has changed"));
     assert!(!folder.join("out.jsonl").exists());
     let mut force = same.to_vec();
