@@ -189,7 +189,7 @@ impl Waiting {
                 }
                 DataType::List(_) if field.name() == SPAN => {
                     for (n, end) in ["start", "end"].into_iter().enumerate() {
-                        columns.push((format!("{prefix}{end}"), half(array.as_list(), n)));
+                        columns.push((format!("{name}_{end}"), half(array.as_list(), n)));
                     }
                 }
                 _ => columns.push((name, array)),

@@ -174,7 +174,7 @@ fn the_flat_tables_join() {
     for row in 0..mentions.rows.num_rows() {
         assert_eq!(
             text(mentions, "text", row).unwrap().len() as i32,
-            number(mentions, "end", row).unwrap() - number(mentions, "start", row).unwrap()
+            number(mentions, "span_end", row).unwrap() - number(mentions, "span_start", row).unwrap()
         );
         assert!(text(mentions, "rule", row).unwrap().contains('/'));
         if text(mentions, "kind", row) == Some("person") {
@@ -197,6 +197,13 @@ fn empty_tables_have_all_columns() {
     for (full, empty) in full.iter().zip(&empty) {
         assert_eq!((&full.name, full.rows.schema()), (&empty.name, empty.rows.schema()));
         assert_eq!(empty.rows.num_rows(), 0);
+    }
+    for table in &full {
+        let schema = table.rows.schema();
+        let mut names: Vec<&String> = schema.fields().iter().map(|field| field.name()).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), schema.fields().len(), "{}: two columns of one name", table.name);
     }
     let one = flat(&with_ids(&records[..1])).unwrap();
     assert!(one.iter().zip(&full).all(|(one, full)| one.rows.schema() == full.rows.schema()));

@@ -68,7 +68,7 @@ def flat(records, run):
     """The tables hold what the lines hold, and join."""
     for table in TABLES:
         parts = f"{run}/tables/{table}/*.parquet"
-        rows = duckdb.sql(f"select count(*) from '{parts}'").fetchone()[0]
+        rows = duckdb.sql(f"select count(*) from '{parts}'").fetchall()[0][0]
         assert rows == len(pandas.read_parquet(run / "tables" / table)) == polars.read_parquet(parts).height > 0, table
 
     def sql(query):
