@@ -74,7 +74,7 @@ fn no_file_names_a_path_of_one_machine_or_unfinished_work() {
     let words = [["../", "shared"], ["/wo", "rk/"], ["/fa", "rm"], ["TO", "DO"], ["FIX", "ME"], ["XX", "X:"]]
         .map(|w| w.concat());
     let folders =
-        ["src", "cli", "tests", "data", "examples", "benches", "scripts", ".ci", "schema", "fuzz/fuzz_targets"];
+        ["src", "arrow", "cli", "tests", "data", "examples", "benches", "scripts", ".ci", "schema", "fuzz/fuzz_targets"];
     let pages = [
         "README.md",
         "ARCHITECTURE.md",

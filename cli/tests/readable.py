@@ -32,7 +32,8 @@ def main(tool, articles, folder):
     nested(records, run, whole)
     flat(records, run)
     spans(records)
-    print("3 passed, 0 failed")
+    readme(tool, articles, folder)
+    print("4 passed, 0 failed")
 
 
 def plain(value):
@@ -117,6 +118,19 @@ def spans(records):
                     assert record["text"][start:end] == mention["text"]
                     seen += 1
     assert seen > 100
+
+
+def readme(tool, articles, folder):
+    """The README's queries give the README's answers."""
+    page = (pathlib.Path(__file__).parents[2] / "README.md").read_text(encoding="utf8")
+    asked = re.findall(r"```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", page, re.DOTALL)
+    assert len(asked) == 3
+    shown = folder / "readme"
+    shown.mkdir()
+    subprocess.run([tool, "batch", articles, "--out", shown / "run", "--format", "parquet", "--tables"], check=True)
+    for query, answer in asked:
+        found = str(duckdb.sql(query.replace("'run/", f"'{shown}/run/"))).rstrip()
+        assert found == answer, f"README.md: {query}\ngives\n{found}"
 
 
 if __name__ == "__main__":
