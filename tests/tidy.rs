@@ -73,8 +73,19 @@ fn no_file_names_a_path_of_one_machine_or_unfinished_work() {
     // Put together here, so that this file holds none of them.
     let words = [["../", "shared"], ["/wo", "rk/"], ["/fa", "rm"], ["TO", "DO"], ["FIX", "ME"], ["XX", "X:"]]
         .map(|w| w.concat());
-    let folders =
-        ["src", "arrow", "cli", "tests", "data", "examples", "benches", "scripts", ".ci", "schema", "fuzz/fuzz_targets"];
+    let folders = [
+        "src",
+        "arrow",
+        "cli",
+        "tests",
+        "data",
+        "examples",
+        "benches",
+        "scripts",
+        ".ci",
+        "schema",
+        "fuzz/fuzz_targets",
+    ];
     let pages = [
         "README.md",
         "ARCHITECTURE.md",

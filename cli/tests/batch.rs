@@ -11,7 +11,7 @@ use std::process::Stdio;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::tool::{article, articles, lines, run, scratch, sukien, tool, tree};
+use crate::tool::{article, articles, lines, run, scratch, tool, tree};
 
 const LINES: &str = concat!(
     r#"{"id": "a", "title": "Thủ tướng thăm Lào", "text": "Sáng nay, đoàn về.", "date": "2024-06-05T07:00:00"}"#,
@@ -47,8 +47,10 @@ fn an_archive_becomes_records_and_a_bad_line_is_kept_apart() {
     let left: Vec<String> = tree(&folder).into_keys().map(|path| path.display().to_string()).collect();
     assert_eq!(left, ["in.jsonl", "out.jsonl", "out.jsonl.manifest.json", "out.jsonl.rejects.jsonl"]);
     // The next run has no rejects: those of the one before are not left beside it.
-    run(&folder, &["batch", "out.jsonl", "--text-column", "id", "--out", "out.jsonl"]);
+    std::fs::write(folder.join("in.jsonl"), "{\"text\": \"Trà Vinh\"}\n").unwrap();
+    run(&folder, &["batch", "in.jsonl", "--out", "out.jsonl"]);
     assert!(!folder.join("out.jsonl.rejects.jsonl").exists());
+    std::fs::write(folder.join("in.jsonl"), LINES).unwrap();
     let strict =
         tool().args(["batch", "in.jsonl", "--out", "s.jsonl", "--strict"]).current_dir(&folder).output().unwrap();
     assert_eq!(strict.status.code(), Some(3));
@@ -210,8 +212,19 @@ fn a_folder_with_something_in_it_is_refused() {
     run(&folder, &["batch", "in.jsonl", "--out", "run", "--force"]);
     assert_eq!(std::fs::read_to_string(folder.join("run/mine.txt")).unwrap(), "mine");
     assert_eq!(lines(&folder.join("run/records/part-00000.jsonl")).len(), 3);
-    let wrong = sukien(&["batch", "in.jsonl", "--out", "x.jsonl", "--format", "parquet"]);
-    assert!(String::from_utf8_lossy(&wrong.stderr).contains("the name says jsonl, --format says parquet"));
+    let said = |arguments: &[&str]| {
+        let ran = tool().args(arguments).current_dir(&folder).output().unwrap();
+        assert_eq!(ran.status.code(), Some(1), "{arguments:?}");
+        String::from_utf8(ran.stderr).unwrap()
+    };
+    let wrong = said(&["batch", "in.jsonl", "--out", "x.jsonl", "--format", "parquet"]);
+    assert!(wrong.contains("the name says jsonl, --format says parquet"), "{wrong}");
+    for (input, out) in [("in.jsonl", "in.jsonl"), (".", "new.jsonl"), ("*.jsonl", "new.jsonl"), (".", "new")] {
+        assert!(said(&["batch", input, "--out", out]).contains("the run would read what it writes"), "{input} {out}");
+    }
+    let other = said(&["batch", "in.jsonl", "--out", "run", "--resume", "--with-text"]);
+    assert!(other.contains("is finished, and of other inputs, options or versions"), "{other}");
+    assert!(run(&folder, &["batch", "in.jsonl", "--out", "run", "--resume"]).contains("nothing to do"));
 }
 
 /// No articles are an output without rows, not an error.

@@ -142,6 +142,17 @@ impl Place {
         }
     }
 
+    /// What a run writes, or may look like an input while it does: nothing of a stream.
+    pub(crate) fn all(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Stream(..) => Vec::new(),
+            Self::File(path, _) => vec![path.clone(), self.rejects(), self.work().join("journal.jsonl")],
+            Self::Folder(_, form) => {
+                vec![self.parts().join(part(0, form.ending())), self.rejects(), self.work().join("journal.jsonl")]
+            }
+        }
+    }
+
     pub(crate) fn rejects(&self) -> PathBuf {
         self.beside("rejects.jsonl")
     }

@@ -41,6 +41,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let interrupted = signals()?;
     let place = Place::of(&arguments.out, arguments.format)?;
     let inputs = arguments.inputs.iter().map(|word| Input::of(word)).collect::<Result<Vec<_>, _>>()?;
+    for (word, input) in arguments.inputs.iter().zip(&inputs) {
+        if let Some(path) = place.all().into_iter().find(|path| input.has(path)) {
+            return Err(format!(
+                "--out {}: the run would read what it writes, for {} is of the input {}; choose another place",
+                place.path().display(),
+                path.display(),
+                word.display()
+            )
+            .into());
+        }
+    }
     let own = arguments.tables_of_own.load()?;
     let extractor = tables::extractor(&own)?;
     let order = order(arguments, &own, &inputs, &place)?;
@@ -277,10 +288,16 @@ fn began(place: &Place, order: &Order, arguments: &Arguments) -> Result<Option<(
         if let Some(run) = Journal::go_on(&path, order)? {
             return Ok(Some(run));
         }
-    } else if place.manifest().exists() && arguments.resume && same(place, order)? {
-        return Ok(None);
+    } else if arguments.resume && place.manifest().exists() {
+        if same(place, order)? {
+            return Ok(None);
+        }
+        return Err(format!(
+            "--resume: {shown} is finished, and of other inputs, options or versions than these; --force begins anew"
+        )
+        .into());
     } else if let Place::Folder(path, _) = place
-        && fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
+        && fs::read_dir(path).is_ok_and(|entries| entries.flatten().any(|entry| entry.path() != work))
     {
         return Err(
             format!("{shown}: the folder is not empty; choose another, or --force replaces the run in it").into()

@@ -76,6 +76,18 @@ impl Input {
         }
     }
 
+    /// Whether a file, which need not be there yet, is or would be one of the input's.
+    pub(crate) fn has(&self, file: &Path) -> bool {
+        match self {
+            Self::Standard => false,
+            Self::File(path) => absolute(path) == absolute(file),
+            Self::Folder(root) => {
+                absolute(file).starts_with(absolute(root)) && Format::of_name(&file.to_string_lossy()).is_some()
+            }
+            Self::Pattern { matcher, .. } => matcher.is_match(file),
+        }
+    }
+
     /// How many files and bytes there are, and a hash of their names, sizes and times of change, by which a run that is
     /// resumed knows that its input is what it was.
     pub(crate) fn listing(&self) -> Result<Listing, Failure> {
@@ -95,6 +107,21 @@ impl Input {
             hash.update(changed.map_or(0, |t| t.as_nanos()).to_le_bytes());
         }
         Ok(Listing { files, bytes, hash: hex(&hash.finalize()) })
+    }
+}
+
+/// A path from the root; of a file that is not there, as far as its folders are.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut known = whole.as_path();
+    loop {
+        if let Ok(found) = known.canonicalize() {
+            return found.join(whole.strip_prefix(known).unwrap_or(Path::new("")));
+        }
+        match known.parent() {
+            Some(parent) => known = parent,
+            None => return whole,
+        }
     }
 }
 
