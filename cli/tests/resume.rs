@@ -150,7 +150,7 @@ fn half_done(folder: &Path) {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let journal = folder.join("out.jsonl.work/journal.jsonl");
+    let journal = folder.join("out.jsonl.unfinished/journal.jsonl");
     while std::fs::read_to_string(&journal).unwrap_or_default().lines().count() < 4 {
         assert!(child.try_wait().unwrap().is_none(), "it came to its end too soon");
         std::thread::sleep(Duration::from_millis(1));
@@ -200,7 +200,7 @@ fn an_interrupted_run_finishes_its_part() {
     std::fs::write(folder.join("in.jsonl"), articles(0..3000)).unwrap();
     let arguments = ["batch", "in.jsonl", "--out", "run", "--part", "20000"];
     let child = tool().args(arguments).current_dir(&folder).stderr(Stdio::piped()).spawn().unwrap();
-    let journal = folder.join("run/work/journal.jsonl");
+    let journal = folder.join("run/unfinished/journal.jsonl");
     while std::fs::read_to_string(&journal).unwrap_or_default().lines().count() < 3 {
         std::thread::sleep(Duration::from_millis(1));
     }

@@ -6,7 +6,7 @@
 //! records.jsonl.rejects.jsonl            run/rejects.jsonl
 //! records.jsonl.manifest.json            run/manifest.json
 //! records.jsonl.tables/people/…          run/tables/people/part-00000.parquet …
-//! records.jsonl.work/  while it runs     run/work/  while it runs
+//! records.jsonl.unfinished/              run/unfinished/        as long as it is
 //! ```
 
 use std::fs::{self, File, OpenOptions};
@@ -146,9 +146,9 @@ impl Place {
     pub(crate) fn all(&self) -> Vec<PathBuf> {
         match self {
             Self::Stream(..) => Vec::new(),
-            Self::File(path, _) => vec![path.clone(), self.rejects(), self.work().join("journal.jsonl")],
+            Self::File(path, _) => vec![path.clone(), self.rejects(), self.unfinished().join("journal.jsonl")],
             Self::Folder(_, form) => {
-                vec![self.parts().join(part(0, form.ending())), self.rejects(), self.work().join("journal.jsonl")]
+                vec![self.parts().join(part(0, form.ending())), self.rejects(), self.unfinished().join("journal.jsonl")]
             }
         }
     }
@@ -167,15 +167,15 @@ impl Place {
     }
 
     /// The folder that is there as long as the run is not finished.
-    pub(crate) fn work(&self) -> PathBuf {
-        self.beside("work")
+    pub(crate) fn unfinished(&self) -> PathBuf {
+        self.beside("unfinished")
     }
 
     /// The folder of the parts: of a folder what stays, of a file what it is made of.
     pub(crate) fn parts(&self) -> PathBuf {
         match self {
             Self::Folder(path, _) => path.join("records"),
-            _ => self.work().join("parts"),
+            _ => self.unfinished().join("parts"),
         }
     }
 }

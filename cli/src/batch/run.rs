@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             let seen = aside.path().join("seen");
             (Some(aside), seen)
         } else {
-            (None, place.work().join("seen"))
+            (None, place.unfinished().join("seen"))
         };
         let reprints = Mutex::new(Reprints::open(&seen)?);
         let reprints = || reprints.lock().unwrap_or_else(PoisonError::into_inner);
@@ -150,7 +150,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     sink.name()?;
     if !is_stream {
         manifest(&place, &order, &stand)?;
-        let work = place.work();
+        let work = place.unfinished();
         fs::remove_dir_all(&work).map_err(|e| format!("{}: {e}", work.display()))?;
     }
     summary(&place, stand.counts, &resumed, begun)?;
@@ -272,7 +272,7 @@ fn order(arguments: &Arguments, own: &[OwnTable], inputs: &[Input], place: &Plac
 ///
 /// Something is there that a new run would destroy.
 fn began(place: &Place, order: &Order, arguments: &Arguments) -> Result<Option<(Journal, Stand)>, Failure> {
-    let work = place.work();
+    let work = place.unfinished();
     let path = work.join("journal.jsonl");
     let shown = place.path().display();
     if arguments.force {
@@ -324,7 +324,7 @@ fn same(place: &Place, order: &Order) -> Result<bool, Failure> {
 
 /// Takes away what a run made, and nothing else.
 fn cleared(place: &Place) -> Result<(), Failure> {
-    let mut folders = vec![place.work()];
+    let mut folders = vec![place.unfinished()];
     if let Place::Folder(..) = place {
         folders.extend([place.parts(), place.tables()]);
     }

@@ -140,7 +140,7 @@ impl Sink {
                 Out::Stream(Box::new(device))
             }
             Place::File(_, form) if *form != Form::Parquet => {
-                let path = place.work().join(RECORDS);
+                let path = place.unfinished().join(RECORDS);
                 Out::Growing(growing(&path, stand.records_bytes)?, path)
             }
             Place::File(..) | Place::Folder(..) => {
@@ -150,7 +150,7 @@ impl Sink {
         };
         let rejects = match &place {
             Place::Stream(..) => None,
-            _ => Some(growing(&place.work().join(REJECTS), stand.rejects_bytes)?),
+            _ => Some(growing(&place.unfinished().join(REJECTS), stand.rejects_bytes)?),
         };
         let grown = (stand.records_bytes, stand.rejects_bytes);
         let tables = packing.tables.iter().map(|_| None).collect();
@@ -166,7 +166,7 @@ impl Sink {
     fn tables(&self) -> PathBuf {
         match &self.place {
             Place::Folder(..) => self.place.tables(),
-            _ => self.place.work().join(TABLES),
+            _ => self.place.unfinished().join(TABLES),
         }
     }
 
@@ -264,7 +264,7 @@ impl Sink {
             row.insert("found".to_owned(), found.clone().into());
             let line = format!("{}\n", serde_json::Value::Object(row));
             self.grown.1 += line.len() as u64;
-            file.write_all(line.as_bytes()).map_err(|e| failed(&self.place.work().join(REJECTS), &e))?;
+            file.write_all(line.as_bytes()).map_err(|e| failed(&self.place.unfinished().join(REJECTS), &e))?;
         }
         Ok(())
     }
@@ -281,7 +281,7 @@ impl Sink {
         }
         self.tables.iter_mut().filter_map(Option::take).try_for_each(Part::finish)?;
         if let Some(file) = &self.rejects {
-            file.sync_data().map_err(|e| failed(&self.place.work().join(REJECTS), &e))?;
+            file.sync_data().map_err(|e| failed(&self.place.unfinished().join(REJECTS), &e))?;
         }
         self.stand.counts.add(std::mem::take(&mut self.counts));
         self.stand.parts += 1;
@@ -302,7 +302,7 @@ impl Sink {
 
     /// Gives everything its name. What has it already stays: a run may be killed in here, too.
     pub(crate) fn name(self) -> Result<(), Failure> {
-        let work = self.place.work();
+        let work = self.place.unfinished();
         match &self.place {
             Place::Stream(..) => return Ok(()),
             Place::File(path, Form::Parquet) => self.join(path)?,

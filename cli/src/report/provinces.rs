@@ -3,7 +3,7 @@
 use super::digest::Unit;
 
 /// The gazetteer's table of provinces, one row a time in which a province had its name and kind.
-const TABLE: &str = include_str!("../../../data/provinces.tsv");
+const TABLE: &str = "provinces.tsv";
 
 /// How many mergers are followed at most: a table that leads in a circle is none.
 const STEPS: usize = 8;
@@ -24,7 +24,8 @@ pub(crate) struct Provinces {
 impl Provinces {
     /// Reads the table.
     pub(crate) fn new() -> Self {
-        let mut lines = TABLE.lines();
+        let table = sukien::tables().find(|table| table.name() == TABLE);
+        let mut lines = table.map_or("", |table| table.text()).lines();
         let header: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
         let column = |name| header.iter().position(|cell| *cell == name).unwrap_or(usize::MAX);
         let (name, valid_to, successors) = (column("name"), column("valid_to"), column("successors"));
