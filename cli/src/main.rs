@@ -26,7 +26,16 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reads Vietnamese news and writes one event record an article.
 #[derive(Parser)]
-#[command(name = "sukien", version)]
+#[command(
+    name = "sukien",
+    version,
+    after_help = "Examples:
+  sukien parse article.txt
+  sukien batch archive/ --out run --format parquet --tables
+  sukien report run --out report.html
+
+Each command says more with --help."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -56,8 +56,6 @@ pub(crate) struct Arguments {
     /// The charset of the inputs, where it should not be found.
     #[arg(long, value_name = "NAME")]
     charset: Option<Charset>,
-    #[command(flatten)]
-    columns: Named,
     /// How days of publication are written: dmy, mdy, or a pattern such as %d/%m/%Y. Without it each source tells by its
     /// days that can be read in one way only.
     #[arg(long, value_name = "FORMAT")]
@@ -65,8 +63,6 @@ pub(crate) struct Arguments {
     /// The day of publication of all articles that have none: 2023-09-14.
     #[arg(long, value_name = "DAY")]
     published: Option<Date>,
-    #[command(flatten)]
-    tables_of_own: Tables,
     /// Go on where a run with the same inputs and options ended; begin, if there is none.
     #[arg(long, conflicts_with = "force")]
     resume: bool,
@@ -85,6 +81,11 @@ pub(crate) struct Arguments {
     /// End with code 3 if an article was rejected.
     #[arg(long)]
     strict: bool,
+    // The headings of these hold for whatever comes after them.
+    #[command(flatten)]
+    columns: Named,
+    #[command(flatten)]
+    tables_of_own: Tables,
 }
 
 const EXAMPLES: &str = "Examples:
