@@ -21,9 +21,17 @@ fn commands() -> Vec<String> {
 
 #[test]
 fn help_shows_how_a_command_is_used() {
-    for command in
-        [&["parse"][..], &["eval"], &["explain"], &["convert"], &["lexicon", "check"], &["completions"], &["man"]]
-    {
+    for command in [
+        &["parse"][..],
+        &["batch"],
+        &["report"],
+        &["eval"],
+        &["explain"],
+        &["convert"],
+        &["lexicon", "check"],
+        &["completions"],
+        &["man"],
+    ] {
         let (code, help) = sukien(&[command, &["--help"]].concat());
         assert_eq!(code, Some(0), "{command:?}");
         let examples = help.split("Examples:\n").nth(1).unwrap_or_default();
