@@ -18,7 +18,7 @@ use crate::batch::manifest::manifest;
 use crate::batch::place::{Place, folder};
 use crate::batch::progress::{Progress, grouped, time};
 use crate::batch::reprints::Reprints;
-use crate::batch::row::{Making, Row};
+use crate::batch::row::{Making, Row, Rows};
 use crate::batch::sink::{Batch, Packing, Sink};
 use crate::ending::Ending;
 use crate::input::{Columns, Failure, Feed, Input, Meter, Position, Raw, Reading, Refusal, Taking, hex, read};
@@ -104,12 +104,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         let threads = arguments.threads.or_else(|| std::thread::available_parallelism().ok());
         let steps = Steps {
             read: || taker.take(&interrupted),
-            work: |taken: Taken, reader: &mut sukien::Reader| Ok(worked(taken, &reading, (&extractor, reader), making)),
+            work: |taken: Taken, reader: &mut sukien::Reader| {
+                worked(taken, packing.rows()?, &reading, (&extractor, reader), making)
+            },
             link: |batch: &mut Batch| {
                 let mut reprints = reprints();
-                for row in &mut batch.rows {
+                for row in &mut batch.rows.written {
                     if let Some(fingerprint) = row.fingerprint {
-                        row.same_as = reprints.seen(fingerprint, ordinal, &row.id())?;
+                        row.same_as = reprints.seen(fingerprint, ordinal, &row.id)?;
                         batch.counts.reprints += u64::from(row.same_as.is_some());
                     }
                     ordinal += 1;
@@ -198,19 +200,15 @@ impl Taker {
     }
 }
 
-/// Reads and extracts.
+/// Reads, extracts and writes down.
 fn worked(
     taken: Taken,
+    rows: Rows,
     reading: &Reading,
     (extractor, reader): (&Extractor, &mut sukien::Reader),
     making: Making,
-) -> Batch {
-    let mut batch = Batch {
-        rows: Vec::with_capacity(taken.raws.len()),
-        rejects: Vec::new(),
-        counts: Counts::default(),
-        ends: taken.ends,
-    };
+) -> Result<Batch, Failure> {
+    let mut batch = Batch { rows, rejects: Vec::new(), counts: Counts::default(), ends: taken.ends };
     for raw in taken.raws {
         let (origin, number) = (Arc::clone(&raw.origin), raw.number);
         // No article is known that makes the reader panic; one that does must not end a night's run.
@@ -225,7 +223,7 @@ fn worked(
                 batch.counts.articles += 1;
                 batch.counts.undated += u64::from(row.entry.undated);
                 batch.counts.text_bytes += row.entry.text.len() as u64;
-                batch.rows.push(row);
+                batch.rows.push(&row)?;
             }
             Err(refusal) => {
                 batch.counts.rejected += 1;
@@ -233,7 +231,7 @@ fn worked(
             }
         }
     }
-    batch
+    Ok(batch)
 }
 
 /// What the run is told to do.

@@ -12,7 +12,7 @@ use sukien_arrow::flat;
 use crate::batch::columns::{Group, Part, Pattern};
 use crate::batch::journal::{Counts, Stand};
 use crate::batch::place::{Draft, Form, Place, failed, folder, growing, kept, part};
-use crate::batch::row::{Row, columns, schema};
+use crate::batch::row::{Rows, schema};
 use crate::input::{Failure, Finished, Position, Refusal};
 
 /// How rows become bytes: the work of any thread.
@@ -43,7 +43,7 @@ pub(crate) struct Packed {
 
 /// A batch on its way.
 pub(crate) struct Batch {
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Rows,
     pub(crate) rejects: Vec<Refusal>,
     pub(crate) counts: Counts,
     pub(crate) ends: Option<Position>,
@@ -55,21 +55,23 @@ impl Packing {
             Form::Parquet => Some(Arc::new(Pattern::new(Arc::new(schema()))?)),
             _ => None,
         };
-        let tables = if with_tables { flat(&columns(&[])?)? } else { Vec::new() };
+        let none = if with_tables { Rows::new(false, true)?.take_columns()? } else { None };
+        let tables = none.map_or(Ok(Vec::new()), |none| flat(&none))?;
         let tables = tables.into_iter().map(|table| Ok((table.name, Pattern::new(table.rows.schema())?)));
         Ok(Self { form, rows, tables: Arc::new(tables.collect::<Result<_, Failure>>()?) })
     }
 
+    /// Rows to be filled.
+    pub(crate) fn rows(&self) -> Result<Rows, Failure> {
+        Rows::new(self.rows.is_none(), self.rows.is_some() || !self.tables.is_empty())
+    }
+
     pub(crate) fn pack(&self, batch: Batch) -> Result<Packed, Failure> {
-        let Batch { rows, rejects, counts, ends } = batch;
-        let wide = if self.rows.is_some() || !self.tables.is_empty() { Some(columns(&rows)?) } else { None };
+        let Batch { mut rows, rejects, counts, ends } = batch;
+        let wide = rows.take_columns()?;
         let records = match (&self.rows, &wide) {
             (Some(pattern), Some(wide)) => Records::Columns(pattern.pack(wide)?),
-            _ => {
-                let mut lines = Vec::new();
-                rows.iter().try_for_each(|row| row.line(&mut lines))?;
-                Records::Lines(self.compressed(lines)?)
-            }
+            _ => Records::Lines(self.compressed(rows.take_lines()?)?),
         };
         let mut tables = Vec::new();
         if let Some(wide) = wide.filter(|_| !self.tables.is_empty()) {
@@ -293,7 +295,8 @@ impl Sink {
     /// Ends the run: a run of no articles has files, too, with nothing in them.
     pub(crate) fn end(&mut self, read: Vec<Finished>, position: Position) -> Result<Stand, Failure> {
         if self.stand.parts == 0 {
-            let none = Batch { rows: Vec::new(), rejects: Vec::new(), counts: Counts::default(), ends: Some(position) };
+            let rows = self.packing.rows()?;
+            let none = Batch { rows, rejects: Vec::new(), counts: Counts::default(), ends: Some(position) };
             self.put(self.packing.pack(none)?)?;
         }
         self.stand.read = Some(read);

@@ -249,6 +249,9 @@ fn looks_encoded_twice(text: &str) -> bool {
 /// Whether a text begins with this title, however it is spelled.
 fn begins(text: &str, title: &str) -> bool {
     let first = text.trim_start().lines().next().unwrap_or_default();
+    if first.trim() == title.trim() {
+        return true;
+    }
     // Two spellings of one title are about as long.
     if first.len() > title.len() * 2 + 16 || title.len() > first.len() * 2 + 16 {
         return false;
