@@ -95,6 +95,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Takes a step that one thread takes at a time, and lets go of it before anything follows.
+fn alone<F, T>(step: &Mutex<F>, take: impl FnOnce(&mut F) -> T) -> T {
+    take(&mut lock(step))
+}
+
 /// Runs the steps on so many threads until there is nothing to read, or one fails. Each thread has scratch memory of its
 /// own for `work`.
 ///
@@ -151,12 +156,12 @@ where
                     moved.notify_all();
                     return;
                 }
-                Job::Write(batch) => (lock(&write))(batch).map(|()| {
+                Job::Write(batch) => alone(&write, |write| write(batch)).map(|()| {
                     let mut belt = lock(&belt);
                     belt.written += 1;
                     belt.writing = false;
                 }),
-                Job::Link(number, mut batch) => (lock(&link))(&mut batch).map(|()| {
+                Job::Link(number, mut batch) => alone(&link, |link| link(&mut batch)).map(|()| {
                     let mut belt = lock(&belt);
                     belt.linked += 1;
                     belt.linking = false;
@@ -165,7 +170,7 @@ where
                 Job::Pack(number, batch) => pack(batch).map(|batch| {
                     lock(&belt).packed.insert(number, batch);
                 }),
-                Job::Read => (lock(&read))().and_then(|batch| {
+                Job::Read => alone(&read, |read| read()).and_then(|batch| {
                     let number = {
                         let mut belt = lock(&belt);
                         belt.reading = false;
@@ -240,6 +245,32 @@ mod tests {
             assert_eq!(linked, (1..=200).collect::<Vec<_>>());
             assert_eq!(written, linked);
         }
+    }
+
+    /// All threads work at once, each on another batch.
+    #[test]
+    fn work_goes_on_side_by_side() {
+        let threads = 3;
+        let together = std::sync::Barrier::new(threads);
+        let mut next = 0;
+        let steps = Steps {
+            read: || {
+                next += 1;
+                Ok::<_, String>((next <= 9).then_some(next))
+            },
+            work: |n: u64, (): &mut ()| {
+                // Nobody comes past here alone.
+                together.wait();
+                Ok(n)
+            },
+            link: |_: &mut u64| Ok(()),
+            pack: |n: u64| {
+                std::thread::sleep(Duration::from_millis(1));
+                Ok(n)
+            },
+            write: |_: u64| Ok(()),
+        };
+        run(threads, || (), steps).unwrap();
     }
 
     /// However slow the end is, no more batches are on the way than are allowed.
