@@ -2,22 +2,23 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod packing;
 mod tool;
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
 use arrow_array::types::Int32Type;
 use arrow_array::{
-    ArrayRef, BinaryArray, Date32Array, DictionaryArray, Int64Array, LargeStringArray, ListArray, RecordBatch,
-    StringArray, StringViewArray, TimestampMillisecondArray, TimestampNanosecondArray,
+    ArrayRef, BinaryArray, Date32Array, DictionaryArray, Int64Array, LargeStringArray, ListArray, StringArray,
+    StringViewArray, TimestampMillisecondArray, TimestampNanosecondArray,
 };
 use serde_json::{Value, json};
-use zip::write::SimpleFileOptions;
 
+use crate::packing::{gzip, parquet, zip};
 use crate::tool::{lines, run, scratch, tool};
 
 /// An article: id, title, text, day, address, author.
@@ -83,13 +84,6 @@ fn column(n: usize) -> Vec<&'static str> {
     ARTICLES.iter().map(|article| article[n]).collect()
 }
 
-fn parquet(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
-    let batch = RecordBatch::try_from_iter(columns).unwrap();
-    let mut writer = parquet::arrow::ArrowWriter::try_new(Vec::new(), batch.schema(), None).unwrap();
-    writer.write(&batch).unwrap();
-    writer.into_inner().unwrap()
-}
-
 /// Days since 1970 of the articles.
 fn days() -> [i32; 3] {
     [19_899, 19_900, 19_901]
@@ -106,25 +100,10 @@ fn plain_parquet() -> Vec<u8> {
     ])
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap()
-}
-
 fn xz(bytes: &[u8]) -> Vec<u8> {
     let mut xz = liblzma::write::XzEncoder::new(Vec::new(), 1);
     xz.write_all(bytes).unwrap();
     xz.finish().unwrap()
-}
-
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// Writes a file in every packing.
@@ -378,108 +357,4 @@ fn columns_are_named_and_guessed() {
     assert!(wrong.contains("1 rejected"), "{wrong}");
     let reason = &lines(&folder.join("w.jsonl.rejects.jsonl"))[0]["reason"];
     assert_eq!(reason, "found no text, wanted it under \"bản tin\"");
-}
-
-/// What is too long, too deep or packed too well is one reject each, and the run goes on.
-#[test]
-fn what_would_burst_memory_is_refused() {
-    let folder = scratch("bursting");
-    let bomb = |head: &str, tail: &str| {
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        gzip.write_all(head.as_bytes()).unwrap();
-        let block = vec![b' '; 1 << 20];
-        (0..2).for_each(|_| gzip.write_all(&block).unwrap());
-        gzip.write_all(tail.as_bytes()).unwrap();
-        gzip.finish().unwrap()
-    };
-    std::fs::write(folder.join("a.txt.gz"), bomb("Trà Vinh", "")).unwrap();
-    std::fs::write(folder.join("b.jsonl.gz"), bomb("{\"text\": \"", "\"}\n{\"text\": \"Trà Vinh\"}\n")).unwrap();
-    std::fs::write(folder.join("c.csv.gz"), bomb("id,text\n1,\"", "\"\n2,Trà Vinh\n")).unwrap();
-    std::fs::write(folder.join("d.csv.gz"), bomb("id,text", "\n2,Trà Vinh\n")).unwrap();
-    std::fs::write(folder.join("e.warc.gz"), bomb("WARC/1.0\r\nX: ", "\r\n\r\n")).unwrap();
-    std::fs::write(folder.join("f.html"), "<div>".repeat(150_000) + "Trà Vinh").unwrap();
-    std::fs::write(folder.join("g.html"), "<br>".repeat(250_000)).unwrap();
-    std::fs::write(folder.join("h.jsonl"), format!("{{\"x\": {}", "[".repeat(200_000))).unwrap();
-    std::fs::write(folder.join("i.zip"), zip(&[("a.txt.gz", &bomb("Trà Vinh", ""))])).unwrap();
-    std::fs::write(folder.join("j.txt"), "Trà Vinh").unwrap();
-    let said = run(&folder, &["batch", ".", "--out", "../bursting.jsonl", "--max-article", "1500000", "--force"]);
-    let rejects = lines(&folder.join("../bursting.jsonl.rejects.jsonl"));
-    let wanted = [
-        ("./a.txt.gz", "found an article of 2097"),
-        ("./b.jsonl.gz", "found an article of 2097"),
-        ("./c.csv.gz", "found an article of 2097"),
-        ("./d.csv.gz", "found a first row of 2097"),
-        ("./e.warc.gz", "record 1: a header of 2097"),
-        ("./f.html", "web page: found elements in one another deeper"),
-        ("./g.html", "web page: found more than 200000 elements"),
-        ("./h.jsonl", "not JSON: "),
-        ("./i.zip!a.txt.gz", "found an article of 2097"),
-    ];
-    for (reject, (file, reason)) in rejects.iter().zip(wanted) {
-        assert_eq!(reject["file"], file, "{rejects:?}");
-        assert!(reject["reason"].as_str().unwrap().starts_with(reason), "{reject}");
-    }
-    assert_eq!(rejects.len(), wanted.len(), "{rejects:?}");
-    assert!(said.starts_with("3 records"), "{said}");
-}
-
-/// Archives that lie: one reject, and the others are read.
-#[test]
-fn archives_that_are_broken_or_locked() {
-    let folder = scratch("lying");
-    let whole = zip(&[("a.txt", "Trà Vinh họp".repeat(500).as_bytes()), ("b.txt", "Vĩnh Long".as_bytes())]);
-    // The size that the list of members gives, and a byte of what is packed.
-    let list = whole.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
-    let mut absurd = whole.clone();
-    absurd[list + 24..list + 28].copy_from_slice(&[0xFE, 0xFF, 0xFF, 0x7F]);
-    let mut locked = whole.clone();
-    locked[list + 8] |= 1;
-    locked[6] |= 1;
-    let mut bitten = whole.clone();
-    bitten[50] ^= 0xFF;
-    std::fs::write(folder.join("a.zip"), absurd).unwrap();
-    std::fs::write(folder.join("b.zip"), locked).unwrap();
-    std::fs::write(folder.join("c.zip"), bitten).unwrap();
-    std::fs::write(folder.join("d.zip"), &whole[..whole.len() - 10]).unwrap();
-    std::fs::write(folder.join("e.zip"), zip(&[("x.docx", b"PK")])).unwrap();
-    let table = plain_parquet();
-    let mut bitten = table.clone();
-    (0..table.len() - 8).step_by(7).for_each(|at| bitten[at] ^= 0x55);
-    std::fs::write(folder.join("f.parquet"), bitten).unwrap();
-    std::fs::write(folder.join("g.parquet"), &table[..table.len() / 2]).unwrap();
-    std::fs::write(folder.join("h.txt"), " \n").unwrap();
-    std::fs::write(folder.join("i.txt"), "").unwrap();
-    #[cfg(unix)]
-    std::os::unix::fs::symlink("nowhere", folder.join("j.txt")).unwrap();
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(".", folder.join("k")).unwrap();
-    run(&folder, &["batch", ".", "--out", "../lying.jsonl", "--force"]);
-    let rejects = lines(&folder.join("../lying.jsonl.rejects.jsonl"));
-    let reasons: BTreeMap<&str, &str> =
-        rejects.iter().map(|reject| (reject["file"].as_str().unwrap(), reject["reason"].as_str().unwrap())).collect();
-    assert!(reasons["./b.zip!a.txt"].to_lowercase().contains("password"), "{reasons:?}");
-    assert!(reasons.contains_key("./c.zip!a.txt"), "{reasons:?}");
-    assert!(reasons["./e.zip"].starts_with("found no member of a known kind in it but [\"x.docx\"]"), "{reasons:?}");
-    for file in ["./d.zip", "./f.parquet", "./g.parquet", "./h.txt", "./i.txt"] {
-        assert!(reasons.contains_key(file), "{file}: {reasons:?}");
-    }
-    #[cfg(unix)]
-    assert!(reasons["./j.txt"].starts_with("No such file"), "{reasons:?}");
-    let ids: Vec<Value> = lines(&folder.join("../lying.jsonl")).into_iter().map(|row| row["id"].clone()).collect();
-    for member in ["./b.zip!b.txt", "./c.zip!b.txt", "./a.zip!b.txt"] {
-        assert!(ids.contains(&json!(member)), "{ids:?}");
-    }
-}
-
-/// The list of members is read once: ten times the members take about ten times as long.
-#[test]
-fn an_archive_of_many_members() {
-    let folder = scratch("members");
-    let names: Vec<String> = (0..3000).map(|n| format!("{n:05}.txt")).collect();
-    let members: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), "Trà Vinh".as_bytes())).collect();
-    std::fs::write(folder.join("in.zip"), zip(&members)).unwrap();
-    let said = run(&folder, &["batch", "in.zip", "--out", "out.jsonl"]);
-    assert!(said.starts_with("3,000 records"), "{said}");
-    let rows = lines(&folder.join("out.jsonl"));
-    assert_eq!(rows[2999]["id"], "in.zip!02999.txt");
 }

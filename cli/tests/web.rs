@@ -2,13 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod packing;
 mod tool;
 
-use std::io::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::packing::gzip;
 use crate::tool::{lines, run, scratch};
 
 const PAGES: [(&str, &str); 5] = [
@@ -143,12 +144,6 @@ fn record(kind: &str, url: &str, content: &str, body: &[u8]) -> Vec<u8> {
 fn answer(status: &str, fields: &[&str], body: &[u8]) -> Vec<u8> {
     let head = format!("{status}\r\n{}\r\n\r\n", fields.join("\r\n"));
     [head.as_bytes(), body].concat()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap()
 }
 
 fn chunked(bytes: &[u8]) -> Vec<u8> {
