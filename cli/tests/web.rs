@@ -79,7 +79,7 @@ fn pages_of_every_make_give_their_article() {
             "Đại Phước ra mắt mô hình chợ không tiền mặt",
             Some("Lê Thị Hạnh"),
             vec![
-                "QMO - Chiều 5/6,",
+                "QMO - Chiều 05/6/2024,",
                 "Tham dự lễ ra mắt",
                 "Tiểu thương quét mã QR",
                 "Theo Kế hoạch số 45/KH-UBND",

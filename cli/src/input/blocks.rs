@@ -84,7 +84,7 @@ impl Block {
     /// Whether it reads like a sentence of an article, and not like a heading, a menu or a name.
     pub(crate) fn is_sentence(&self) -> bool {
         let characters = self.characters();
-        let ends = self.text.ends_with(['.', '!', '?', '…', ':', ';', '"', '”', '»', ')']);
+        let ends = self.text.ends_with(['.', '!', '?', '…', ':', ';', '"', '”', '»']);
         (characters >= 100 || (characters >= 40 && ends)) && self.links * 2 < characters
     }
 }

@@ -91,8 +91,7 @@ pub(crate) fn page(html: &str, url: Option<&str>) -> Result<Page, String> {
     let named = title.as_deref().and_then(|title| before.iter().rposition(|line| is_same(&line.text, title)));
     let under_title = before.get(named.map_or(before.len(), |at| at + 1)..).unwrap_or_default();
     let published = published.or_else(|| shown_day(before, named, &text));
-    let lead: Vec<Block> =
-        under_title.iter().filter(|line| line.is_sentence() && !is_dated(&line.text)).cloned().collect();
+    let lead: Vec<Block> = under_title.iter().filter(|line| line.is_sentence()).cloned().collect();
     let author = said.byline.or(byline).and_then(some);
     headless(&mut text, title.as_deref(), author.as_deref());
     text.splice(..0, lead);
