@@ -79,7 +79,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let mut sink = Sink::open(place.clone(), packing.clone(), stand.clone())?;
     if stand.read.is_none() {
         let columns = Columns::new(&arguments.columns);
-        let taking = Taking { columns: columns.clone(), format: arguments.from, limit: arguments.max_article };
+        let taking = Taking {
+            columns: columns.clone(),
+            format: arguments.from,
+            charset: arguments.charset,
+            limit: arguments.max_article,
+        };
         let reading = Reading {
             columns,
             written: arguments.published_format.clone(),

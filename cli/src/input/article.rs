@@ -12,6 +12,7 @@ use crate::input::column::{Columns, Role};
 use crate::input::feed::{Origin, Raw};
 use crate::input::fields::Fields;
 use crate::input::published::{Written, day};
+use crate::input::rows::BETWEEN;
 use crate::input::{html, warc};
 
 /// What is said once of how articles are read.
@@ -72,8 +73,8 @@ pub(crate) fn read(raw: Raw, reading: &Reading) -> Result<Entry, Refusal> {
     let Raw { origin, number, body } = raw;
     let found = shown(&body);
     let entry = match body {
-        Body::Line(line) => of_line(&line, reading),
-        Body::Cells(cells) => of_cells(cells, reading),
+        Body::Line(line) => of_line(&line, reading, origin.recoded),
+        Body::Cells(cells) => of_cells(cells, reading, origin.recoded),
         Body::Fields(fields) => of_fields(*fields, Article::default(), reading),
         Body::Text { bytes, url } => of_text(&bytes, url, reading),
         Body::Html { bytes, url } => of_page(&bytes, Article { url, ..Article::default() }, reading),
@@ -106,6 +107,7 @@ pub(crate) fn read(raw: Raw, reading: &Reading) -> Result<Entry, Refusal> {
         _ => Value::String(place),
     };
     let title = title.filter(|title| !begins(&text, title));
+    let made = made || origin.recoded;
     Ok(Entry { id, origin, text, title, published, url, author, warnings, undated, made, kept: made })
 }
 
@@ -122,9 +124,9 @@ struct Article {
     made: bool,
 }
 
-fn of_line(line: &[u8], reading: &Reading) -> Result<Article, String> {
+fn of_line(line: &[u8], reading: &Reading, recoded: bool) -> Result<Article, String> {
     let mut article = Article::default();
-    let line = decoded(line, reading, &mut article)?;
+    let line = decoded(line, reading.charset.filter(|_| !recoded), &mut article)?;
     let fields = Fields::of_json(&line, &reading.columns).map_err(|e| not_json(&line, &e))?;
     of_fields(fields, article, reading)
 }
@@ -141,9 +143,7 @@ fn not_json(line: &str, error: &serde_json::Error) -> String {
     format!("not JSON: {error}; wanted one object a line")
 }
 
-fn of_cells(cells: Vec<((Role, u8), Vec<u8>)>, reading: &Reading) -> Result<Article, String> {
-    /// A line that no charset changes and no article has, between cells that are decoded together.
-    const BETWEEN: &str = "\n\t|\t|\t|\n";
+fn of_cells(cells: Vec<((Role, u8), Vec<u8>)>, reading: &Reading, recoded: bool) -> Result<Article, String> {
     let mut article = Article::default();
     let mut fields = Fields::default();
     if cells.iter().all(|(_, cell)| cell.is_ascii()) {
@@ -153,7 +153,7 @@ fn of_cells(cells: Vec<((Role, u8), Vec<u8>)>, reading: &Reading) -> Result<Arti
         return of_fields(fields, article, reading);
     }
     let together = cells.iter().map(|(_, cell)| cell.as_slice()).collect::<Vec<_>>().join(BETWEEN.as_bytes());
-    let text = decoded(&together, reading, &mut article)?;
+    let text = decoded(&together, reading.charset.filter(|_| !recoded), &mut article)?;
     for ((role, _), cell) in cells.iter().zip(text.split(BETWEEN)) {
         fields.put(*role, cell.to_owned().into());
     }
@@ -163,14 +163,14 @@ fn of_cells(cells: Vec<((Role, u8), Vec<u8>)>, reading: &Reading) -> Result<Arti
 fn of_fields(mut fields: Fields, article: Article, reading: &Reading) -> Result<Article, String> {
     let mut article = Article {
         id: fields.take(Role::Id),
-        title: fields.take_words(Role::Title),
+        title: fields.take_words(Role::Title).map(|title| mended(title, &mut false)),
         published: fields.take(Role::Published),
         url: fields.take_words(Role::Url),
         author: fields.take_words(Role::Author),
         ..article
     };
     if let Some(text) = fields.take_words(Role::Text) {
-        article.text = mended(text, &mut article);
+        article.text = mended(text, &mut article.made);
         return Ok(article);
     }
     match fields.take_words(Role::Html) {
@@ -186,12 +186,15 @@ fn of_fields(mut fields: Fields, article: Article, reading: &Reading) -> Result<
 
 fn of_text(bytes: &[u8], url: Option<String>, reading: &Reading) -> Result<Article, String> {
     let mut article = Article { url, ..Article::default() };
-    article.text = decoded(bytes, reading, &mut article)?.into_owned();
+    article.text = decoded(bytes, reading.charset, &mut article)?.into_owned();
+    if article.text.trim().is_empty() {
+        return Err("found nothing but white space, wanted an article".to_owned());
+    }
     Ok(article)
 }
 
 fn of_page(bytes: &[u8], mut article: Article, reading: &Reading) -> Result<Article, String> {
-    let html = decoded(bytes, reading, &mut article)?;
+    let html = decoded(bytes, reading.charset, &mut article)?;
     let page = html::page(&html, article.url.as_deref())?;
     article.text = page.text;
     article.title = article.title.or(page.title);
@@ -203,15 +206,15 @@ fn of_page(bytes: &[u8], mut article: Article, reading: &Reading) -> Result<Arti
 }
 
 /// The bytes as text, in the charset that is named or found; what was no character is told.
-fn decoded<'b>(bytes: &'b [u8], reading: &Reading, article: &mut Article) -> Result<Cow<'b, str>, String> {
-    if reading.charset.is_none()
+fn decoded<'b>(bytes: &'b [u8], charset: Option<Charset>, article: &mut Article) -> Result<Cow<'b, str>, String> {
+    if charset.is_none()
         && let Ok(text) = std::str::from_utf8(bytes)
         && !text.starts_with('\u{FEFF}')
         && !looks_encoded_twice(text)
     {
         return Ok(Cow::Borrowed(text));
     }
-    let decoded = match reading.charset {
+    let decoded = match charset {
         Some(charset) => charset.decode_lossy(bytes),
         None => sukien::decode(bytes).map_err(|e| e.to_string())?,
     };
@@ -227,13 +230,13 @@ fn decoded<'b>(bytes: &'b [u8], reading: &Reading, article: &mut Article) -> Res
 }
 
 /// A text that somebody has encoded twice before it was put into JSON or columns.
-fn mended(text: String, article: &mut Article) -> String {
+fn mended(text: String, made: &mut bool) -> String {
     if !looks_encoded_twice(&text) {
         return text;
     }
     match sukien::decode(text.as_bytes()) {
         Ok(decoded) if decoded.text() != text => {
-            article.made = true;
+            *made = true;
             decoded.into_text().into_owned()
         }
         _ => text,

@@ -119,6 +119,18 @@ impl Columns {
         self.usual.get(at).map(|(_, role, rank)| (*role, *rank))
     }
 
+    /// What is wrong with a table of these columns, none of which has the text.
+    pub(crate) fn textless(&self, names: &[String]) -> String {
+        /// So many names are shown.
+        const SHOWN: usize = 40;
+        let shown = names.get(..SHOWN).unwrap_or(names);
+        let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
+        format!(
+            "found the columns {shown:?}{more}, wanted one with the text, such as {}; --text-column names it",
+            self.names(Role::Text)
+        )
+    }
+
     /// What a role's column may be called, for an error that says what was wanted.
     pub(crate) fn names(&self, wanted: Role) -> String {
         if let Some((name, _)) = self.named.iter().find(|(name, role)| *role == wanted && !name.is_empty()) {

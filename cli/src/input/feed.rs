@@ -3,19 +3,24 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use sukien::Charset;
 
-use crate::input::articles::{Articles, Body, Item, Lines, One, Rows, Table, Whole};
+use crate::input::articles::{Articles, Body, Item, Lines, One, Whole};
 use crate::input::column::{Columns, Role};
 use crate::input::fields::Fields;
 use crate::input::files::Input;
 use crate::input::format::Format;
 use crate::input::published::Told;
-use crate::input::stream::{Meter, Stream, hex, is_zip, member, members, peek, plain, spool};
+use crate::input::rows::Rows;
+use crate::input::stream::{Meter, Stream, hex, is_zip, peek, plain, spool};
+use crate::input::table::Table;
 use crate::input::warc::Warc;
+use crate::input::zipped::Zipped;
 use crate::input::{Failure, utf16};
 
 /// Where an article lies, and what its source has told of how it writes days.
@@ -26,6 +31,8 @@ pub(crate) struct Origin {
     /// What the number of an article counts: lines, rows, records; nothing where the file is just one article.
     pub(crate) unit: &'static str,
     pub(crate) told: Told,
+    /// Whether the file is in UTF-16 and its lines come in UTF-8.
+    pub(crate) recoded: bool,
 }
 
 /// An article that is not read yet.
@@ -59,6 +66,8 @@ pub(crate) struct Finished {
 pub(crate) struct Taking {
     pub(crate) columns: Columns,
     pub(crate) format: Option<Format>,
+    /// The charset, if it is not to be found.
+    pub(crate) charset: Option<Charset>,
     /// Articles of more bytes are passed over.
     pub(crate) limit: u64,
 }
@@ -68,6 +77,9 @@ const SAMPLE: usize = 1000;
 /// And at most so many bytes of them.
 const SAMPLE_BYTES: usize = 8 << 20;
 
+/// So many bytes of a file tell what it is.
+const HEAD: usize = 4 << 10;
+
 /// See [the module](self).
 pub(crate) struct Feed {
     taking: Arc<Taking>,
@@ -75,8 +87,8 @@ pub(crate) struct Feed {
     meter: Meter,
     files: Option<Box<dyn Iterator<Item = Result<PathBuf, Failure>> + Send>>,
     /// The members of the zip archive that is being read.
-    members: VecDeque<(usize, String)>,
-    archive: Option<(Arc<File>, String)>,
+    members: VecDeque<(usize, String, Option<Format>)>,
+    archive: Option<(Zipped, String)>,
     open: Option<Box<dyn Articles>>,
     origin: Arc<Origin>,
     /// Those that were looked at to tell how the source writes days.
@@ -84,6 +96,8 @@ pub(crate) struct Feed {
     /// An error that came behind the sample.
     broken: Option<io::Error>,
     position: Position,
+    /// The articles that were taken from the file or member in hand.
+    taken: u64,
     /// The file that is being read, until it is hashed.
     path: Option<PathBuf>,
     /// Whether it was left before its end.
@@ -102,10 +116,11 @@ impl Feed {
             members: VecDeque::new(),
             archive: None,
             open: None,
-            origin: Arc::new(Origin { name: String::new(), unit: "", told: Told::default() }),
+            origin: Arc::new(Origin { name: String::new(), unit: "", told: Told::default(), recoded: false }),
             sample: VecDeque::new(),
             broken: None,
             position: Position::default(),
+            taken: 0,
             path: None,
             left: false,
             hashes: (0, Sha256::new(), String::new()),
@@ -149,7 +164,7 @@ impl Feed {
                 return Ok(Some(self.broke(&error)));
             }
             if let Some(open) = &mut self.open {
-                match open.next() {
+                match caught(|| open.next()) {
                     Ok(Some(item)) => return Ok(Some(self.raw(item))),
                     Ok(None) => self.open = None,
                     Err(error) => return Ok(Some(self.broke(&error))),
@@ -162,6 +177,7 @@ impl Feed {
 
     fn raw(&mut self, item: Item) -> Raw {
         self.position.taken += 1;
+        self.taken += 1;
         Raw { origin: Arc::clone(&self.origin), number: item.number, body: item.body }
     }
 
@@ -173,16 +189,16 @@ impl Feed {
             io::ErrorKind::UnexpectedEof => "the file is cut off: its end is missing".to_owned(),
             _ => error.to_string(),
         };
-        self.raw(Item { number: 0, body: Body::Bad(format!("{said}; what stands before is read, the rest is not")) })
+        let before = if self.taken > 0 { "; what stands before is read, the rest is not" } else { "" };
+        self.raw(Item { number: 0, body: Body::Bad(format!("{said}{before}")) })
     }
 
     /// Opens the next member, file or input; false at the end of all.
     fn advance(&mut self) -> Result<bool, Failure> {
-        if let Some((index, name)) = self.members.pop_front() {
-            if let Some((file, archive)) = &self.archive {
+        if let Some((index, name, format)) = self.members.pop_front() {
+            if let Some((zipped, archive)) = &self.archive {
                 let shown = format!("{archive}!{name}");
-                let format = self.taking.format.or_else(|| Format::of_name(&name));
-                let opened = member(file, index).and_then(plain);
+                let opened = zipped.member(index).and_then(plain);
                 self.begin(shown, format, opened);
             }
             return Ok(true);
@@ -211,7 +227,7 @@ impl Feed {
 
     /// Notes the hash of a file that has been read, as `sha256sum` would print it.
     fn hashed(&mut self, path: &Path) {
-        if std::mem::take(&mut self.left) {
+        if std::mem::take(&mut self.left) && path.is_file() {
             self.meter.digest();
             // A file that cannot be read to its end has the hash of what can be read.
             let _ = File::open(path).and_then(|file| self.meter.whole(&file));
@@ -231,21 +247,32 @@ impl Feed {
             self.begin("standard input".to_owned(), format, opened);
             return Ok(());
         }
-        let file = File::open(&path).map_err(|e| format!("{name}: {e}"))?;
+        let opened = File::open(&path).and_then(|file| {
+            // A pipe has no beginning to go back to.
+            if !file.metadata()?.is_file() {
+                return Ok((Vec::new(), file));
+            }
+            let mut head = Vec::new();
+            (&file).take(4).read_to_end(&mut head)?;
+            Ok((head, File::open(&path)?))
+        });
         self.path = Some(path);
-        let mut head = [0; 4];
-        let known = (&file).read(&mut head).unwrap_or(0);
-        let head = head.get(..known).unwrap_or_default().to_vec();
-        let rewound = File::open(self.path.as_deref().unwrap_or(Path::new("")));
-        let file = rewound.map_err(|e| format!("{name}: {e}"))?;
+        let (head, file) = match opened {
+            Ok(opened) => opened,
+            Err(error) => {
+                self.begin(name, format, Err(error));
+                return Ok(());
+            }
+        };
         if is_zip(&head) {
             if let Err(error) = self.meter.whole(&file).and_then(|()| self.archive(file, name.clone())) {
                 self.begin(name, format, Err(error));
             }
-        } else if format == Some(Format::Parquet) || (format.is_none() && head == b"PAR1") {
+        } else if head == b"PAR1" && format.is_none_or(|format| format == Format::Parquet) {
+            let taking = Arc::clone(&self.taking);
             let opened =
-                self.meter.whole(&file).and_then(|()| Table::new(file, &self.taking.columns, self.taking.limit));
-            self.opened(name, "row", opened.map(|table| Box::new(table) as Box<dyn Articles>));
+                self.meter.whole(&file).and_then(|()| caught(|| Table::new(file, &taking.columns, taking.limit)));
+            self.opened(name, ("row", false), opened.map(|table| Box::new(table) as Box<dyn Articles>));
         } else {
             let opened = plain(self.meter.read(file));
             self.begin(name, format, opened);
@@ -264,25 +291,47 @@ impl Feed {
     }
 
     fn archive(&mut self, file: File, name: String) -> io::Result<()> {
-        let wanted = self.taking.format.is_some();
-        let file = Arc::new(file);
-        let all = members(&file)?;
-        self.members = all.into_iter().filter(|(_, name)| wanted || Format::of_name(name).is_some()).collect();
-        self.archive = Some((file, name));
+        let zipped = Zipped::new(file)?;
+        if zipped.has_doubles() {
+            self.broken = Some(io::Error::other("found members of one name in it: only the last of each is read"));
+        }
+        let all = zipped.members();
+        let taken = |member: &str| self.taking.format.or_else(|| Format::of_name(member));
+        let mut members: VecDeque<_> =
+            all.iter().filter_map(|(index, member)| Some((*index, member.clone(), Some(taken(member)?)))).collect();
+        if members.is_empty() && !all.is_empty() {
+            // What no member says the archive's own name may say: articles.jsonl.zip.
+            let own = name.rsplit_once('.').and_then(|(own, _)| Format::of_name(own)).ok_or_else(|| {
+                let names: Vec<&String> = all.iter().map(|(_, name)| name).take(5).collect();
+                io::Error::other(format!(
+                    "found no member of a known kind in it but {names:?}; --from says what they are"
+                ))
+            })?;
+            members = all.into_iter().map(|(index, member)| (index, member, Some(own))).collect();
+        }
+        self.members = members;
+        self.archive = Some((zipped, name));
         Ok(())
     }
 
     /// Begins a file whose bytes are there.
     fn begin(&mut self, name: String, format: Option<Format>, stream: io::Result<Stream>) {
-        let (limit, columns) = (self.taking.limit, &self.taking.columns);
-        let mut unit = "line";
+        let taking = Arc::clone(&self.taking);
+        let (limit, columns, charset) = (taking.limit, &taking.columns, taking.charset);
+        let (mut unit, mut recoded) = ("line", false);
         let opened = stream.and_then(|stream| {
-            let (head, stream) = peek(stream, 512)?;
+            let (head, stream) = peek(stream, HEAD)?;
             if head.is_empty() {
-                let none: Box<dyn Articles> = Box::new(Lines { reader: stream, limit, number: 0 });
-                return Ok(none);
+                return match format {
+                    Some(Format::Text | Format::Html) => {
+                        Err(io::Error::other("found an empty file, wanted an article"))
+                    }
+                    _ => Ok(Box::new(Lines { reader: stream, limit, number: 0 }) as Box<dyn Articles>),
+                };
             }
-            Ok(match format.unwrap_or_else(|| Format::of_bytes(&head)) {
+            let format = format.unwrap_or_else(|| Format::of_bytes(&head, columns));
+            let mut lines = |stream| utf16::taken_off(stream, charset).map(|(lines, was)| (recoded = was, lines).1);
+            Ok(match format {
                 Format::Text | Format::Zip => {
                     unit = "";
                     Box::new(One { reader: Some(stream), whole: Whole::Text, limit })
@@ -291,12 +340,16 @@ impl Feed {
                     unit = "";
                     Box::new(One { reader: Some(stream), whole: Whole::Html, limit })
                 }
-                Format::Jsonl => Box::new(Lines { reader: utf16::taken_off(stream)?, limit, number: 0 }),
-                Format::Csv => Box::new(Rows::new(utf16::taken_off(stream)?, false, columns, limit)?),
-                Format::Tsv => Box::new(Rows::new(utf16::taken_off(stream)?, true, columns, limit)?),
+                Format::Jsonl => Box::new(Lines { reader: lines(stream)?, limit, number: 0 }),
+                Format::Csv | Format::Tsv => {
+                    let lines = lines(stream)?;
+                    let charset = charset.filter(|_| !recoded);
+                    Box::new(Rows::new(lines, format == Format::Tsv, (columns, charset), limit)?)
+                }
                 Format::Parquet => {
                     unit = "row";
-                    Box::new(Table::new(spool(stream)?, columns, limit)?)
+                    let file = spool(stream)?;
+                    Box::new(caught(|| Table::new(file, columns, limit))?)
                 }
                 Format::Warc => {
                     unit = "record";
@@ -304,11 +357,12 @@ impl Feed {
                 }
             })
         });
-        self.opened(name, unit, opened);
+        self.opened(name, (unit, recoded), opened);
     }
 
     /// Takes the sample that tells how the source writes days.
-    fn opened(&mut self, name: String, unit: &'static str, opened: io::Result<Box<dyn Articles>>) {
+    fn opened(&mut self, name: String, (unit, recoded): (&'static str, bool), opened: io::Result<Box<dyn Articles>>) {
+        self.taken = 0;
         let mut told = Told::default();
         let mut open = match opened {
             Ok(open) => Some(open),
@@ -321,7 +375,7 @@ impl Feed {
         while let Some(articles) =
             open.as_mut().filter(|_| !unit.is_empty() && self.sample.len() < SAMPLE && bytes < SAMPLE_BYTES)
         {
-            match articles.next() {
+            match caught(|| articles.next()) {
                 Ok(Some(item)) => {
                     bytes += item.body.len();
                     let day = published(&item.body, &self.taking.columns);
@@ -342,14 +396,19 @@ impl Feed {
             }
         }
         self.open = open;
-        self.origin = Arc::new(Origin { name, unit, told });
+        self.origin = Arc::new(Origin { name, unit, told, recoded });
     }
+}
+
+/// Runs what reads a file that may be made to break its reader: that is an error of this file only.
+fn caught<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(io::Error::other("the file is broken (said above)")))
 }
 
 /// The day of publication of an article that is not read yet.
 fn published(body: &Body, columns: &Columns) -> Option<serde_json::Value> {
     match body {
-        Body::Line(line) => Fields::of_json(std::str::from_utf8(line).ok()?, columns).ok()?.take(Role::Published),
+        Body::Line(line) => Fields::of_json(&String::from_utf8_lossy(line), columns).ok()?.take(Role::Published),
         Body::Cells(cells) => {
             let best =
                 cells.iter().filter(|((role, _), _)| *role == Role::Published).min_by_key(|((_, rank), _)| *rank);

@@ -50,7 +50,7 @@ impl Fields {
 }
 
 /// Words, or lines of words; numbers as they are written.
-fn words(value: Value) -> Option<String> {
+pub(crate) fn words(value: Value) -> Option<String> {
     match value {
         Value::String(words) => Some(words),
         Value::Number(number) => Some(number.to_string()),

@@ -39,6 +39,12 @@ impl Input {
         }
         match std::fs::metadata(word) {
             Ok(found) if found.is_dir() => Ok(Self::Folder(word.to_owned())),
+            // One that cannot be opened is told now and not in the night.
+            Ok(found) if found.is_file() => match std::fs::File::open(word) {
+                Ok(_) => Ok(Self::File(word.to_owned())),
+                Err(error) => Err(format!("{shown}: {error}").into()),
+            },
+            // A pipe is opened just once.
             Ok(_) => Ok(Self::File(word.to_owned())),
             Err(error) => {
                 let pattern = word.to_string_lossy();
@@ -97,14 +103,21 @@ impl Input {
         }
         for file in self.files() {
             let path = file?;
-            let found = std::fs::metadata(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let changed = found.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+            // What cannot be looked at cannot be read: the article is rejected when its turn comes.
+            let found = std::fs::metadata(&path).ok();
+            let length = found.as_ref().map_or(0, std::fs::Metadata::len);
+            let changed = found.and_then(|found| found.modified().ok());
+            let changed = changed.and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
             files += 1;
-            bytes += found.len();
+            bytes += length;
             hash.update(path.as_os_str().as_encoded_bytes());
             hash.update([0]);
-            hash.update(found.len().to_le_bytes());
+            hash.update(length.to_le_bytes());
             hash.update(changed.map_or(0, |t| t.as_nanos()).to_le_bytes());
+        }
+        if let (Self::Pattern { root, matcher }, 0) = (self, files) {
+            let pattern = matcher.glob().glob();
+            return Err(format!("{pattern}: found no file that fits in {}; wanted {CURE}", root.display()).into());
         }
         Ok(Listing { files, bytes, hash: hex(&hash.finalize()) })
     }
@@ -142,6 +155,14 @@ fn walk(root: &Path) -> impl Iterator<Item = Result<PathBuf, Failure>> + Send + 
     walk.into_iter().filter_entry(shown).filter_map(|entry| match entry {
         Ok(entry) if entry.file_type().is_file() => Some(Ok(entry.into_path())),
         Ok(_) => None,
+        // A link that leads nowhere is a file that cannot be read; one that leads back to where it lies has been read.
+        Err(error) if error.loop_ancestor().is_some() => None,
+        Err(error) if is_dangling(&error) => error.path().map(|path| Ok(path.to_owned())),
         Err(error) => Some(Err(error.to_string().into())),
     })
+}
+
+fn is_dangling(error: &walkdir::Error) -> bool {
+    let is_link = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+    error.path().is_some_and(|path| error.depth() > 0 && is_link(path))
 }

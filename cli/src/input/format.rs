@@ -1,6 +1,10 @@
 //! What sort of file it is: by the caller's word, by its name, by its first bytes.
 
 use clap::ValueEnum;
+use sukien::Charset;
+
+use crate::input::column::Columns;
+use crate::input::rows::begins_with_names;
 
 /// A sort of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -49,17 +53,26 @@ impl Format {
     }
 
     /// By the first bytes: what a name does not tell.
-    pub(crate) fn of_bytes(head: &[u8]) -> Self {
-        let text = head.trim_ascii_start();
-        let begins = |word: &[u8]| text.get(..word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word));
+    pub(crate) fn of_bytes(head: &[u8], columns: &Columns) -> Self {
+        let wide = [Charset::Utf16Le, Charset::Utf16Be].into_iter().zip([b"\xFF\xFE", b"\xFE\xFF"]);
+        let wide = wide.into_iter().find(|(_, mark)| head.starts_with(&mark[..]));
+        let decoded = wide.map(|(charset, _)| charset.decode_lossy(head).into_text().into_owned());
+        let head = decoded.as_ref().map_or(head, |text| text.as_bytes());
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+        let is_page = || {
+            let tags = String::from_utf8_lossy(text).to_ascii_lowercase();
+            ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| tags.contains(tag))
+        };
         if head.starts_with(b"PAR1") {
             Self::Parquet
         } else if head.starts_with(b"WARC/") {
             Self::Warc
-        } else if text.starts_with(b"{") {
+        } else if text.strip_prefix(b"[").unwrap_or(text).trim_ascii_start().starts_with(b"{") {
             Self::Jsonl
-        } else if begins(b"<!doctype html") || begins(b"<html") {
+        } else if text.starts_with(b"<") && is_page() {
             Self::Html
+        } else if begins_with_names(text, columns) {
+            Self::Csv
         } else {
             Self::Text
         }

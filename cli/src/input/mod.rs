@@ -2,6 +2,8 @@
 
 mod article;
 mod articles;
+mod blocks;
+mod clutter;
 mod column;
 mod feed;
 mod fields;
@@ -9,9 +11,12 @@ mod files;
 mod format;
 mod html;
 mod published;
+mod rows;
 mod stream;
+mod table;
 mod utf16;
 mod warc;
+mod zipped;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};

@@ -76,6 +76,8 @@ impl Told {
 /// Why it is refused.
 pub(crate) fn day(value: &Value, written: Option<&Written>, told: Told) -> Result<Date, String> {
     match value {
+        // 20240605 is a number, too.
+        Value::Number(number) if number.is_u64() => of_words(&number.to_string(), written, told),
         Value::Number(seconds) => seconds.as_f64().and_then(since_epoch).ok_or_else(|| unread(&seconds.to_string())),
         Value::String(words) => of_words(words.trim(), written, told),
         other => Err(unread(&other.to_string())),
@@ -101,7 +103,7 @@ fn of_words(words: &str, written: Option<&Written>, told: Told) -> Result<Date, 
             Some(Written::In(order)) => Some(*order),
             _ if first == second || first > 12 => Some(Order::DayFirst),
             _ if second > 12 => Some(Order::MonthFirst),
-            _ => told.order(),
+            _ => told.order().or_else(|| spoken(words)),
         };
         let (day, month) = match order {
             Some(Order::DayFirst) => (first, second),
@@ -118,6 +120,14 @@ fn of_words(words: &str, written: Option<&Written>, told: Told) -> Result<Date, 
     in_words(words).ok_or_else(|| unread(words))
 }
 
+/// The order of a day with words of Vietnamese beside it, `Thứ tư, 05/06/2024`: who writes them for people to read writes
+/// the day first. Software that says AM and PM is not heard.
+fn spoken(words: &str) -> Option<Order> {
+    let noon = |half: &str| words.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case(half));
+    let is_read = words.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    (is_read && !noon("am") && !noon("pm")).then_some(Order::DayFirst)
+}
+
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
@@ -131,10 +141,15 @@ fn at_home(time: Timestamp) -> Date {
     time.to_zoned(vietnam()).date()
 }
 
-/// Seconds or thousandths of seconds since 1970.
+/// Seconds since 1970, or thousandths, millionths or billionths of them.
 fn since_epoch(number: f64) -> Option<Date> {
     // Seconds of a day in this century have ten digits.
-    let thousandths = if number.abs() >= 1e11 { number } else { number * 1e3 };
+    let thousandths = match number.abs() {
+        seconds if seconds < 1e11 => number * 1e3,
+        thousandths if thousandths < 1e14 => number,
+        millionths if millionths < 1e17 => number / 1e3,
+        _ => number / 1e6,
+    };
     let plausible = (0.0..4.2e12).contains(&thousandths) && thousandths >= 1e11;
     plausible.then(|| Timestamp::from_millisecond(thousandths as i64).ok().map(at_home)).flatten()
 }
@@ -151,7 +166,7 @@ fn in_full(words: &str) -> Option<Date> {
     if digits(words) {
         return match words.len() {
             8 => words.parse().ok(),
-            10 | 13 => since_epoch(words.parse().ok()?),
+            9 | 10 | 13 | 16 | 19 => since_epoch(words.parse().ok()?),
             _ => None,
         };
     }
@@ -161,6 +176,11 @@ fn in_full(words: &str) -> Option<Date> {
     let day = rest.get(..end)?;
     let whole = year.len() == 4 && digits(year) && digits(month) && (1..=2).contains(&day.len());
     whole.then(|| date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)).flatten()
+}
+
+/// Whether a short line says a day: `Thứ tư, 05/06/2024, 10:30 (GMT+7)`.
+pub(crate) fn is_dated(line: &str) -> bool {
+    line.len() <= 120 && numbers(line).is_some()
 }
 
 /// The three numbers of the first `05/06/2024` in the words: also `Thứ tư, 05/06/2024, 10:30 (GMT+7)`.
@@ -185,8 +205,27 @@ fn number(words: &str, most: usize) -> Option<(u32, &str)> {
 
 /// A day in words of English or Vietnamese: `June 5, 2024`, `ngày 5 tháng 6 năm 2024`.
 fn in_words(words: &str) -> Option<Date> {
-    let english = ["%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%a %b %d %H:%M:%S %Y", "%A, %B %d, %Y"];
-    let read = |pattern: &&str| jiff::fmt::strtime::parse(pattern, words).and_then(|parts| parts.to_date()).ok();
+    let english = [
+        "%B %d, %Y",
+        "%b %d, %Y",
+        "%d %B %Y",
+        "%d %b %Y",
+        "%d %B, %Y",
+        "%d %b, %Y",
+        "%d-%b-%Y",
+        "%a %b %d %H:%M:%S %Y",
+        "%a %b %d %Y",
+        "%a, %b %d, %Y",
+        "%a, %d %b %Y",
+        "%A, %B %d, %Y",
+        "%A, %d %B %Y",
+    ];
+    // The hour may stand behind it in any form.
+    let read = |pattern: &&str| {
+        let (parts, length) = jiff::fmt::strtime::BrokenDownTime::parse_prefix(pattern, words).ok()?;
+        let ends = !words.get(length..)?.starts_with(|c: char| c.is_alphanumeric());
+        parts.to_date().ok().filter(|_| ends)
+    };
     english.iter().find_map(read).or_else(|| {
         let found = sukien::Extractor::new().extract(words);
         let whole = |date: &sukien::record::DateRecord| match (date.resolved, date.end) {
@@ -231,14 +270,22 @@ mod tests {
             "10:30 25/06/2024",
             "Tue, 25 Jun 2024 07:00:00 +0700",
             "June 25, 2024",
+            "Jun 25, 2024, 7:00 AM",
+            "Tuesday, 25 June 2024 07:00",
+            "Tue Jun 25 2024 07:00:00 GMT+0700 (Indochina Time)",
+            "25-Jun-2024",
             "25 Jun 2024",
             "ngày 25 tháng 6 năm 2024",
             "1719273600",
             "1719273600000",
+            "1719273600000000",
+            "1719273600000000000",
         ] {
             assert_eq!(read(words), fifth, "{words}");
         }
         assert_eq!(read(json!(1_719_273_600)), fifth);
+        assert_eq!(read(json!(1_719_273_600_000_000_000_u64)), fifth);
+        assert_eq!(read(json!(20_240_625)), fifth);
         assert_eq!(read("06/06/2024"), Ok(date(2024, 6, 6)));
     }
 
@@ -257,6 +304,18 @@ mod tests {
         assert!(day(&"05/06/2024".into(), None, american).is_err());
         let written = Written::In(Order::MonthFirst);
         assert_eq!(day(&"05/06/2024".into(), Some(&written), told), Ok(date(2024, 5, 6)));
+    }
+
+    #[test]
+    fn words_beside_a_day_tell_its_order() {
+        for words in ["Thứ tư, 05/06/2024 | 15:20 GMT+7", "Ngày đăng: 5/6/2024", "Cập nhật lúc 10:30 ngày 05-06-2024"]
+        {
+            assert_eq!(read(words), Ok(date(2024, 6, 5)), "{words}");
+        }
+        assert!(read("Ngày đăng: 6/5/2024 7:15:00 AM").unwrap_err().contains("two ways"));
+        let mut american = Told::default();
+        american.hear(&"Ngày 6/25/2024".into());
+        assert_eq!(day(&"Ngày 5/6/2024".into(), None, american), Ok(date(2024, 5, 6)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use flate2::bufread::MultiGzDecoder;
+use liblzma::bufread::XzDecoder;
 use sha2::{Digest, Sha256};
 
 /// A stream that can be handed from thread to thread.
@@ -44,12 +45,18 @@ pub(crate) fn plain(mut stream: Stream) -> io::Result<Stream> {
         } else if head.starts_with(ZSTD) {
             Box::new(BufReader::with_capacity(BUFFER, zstd::Decoder::with_buffer(whole)?))
         } else if head.starts_with(XZ) {
-            Box::new(BufReader::with_capacity(BUFFER, liblzma::bufread::XzDecoder::new_multi_decoder(whole)))
+            Box::new(BufReader::with_capacity(BUFFER, XzDecoder::new_stream(whole, xz()?)))
         } else {
             return Ok(whole);
         };
     }
     Ok(stream)
+}
+
+/// A decoder of xz that takes no more memory than the strongest packing needs, whatever the file says.
+fn xz() -> io::Result<liblzma::stream::Stream> {
+    const MEMORY: u64 = 256 << 20;
+    liblzma::stream::Stream::new_stream_decoder(MEMORY, liblzma::stream::CONCATENATED).map_err(io::Error::other)
 }
 
 /// Whether these bytes begin a zip archive.
@@ -63,95 +70,6 @@ pub(crate) fn spool(mut stream: Stream) -> io::Result<File> {
     io::copy(&mut stream, &mut file)?;
     file.seek(SeekFrom::Start(0))?;
     Ok(file)
-}
-
-/// The names of the members of a zip archive that are files, in order.
-pub(crate) fn members(file: &Arc<File>) -> io::Result<Vec<(usize, String)>> {
-    let mut archive = zip::ZipArchive::new(Place::new(file)).map_err(io::Error::other)?;
-    let mut names = Vec::new();
-    for index in 0..archive.len() {
-        let member = archive.by_index_raw(index).map_err(io::Error::other)?;
-        if !member.is_dir() {
-            names.push((index, member.name().map_err(io::Error::other)?.into_owned()));
-        }
-    }
-    Ok(names)
-}
-
-/// A member of a zip archive. A thread unpacks it, for what it borrows cannot leave it.
-pub(crate) fn member(file: &Arc<File>, index: usize) -> io::Result<Stream> {
-    let place = Place::new(file);
-    let (reader, mut writer) = io::pipe()?;
-    let failed = Arc::new(Mutex::new(None));
-    let said = Arc::clone(&failed);
-    std::thread::Builder::new().name("unzip".to_owned()).spawn(move || {
-        let unpacked = zip::ZipArchive::new(place).map_err(io::Error::other).and_then(|mut archive| {
-            let mut member = archive.by_index(index).map_err(io::Error::other)?;
-            io::copy(&mut member, &mut writer)
-        });
-        // Whoever stops to read closes the pipe: that is no failure of the archive.
-        if let Err(error) = unpacked
-            && error.kind() != io::ErrorKind::BrokenPipe
-            && let Ok(mut said) = said.lock()
-        {
-            *said = Some(error);
-        }
-    })?;
-    Ok(Box::new(BufReader::with_capacity(BUFFER, Unzipped { reader, failed })))
-}
-
-/// A place in a file of its own, whoever else reads there.
-struct Place {
-    file: Arc<File>,
-    at: u64,
-}
-
-impl Place {
-    fn new(file: &Arc<File>) -> BufReader<Self> {
-        BufReader::new(Self { file: Arc::clone(file), at: 0 })
-    }
-}
-
-impl Read for Place {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        #[cfg(unix)]
-        let read = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
-        #[cfg(windows)]
-        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
-        self.at += read as u64;
-        Ok(read)
-    }
-}
-
-impl Seek for Place {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let moved = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::Current(by) => self.at.checked_add_signed(by),
-            SeekFrom::End(by) => self.file.metadata()?.len().checked_add_signed(by),
-        };
-        self.at = moved.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.at)
-    }
-}
-
-/// What comes out of a member; at its end, why there is no more.
-struct Unzipped {
-    reader: io::PipeReader,
-    failed: Arc<Mutex<Option<io::Error>>>,
-}
-
-impl Read for Unzipped {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)?;
-        if read == 0
-            && let Ok(mut failed) = self.failed.lock()
-            && let Some(error) = failed.take()
-        {
-            return Err(error);
-        }
-        Ok(read)
-    }
 }
 
 /// Bytes in hexadecimal, as `sha256sum` prints them.

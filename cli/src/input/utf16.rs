@@ -2,27 +2,39 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use sukien::Charset;
+
 use crate::input::stream::{Stream, peek};
 
-/// The stream in UTF-8, if its mark says that it is in UTF-16, and without a mark of UTF-8.
-pub(crate) fn taken_off(stream: Stream) -> io::Result<Stream> {
+/// The stream in UTF-8, if its mark or the caller says that it is in UTF-16, and whether it was; without a mark of UTF-8.
+pub(crate) fn taken_off(stream: Stream, charset: Option<Charset>) -> io::Result<(Stream, bool)> {
     let (head, mut stream) = peek(stream, 3)?;
-    let order = match head.as_slice() {
-        [0xFF, 0xFE, ..] => u16::from_le_bytes,
-        [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        [0xEF, 0xBB, 0xBF] => {
-            stream.consume(3);
-            return Ok(stream);
-        }
-        _ => return Ok(stream),
+    let (mark, order) = match head.as_slice() {
+        [0xFF, 0xFE, ..] => (2, Some(u16::from_le_bytes as Order)),
+        [0xFE, 0xFF, ..] => (2, Some(u16::from_be_bytes as Order)),
+        [0xEF, 0xBB, 0xBF] => (3, None),
+        _ => match charset {
+            Some(Charset::Utf16Le) => (0, Some(u16::from_le_bytes as Order)),
+            Some(Charset::Utf16Be) => (0, Some(u16::from_be_bytes as Order)),
+            _ => (0, None),
+        },
     };
-    stream.consume(2);
-    Ok(Box::new(BufReader::new(Utf16 { inner: stream, order, high: None, ready: Vec::new(), at: 0 })))
+    stream.consume(mark);
+    Ok(match order {
+        Some(order) => {
+            let inner = Utf16 { inner: stream, order, high: None, ready: Vec::new(), at: 0 };
+            (Box::new(BufReader::with_capacity(64 << 10, inner)), true)
+        }
+        None => (stream, false),
+    })
 }
+
+/// How two bytes are a number.
+type Order = fn([u8; 2]) -> u16;
 
 struct Utf16 {
     inner: Stream,
-    order: fn([u8; 2]) -> u16,
+    order: Order,
     /// The first half of a pair.
     high: Option<u16>,
     ready: Vec<u8>,
@@ -73,7 +85,9 @@ mod tests {
             let bytes = std::iter::once(0xFEFF).chain(text.encode_utf16());
             let bytes: Vec<u8> = bytes.flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect();
             let mut read = String::new();
-            super::taken_off(Box::new(Cursor::new(bytes))).unwrap().read_to_string(&mut read).unwrap();
+            let (mut utf8, was) = super::taken_off(Box::new(Cursor::new(bytes)), None).unwrap();
+            assert!(was);
+            utf8.read_to_string(&mut read).unwrap();
             assert_eq!(read, text);
         }
     }

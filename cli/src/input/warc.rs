@@ -8,6 +8,12 @@ use crate::input::articles::{Articles, Body, Item, line};
 
 /// A header of more bytes is none.
 const LONGEST_HEADER: usize = 64 << 10;
+/// A header has some twenty fields.
+const MOST_FIELDS: usize = 1000;
+/// So many bytes of a server's answer hold its head.
+const LONGEST_HEAD: u64 = 256 << 10;
+/// Versions that a parser of HTTP/1 does not know.
+const NEWER: [&[u8]; 4] = [b"HTTP/2.0 ", b"HTTP/2 ", b"HTTP/3.0 ", b"HTTP/3 "];
 
 /// The records of a WARC file that hold pages; what is no page (requests, pictures, metadata) is passed over.
 pub(crate) struct Warc<R> {
@@ -44,6 +50,9 @@ impl<R: BufRead> Warc<R> {
             if field.is_empty() {
                 return Ok(Some(fields));
             }
+            if fields.len() == MOST_FIELDS {
+                return Err(io::Error::other(format!("record {}: a header of too many fields", self.number)));
+            }
             let field = String::from_utf8_lossy(&field).into_owned();
             match field.split_once(':') {
                 Some((name, value)) => fields.push((name.trim().to_lowercase(), value.trim().to_owned())),
@@ -68,35 +77,35 @@ impl<R: BufRead + Send> Articles for Warc<R> {
             let length: u64 = field("content-length").and_then(|length| length.parse().ok()).ok_or_else(|| {
                 io::Error::other(format!("record {}: found no Content-Length, wanted the record's length", self.number))
             })?;
+            let http = field("warc-type") == Some("response");
             let page = match field("warc-type") {
                 Some("response") => true,
                 Some("resource" | "conversion") => field("content-type").is_some_and(is_page),
                 _ => false,
             };
+            let plain = field("content-type").is_some_and(|kind| kind.starts_with("text/plain"));
+            let url = field("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
             let mut body = self.reader.by_ref().take(length);
+            let mut bytes = Vec::new();
+            if page {
+                body.by_ref().take(LONGEST_HEAD).read_to_end(&mut bytes)?;
+            }
+            let page = page && (!http || holds_page(&bytes));
             if page && length <= self.limit {
-                let mut bytes = Vec::new();
                 body.read_to_end(&mut bytes)?;
-                if (bytes.len() as u64) < length {
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                }
-                let http = field("warc-type") == Some("response");
-                let plain = field("content-type").is_some_and(|kind| kind.starts_with("text/plain"));
-                let url = field("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
+            }
+            let passed = io::copy(&mut body, &mut io::sink())? + bytes.len() as u64;
+            if passed < length {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            if page {
                 let body = match (http, plain) {
-                    (true, _) if !holds_page(&bytes) => continue,
+                    _ if length > self.limit => Body::TooLong(length),
                     (true, _) => Body::Http { bytes, url },
                     (false, true) => Body::Text { bytes, url },
                     (false, false) => Body::Html { bytes, url },
                 };
                 return Ok(Some(Item { number: self.number, body }));
-            }
-            let passed = io::copy(&mut body, &mut io::sink())?;
-            if passed < length {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-            if page {
-                return Ok(Some(Item { number: self.number, body: Body::TooLong(length) }));
             }
         }
         Ok(None)
@@ -107,9 +116,13 @@ fn is_page(kind: &str) -> bool {
     ["text/html", "application/xhtml", "text/plain"].iter().any(|page| kind.to_lowercase().starts_with(page))
 }
 
-/// Whether an answer is a page: neither a picture nor a redirection.
+/// Whether an answer is a page: neither a picture nor a redirection. One that cannot be told is refused when it is read.
 fn holds_page(bytes: &[u8]) -> bool {
-    head(bytes).is_some_and(|answer| (200..300).contains(&answer.status) && is_page(&answer.kind))
+    let Some(answer) = head(bytes) else { return true };
+    let body = bytes.get(answer.length..).unwrap_or_default();
+    // Some servers do not say what they send.
+    let is_page = is_page(&answer.kind) || (answer.kind.is_empty() && body.trim_ascii_start().starts_with(b"<"));
+    (200..300).contains(&answer.status) && is_page
 }
 
 /// The head of a server's answer.
@@ -122,16 +135,32 @@ struct Head {
 }
 
 fn head(bytes: &[u8]) -> Option<Head> {
-    let mut headers = [httparse::EMPTY_HEADER; 128];
+    let mut headers = vec![httparse::EMPTY_HEADER; MOST_FIELDS];
     let mut answer = httparse::Response::new(&mut headers);
-    let config = httparse::ParserConfig::default();
+    let mut config = httparse::ParserConfig::default();
+    config
+        .ignore_invalid_headers_in_responses(true)
+        .allow_spaces_after_header_name_in_responses(true)
+        .allow_obsolete_multiline_headers_in_responses(true)
+        .allow_multiple_spaces_in_response_status_delimiters(true);
+    // Crawlers that are browsers put down the version they spoke.
+    let newer = NEWER.iter().find(|name| bytes.starts_with(name));
+    let known;
+    let (bytes, longer) = match newer.and_then(|name| bytes.get(name.len()..)) {
+        Some(rest) => {
+            let rest = rest.get(..LONGEST_HEAD as usize).unwrap_or(rest);
+            known = [b"HTTP/1.1 ", rest].concat();
+            (&known[..], known.len() - rest.len() - newer.map_or(0, |name| name.len()))
+        }
+        None => (bytes, 0),
+    };
     let length = match config.parse_response(&mut answer, bytes) {
-        Ok(httparse::Status::Complete(length)) => length,
+        Ok(httparse::Status::Complete(length)) => length - longer,
         _ => return None,
     };
     let field = |name: &str| {
         let found = answer.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
-        found.map(|header| String::from_utf8_lossy(header.value).to_lowercase()).unwrap_or_default()
+        found.map(|header| String::from_utf8_lossy(header.value).trim().to_lowercase()).unwrap_or_default()
     };
     Some(Head {
         status: answer.code?,
@@ -148,29 +177,32 @@ fn head(bytes: &[u8]) -> Option<Head> {
 ///
 /// What it is packed in that cannot be taken off.
 pub(crate) fn page(bytes: &[u8], limit: u64) -> Result<Vec<u8>, String> {
-    let head = head(bytes).ok_or("found no head of an HTTP answer")?;
+    let head = head(bytes).ok_or("found no head of an HTTP answer, wanted a line such as HTTP/1.1 200 OK")?;
     let body = bytes.get(head.length..).unwrap_or_default();
     // Crawlers often keep the body put together and the header as it was.
     let body = if head.chunked { together(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
-    let mut page = Vec::new();
     let unpacked = match head.packed.as_str() {
-        "" | "identity" => return Ok(body),
-        _ if body.starts_with(b"<") => return Ok(body),
-        "gzip" | "x-gzip" => GzDecoder::new(&body[..]).take(limit).read_to_end(&mut page),
+        "" | "identity" | "none" => return Ok(body),
+        _ if body.trim_ascii_start().starts_with(b"<") => return Ok(body),
+        "gzip" | "x-gzip" => bounded(GzDecoder::new(&body[..]), limit),
         "deflate" => {
-            let wrapped = ZlibDecoder::new(&body[..]).take(limit).read_to_end(&mut page);
-            if wrapped.is_err() {
-                page.clear();
-                DeflateDecoder::new(&body[..]).take(limit).read_to_end(&mut page)
-            } else {
-                wrapped
-            }
+            bounded(ZlibDecoder::new(&body[..]), limit).or_else(|_| bounded(DeflateDecoder::new(&body[..]), limit))
         }
-        "zstd" => zstd::Decoder::new(&body[..]).and_then(|packed| packed.take(limit).read_to_end(&mut page)),
+        "zstd" => zstd::Decoder::new(&body[..]).and_then(|packed| bounded(packed, limit)),
         other => return Err(format!("the page is packed as {other:?}, wanted gzip, deflate, zstd or none")),
     };
-    unpacked.map_err(|e| format!("the page is packed as {:?}, and broken: {e}", head.packed))?;
-    Ok(page)
+    let page = unpacked.map_err(|e| format!("the page is packed as {:?}, and broken: {e}", head.packed))?;
+    page.ok_or_else(|| {
+        let packed = head.packed;
+        format!("found a page packed as {packed:?} of more than {limit} bytes; --max-article lets longer ones through")
+    })
+}
+
+/// All that comes out, unless it is more than the limit.
+fn bounded(packed: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut page = Vec::new();
+    packed.take(limit.saturating_add(1)).read_to_end(&mut page)?;
+    Ok(Some(page).filter(|page| page.len() as u64 <= limit))
 }
 
 /// A body that came in chunks; none where it does not.
