@@ -107,7 +107,7 @@ fn archives_that_are_broken_or_locked() {
     }
 }
 
-/// The list of members is read once: ten times the members take about ten times as long.
+/// The list of members is read once, and not once a member.
 #[test]
 fn an_archive_of_many_members() {
     let folder = scratch("members");
