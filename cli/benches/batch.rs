@@ -8,9 +8,11 @@
 
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
+#[path = "../tests/tool/mod.rs"]
+mod tool;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -56,25 +58,13 @@ fn in_memory(lines: &[&str], threads: usize) -> (usize, usize) {
 }
 
 /// A run of the tool: its time, and the most memory that it took.
-fn tool(input: &Path, out: &Path, threads: usize) -> (Duration, u64) {
+fn timed(input: &Path, out: &Path, threads: usize) -> (Duration, u64) {
     let begun = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sukien"))
-        .args(["batch".as_ref(), input.as_os_str(), "--out".as_ref(), out.as_os_str()])
-        .args(["--force", "-j", &threads.to_string()])
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse().ok());
-        peak = peak.max(kilobytes.unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    assert!(child.wait().unwrap().success());
-    (begun.elapsed(), peak * 1024)
+    let mut run = tool::tool();
+    run.args(["batch".as_ref(), input.as_os_str(), "--out".as_ref(), out.as_os_str()]);
+    run.args(["--force", "-j", &threads.to_string()]);
+    let peak = tool::peak(run.stderr(Stdio::null()).spawn().unwrap());
+    (begun.elapsed(), peak)
 }
 
 fn median(mut all: Vec<f64>) -> f64 {
@@ -104,7 +94,7 @@ fn main() {
             let (records, _) = in_memory(&lines, threads);
             let memory = begun.elapsed().as_secs_f64();
             assert_eq!(records, lines.len());
-            let (took, _) = tool(&input, &out, threads);
+            let (took, _) = timed(&input, &out, threads);
             let written = std::fs::read(&out).unwrap().iter().filter(|&&byte| byte == b'\n').count();
             assert_eq!(written, lines.len());
             ratios.push(memory / took.as_secs_f64());
@@ -129,7 +119,7 @@ fn main() {
             writeln!(file, "{text}").unwrap();
         }
         drop(file);
-        let (took, peak) = tool(&input, &out, cores);
+        let (took, peak) = timed(&input, &out, cores);
         println!("{number} articles: {:.0} s, peak of memory {:.0} MB", took.as_secs_f64(), peak as f64 / 1e6);
         number *= 10;
     }

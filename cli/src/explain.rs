@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use sukien::text::{Kind, Token, tokens};
-use sukien::{Article, Explanation, KnownWord, RejectedClaim, Source, Span};
+use sukien::{Explanation, KnownWord, RejectedClaim, Source, Span};
 
-use crate::input::{Failure, text};
+use crate::given::Given;
+use crate::input::Failure;
 use crate::page::{Mark, Numbered, Sources};
-use crate::tables::Tables;
 
 /// Says why something was found: the rule with an example, the words of the tables there, and what other rules read from
 /// the same words and why it is not in the record.
@@ -25,8 +24,6 @@ use crate::tables::Tables;
   sukien explain article.txt --at 310 --json             what was made of the byte 310
   sukien explain article.txt --titles my-titles.tsv      with titles of your own")]
 pub(crate) struct Arguments {
-    /// The article, in UTF-8 or a charset of before Unicode; `-` for standard input. Bytes count in UTF-8.
-    file: PathBuf,
     /// Only what has this byte of the text.
     #[arg(long, value_name = "BYTE", conflicts_with = "words")]
     at: Option<usize>,
@@ -36,14 +33,8 @@ pub(crate) struct Arguments {
     /// Prints JSON.
     #[arg(long)]
     json: bool,
-    /// The title, where it is known beside the text.
-    #[arg(long)]
-    title: Option<String>,
-    /// The day of publication: 2023-09-14.
-    #[arg(long)]
-    published: Option<sukien::civil::Date>,
     #[command(flatten)]
-    tables: Tables,
+    given: Given,
 }
 
 /// A piece of the text or of the title.
@@ -51,18 +42,11 @@ type Place = (Source, Span);
 
 /// Explains one article.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let text = text(&arguments.file)?;
-    let extractor = arguments.tables.extractor()?;
-    let mut article = Article::new(&text);
-    if let Some(title) = &arguments.title {
-        article = article.title(title);
-    }
-    if let Some(day) = arguments.published {
-        article = article.published(day);
-    }
-    let explanation = extractor.reader().explain(article);
+    let given = &arguments.given;
+    let text = given.text()?;
+    let explanation = given.extractor()?.reader().explain(given.article(&text));
     let asked = asked(arguments, &text)?;
-    let sources = Sources { title: arguments.title.as_deref(), text: &text };
+    let sources = given.sources(&text);
     let report = Report::of(sources, &explanation, asked.as_deref());
     let mut out = BufWriter::new(std::io::stdout().lock());
     if arguments.json {
@@ -84,7 +68,7 @@ fn asked(arguments: &Arguments, text: &str) -> Result<Option<Vec<Place>>, Failur
         return Ok(Some(vec![(Source::Text, Span::new(at, at + 1))]));
     }
     let Some(words) = &arguments.words else { return Ok(None) };
-    let title = arguments.title.as_deref().unwrap_or_default().trim();
+    let title = arguments.given.title.as_deref().unwrap_or_default().trim();
     let in_title = places(title, words).into_iter().map(|span| (Source::Title, span));
     let all: Vec<Place> = in_title.chain(places(text, words).into_iter().map(|span| (Source::Text, span))).collect();
     if all.is_empty() {

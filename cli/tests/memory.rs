@@ -23,26 +23,11 @@ fn archive(path: &Path, number: usize) {
     }
 }
 
-/// The most memory that a run takes, in bytes: what the kernel last said of it while it lived.
+/// The most memory that a run takes, in bytes.
 fn peak(folder: &Path, input: &str, out: &str) -> u64 {
-    let mut child = tool()
-        .args(["batch", input, "--out", out, "-j", "2", "--part", "4000000"])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
-        peak = peak.max(kilobytes.unwrap_or(0) * 1024);
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    assert!(child.wait().unwrap().success());
-    peak
+    let mut run = tool();
+    run.args(["batch", input, "--out", out, "-j", "2", "--part", "4000000"]).current_dir(folder);
+    tool::peak(run.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
 }
 
 #[test]

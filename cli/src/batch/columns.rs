@@ -16,7 +16,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::TypePtr;
 
-use crate::batch::place::{Draft, failed};
+use crate::draft::{Draft, failed};
 use crate::input::Failure;
 
 /// What all files of a table have in common.

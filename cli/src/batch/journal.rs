@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::batch::place::{failed, growing};
+use crate::draft::{failed, growing};
 use crate::input::{Failure, Finished, Listing, Position};
 
 /// What a run was told to do: a run that goes on must be told the same.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::batch::journal::{Counts, Order, Stand};
-use crate::batch::place::{Place, write};
+use crate::batch::place::Place;
+use crate::draft::write;
 use crate::input::Failure;
 
 /// See [the module](self).

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::batch::journal::Counts;
+use crate::escape::figure;
 
 /// A bar with articles, speed, errors and the time left. It is not drawn where standard error is no terminal.
 pub(crate) struct Progress {
@@ -37,27 +38,14 @@ impl Progress {
         }
         self.bar.set_position(self.read.load(Ordering::Relaxed));
         let errors =
-            if counts.rejected == 0 { String::new() } else { format!(" · {} rejected", grouped(counts.rejected)) };
-        self.bar.set_message(format!("{} articles{errors}", grouped(counts.articles)));
+            if counts.rejected == 0 { String::new() } else { format!(" · {} rejected", figure(counts.rejected)) };
+        self.bar.set_message(format!("{} articles{errors}", figure(counts.articles)));
     }
 
     /// Takes the bar away.
     pub(crate) fn end(&self) {
         self.bar.finish_and_clear();
     }
-}
-
-/// A number with its thousands apart.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }
 
 /// A length of time as people say it.
@@ -67,14 +55,5 @@ pub(crate) fn time(begun: Instant) -> String {
         _ if took < Duration::from_secs(60) => format!("{:.1} s", took.as_secs_f64()),
         _ if took < Duration::from_secs(3600) => format!("{} min {} s", took.as_secs() / 60, took.as_secs() % 60),
         _ => format!("{} h {} min", took.as_secs() / 3600, took.as_secs() / 60 % 60),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_stand_apart() {
-        let shown = [0, 999, 1000, 12_345, 1_234_567].map(super::grouped);
-        assert_eq!(shown, ["0", "999", "1,000", "12,345", "1,234,567"]);
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use redb::{Database, ReadableTable, TableDefinition, WriteTransaction};
 
-use crate::batch::place::failed;
+use crate::draft::failed;
 use crate::input::Failure;
 
 /// From the fingerprint to the first article's place in the run and its id.

@@ -15,12 +15,14 @@ use crate::batch::Arguments;
 use crate::batch::conveyor::{self, Steps};
 use crate::batch::journal::{Counts, Journal, Order, Stand};
 use crate::batch::manifest::manifest;
-use crate::batch::place::{Place, folder};
-use crate::batch::progress::{Progress, grouped, time};
+use crate::batch::place::Place;
+use crate::batch::progress::{Progress, time};
 use crate::batch::reprints::Reprints;
 use crate::batch::row::{Making, Row, Rows};
 use crate::batch::sink::{Batch, Packing, Sink};
+use crate::draft::folder;
 use crate::ending::Ending;
+use crate::escape::figure;
 use crate::input::{Columns, Failure, Feed, Input, Meter, Position, Raw, Reading, Refusal, Taking, hex, read};
 use crate::tables::{self, OwnTable};
 
@@ -143,7 +145,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             let counts = sink.counts();
             said(&format!(
                 "stopped: {} records of {} are safe; the same command with --resume goes on",
-                grouped(counts.articles),
+                figure(counts.articles),
                 place.path().display()
             ))?;
             return Ok(Ending::Interrupted);
@@ -359,7 +361,7 @@ fn signals() -> Result<Arc<AtomicBool>, Failure> {
 /// The last line: what happened.
 fn summary(place: &Place, counts: Counts, resumed: &Stand, begun: Instant) -> Result<(), Failure> {
     let many =
-        |number: u64, one: &str, more: &str| format!("{} {}", grouped(number), if number == 1 { one } else { more });
+        |number: u64, one: &str, more: &str| format!("{} {}", figure(number), if number == 1 { one } else { more });
     let mut line = format!("{} in {}", many(counts.articles, "record", "records"), place.path().display());
     if counts.reprints > 0 {
         line += &format!(", {}", many(counts.reprints, "reprint", "reprints"));
@@ -370,7 +372,7 @@ fn summary(place: &Place, counts: Counts, resumed: &Stand, begun: Instant) -> Re
     if counts.rejected > 0 {
         let to =
             if matches!(place, Place::Stream(..)) { String::new() } else { format!(": {}", place.rejects().display()) };
-        line += &format!(", {} rejected{to}", grouped(counts.rejected));
+        line += &format!(", {} rejected{to}", figure(counts.rejected));
     }
     let megabytes = (counts.text_bytes - resumed.counts.text_bytes) as f64 / 1e6;
     line += &format!("; {megabytes:.1} MB in {}", time(begun));

@@ -11,8 +11,9 @@ use sukien_arrow::flat;
 
 use crate::batch::columns::{Group, Part, Pattern};
 use crate::batch::journal::{Counts, Stand};
-use crate::batch::place::{Draft, Form, Place, failed, folder, growing, kept, part};
+use crate::batch::place::{Form, Place, part};
 use crate::batch::row::{Rows, schema};
+use crate::draft::{Draft, failed, folder, growing, kept};
 use crate::input::{Failure, Finished, Position, Refusal};
 
 /// How rows become bytes: the work of any thread.

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 use sukien::EventRecord;
 use sukien::record::EventFacts;
 
-use crate::page::escape::Escaped;
+use crate::escape::Escaped;
 use crate::page::mark::{Numbered, called, days, described, issuer, located, post};
 
 /// Writes both parts.

@@ -2,7 +2,6 @@
 //! loads nothing, runs only the script that it carries, and holds no text that is not escaped.
 
 mod aside;
-mod escape;
 mod mark;
 mod text;
 
@@ -14,7 +13,7 @@ use sha2::{Digest, Sha256};
 use sukien::record::ZoneRecord;
 use sukien::{EventRecord, Source, Span, ZoneKind};
 
-use crate::page::escape::Escaped;
+use crate::escape::Escaped;
 use crate::page::mark::KINDS;
 pub(crate) use crate::page::mark::{Mark, Numbered};
 

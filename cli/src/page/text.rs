@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sukien::{Source, Span};
 
-use crate::page::escape::Escaped;
+use crate::escape::Escaped;
 use crate::page::mark::Mark;
 
 /// The marks of one text, in order: those that begin first, of these the longest first.

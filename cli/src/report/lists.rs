@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use super::gathering::{Count, Gathering, Tally};
 use super::network::{HEIGHT, Network, WIDTH};
-use super::page::{counted, escape, figure};
+use super::page::{counted, escape};
 use super::timeline::{Column, Step, columns};
+use crate::escape::figure;
 
 /// How many names a list has.
 const NAMES: usize = 50;

@@ -11,10 +11,11 @@ mod reading;
 mod timeline;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use self::gathering::Gathering;
 use self::reading::{Records, files};
+use crate::draft::write;
 use crate::input::Failure;
 
 /// Writes one self-contained HTML page of a run, which needs no network.
@@ -67,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let wanted = "wanted lines as `sukien batch` writes them";
         return Err(format!("{}: found no record, {wanted}; no page was written", inputs.join(", ")).into());
     }
-    write(out, &page::page(&gathering, title)?)?;
+    write(out.clone(), page::page(&gathering, title)?.as_bytes())?;
     let (failed, held) = (gathering.failed.count, gathering.cards.len());
     let megabytes = bytes as f64 / 1e6;
     writeln!(
@@ -76,13 +77,4 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         out.display()
     )?;
     Ok(())
-}
-
-/// Writes a file under another name first.
-fn write(out: &Path, text: &str) -> Result<(), Failure> {
-    let mut partial = out.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    std::fs::write(&partial, text).map_err(|e| format!("{}: {e}", partial.display()))?;
-    std::fs::rename(&partial, out).map_err(|e| format!("{}: {e}", out.display()).into())
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::gathering::Gathering;
 use super::lists::{Kinds, chart, documents, kinds, network, organizations, people, places};
 use super::timeline::{columns, written};
+use crate::escape::{Escaped, figure};
 use crate::input::Failure;
 
 /// The page, with `{{name}}` where something stands.
@@ -68,33 +69,7 @@ fn fill(template: &str, values: &[(&str, String)]) -> String {
 
 /// Text as HTML, in an attribute too.
 pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // HTML has no place for it.
-            '\0' => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// A number with its thousands parted: `12,345`.
-pub(crate) fn figure(number: impl TryInto<u64>) -> String {
-    let digits = number.try_into().unwrap_or(u64::MAX).to_string();
-    let mut out = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    Escaped(text).to_string()
 }
 
 /// A number and its noun: `1 article`, `2 articles`.
